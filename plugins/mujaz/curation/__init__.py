@@ -1,0 +1,1 @@
+"""TODO: the stage introduces itself."""

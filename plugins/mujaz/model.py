@@ -1,0 +1,366 @@
+"""The frozen records that pass between stages, in the order in which they come to life.
+
+    Record ─► Reading (Parts, Articles) ─► Fingerprint ─► Grouping ─► Story ─► Digest
+
+One type per moment of life: a field is never "filled in later", a later type holds the earlier one.
+Empty is empty (``""``, ``()``), and ``None`` means *unknown*, which is shown to the reader as unknown.
+Positions are characters of ``Record.text`` unless a name says bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Literal, NamedTuple
+
+# ── dates ─────────────────────────────────────────────────────────────────────────────────────────
+
+KnownBy = Literal["stated", "text", "copy"]
+"""How a date is known: *stated* by metadata or a date line, by the *text*, or from a dated *copy*.
+
+Where no date is known there is no ``Dating`` at all; ``stories.json`` then says ``unknown``.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A date with the reason why it is believed."""
+
+    day: date
+    known_by: KnownBy
+    rule: str
+    """Name of the rule that found it, e.g. ``date-line``."""
+    evidence: str = ""
+    """The words it was read from, or the id of the article it was copied from."""
+    instant: datetime | None = None
+    """UTC, where a time of day was given; a date-only stays a date."""
+
+    def iso(self) -> str:
+        """``2024-02-28``, or ``2024-02-28T09:30:00Z`` where the time is known."""
+        if self.instant is None:
+            return self.day.isoformat()
+        return self.instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+# ── who is who ────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One entry of ``outlets.toml`` or of the agencies that ship with Mujaz."""
+
+    id: str
+    """Short ASCII word, the page's address: ``o/ID.html``."""
+    name: str
+    """As shown to readers."""
+    kind: str = "outlet"
+    """``agency``, ``paper``, ``broadcaster``, ``official``, ``aggregator``, ``outlet`` …; an agency or paper
+    named as the origin of somebody else's text is a credit, an aggregator is a carrier."""
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    telltales: tuple[str, ...] = ()
+    """Lines of boilerplate that only this outlet's site carries."""
+    full_text: bool = False
+    """True where the editor has leave to show whole texts; else an excerpt."""
+
+
+# ── corpus: what was received ─────────────────────────────────────────────────────────────────────
+
+
+class Span(NamedTuple):
+    """A half-open range ``[start, end)``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Metadata that came along with a record, as received: a row's fields, front matter, HTML meta."""
+
+    title: str = ""
+    outlet: str = ""
+    carrier: str = ""
+    url: str = ""
+    published: str = ""
+    updated: str = ""
+    section: str = ""
+    language: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One input as received: a whole file, or one row of a file of rows."""
+
+    file: str
+    """POSIX path relative to the corpus folder, e.g. ``agency/004.txt``."""
+    row: int | None
+    """Row of a JSONL file, from 1; ``None`` where the file is one record."""
+    text: str
+    """The decoded text, or for HTML and rows the extracted text.
+
+    A byte that no encoding explains stands as a lone surrogate U+DC80–U+DCFF (PEP 383), so that every
+    byte keeps a place; it is shown as U+FFFD.
+    """
+    encoding: str
+    """Python codec that turns ``text`` back into the raw bytes (of a text record)."""
+    raw: Span
+    """Where the record stands in its file, in bytes of the raw (unpacked) file, byte-order mark included."""
+    derived: bool = False
+    """True where ``text`` was extracted (HTML, rows): spans are then those of the whole record,
+    and what was not extracted is accounted for as the cut ``markup``."""
+    mark: int = 0
+    """Bytes of a byte-order mark before the text."""
+    given: Given = Given()
+
+    @property
+    def name(self) -> str:
+        """``file`` or ``file#row``: how an editor names this record."""
+        return self.file if self.row is None else f"{self.file}#{self.row}"
+
+
+# ── articles: what a record holds ─────────────────────────────────────────────────────────────────
+
+Role = Literal["title", "body", "metadata", "cut", "blank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a record's text with one role. The parts of a reading tile its text exactly.
+
+    A part never crosses a line's end; the line break belongs to the last part of its line.
+    """
+
+    start: int
+    end: int
+    role: Role
+    rule: str
+    """Name of the rule that gave the role, e.g. ``share-widget``; cuts are summed by it."""
+    article: int | None = None
+    """Index of the article in the reading's ``articles``; ``None`` for what belongs to no article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article was found."""
+
+    file: str
+    row: int | None
+    span: Span
+    """Bytes of the raw (unpacked) file, from the article's first line to its last; may contain cuts."""
+
+    @property
+    def name(self) -> str:
+        """``file`` or ``file#row``."""
+        return self.file if self.row is None else f"{self.file}#{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as one outlet ran it, its text as received after recorded repair."""
+
+    id: str
+    """Versioned hash, see ``articles.identity``; e.g. ``a1-k3v9x2m7qd4t5w8z``."""
+    title: str
+    paragraphs: tuple[str, ...]
+    """The body, a string per paragraph or sub-heading, without the title."""
+    sources: tuple[Source, ...]
+    subtitle: str = ""
+    byline: str = ""
+    place: str = ""
+    """The dateline's place."""
+    outlet: str | None = None
+    """Whose text it is, by the registry's name where known there; ``None`` where not stated."""
+    carrier: str | None = None
+    """The site it was taken from, where stated and different from the outlet."""
+    credits: tuple[str, ...] = ()
+    """Agencies and papers it says it took from, in order; never a photo's credit."""
+    url: str = ""
+    """http(s) only, else empty."""
+    published: Dating | None = None
+    updated: Dating | None = None
+    keywords: tuple[str, ...] = ()
+    section: str = ""
+    language: str = "ar"
+    rejected: str = ""
+    """Reason why it cannot be published (``language``, ``no-text``); empty for nearly all."""
+
+    @property
+    def lead(self) -> str:
+        """The first paragraph."""
+        return self.paragraphs[0] if self.paragraphs else ""
+
+    @property
+    def text(self) -> str:
+        """The body as one string, a line per paragraph."""
+        return "\n".join(self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one record was found to hold."""
+
+    record: Record
+    parts: tuple[Part, ...]
+    articles: tuple[Article, ...]
+
+
+# ── stories: which articles tell one event ────────────────────────────────────────────────────────
+
+LineageKind = Literal["original", "copy", "edited-copy", "rewrite", "independent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """How an article stands in its story."""
+
+    kind: LineageKind
+    of: str | None = None
+    """Id of the article it derives from; ``None`` for *original* and *independent*."""
+    directed: bool = True
+    """False where nothing shows who copied whom: the page then says "same text as"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles judged to tell one event, before the editor's rulings."""
+
+    members: tuple[str, ...]
+    """Article ids, sorted."""
+    texts: tuple[tuple[str, ...], ...]
+    """The members divided into texts: articles in one tuple are copies or edited copies of each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Every article in exactly one group, groups sorted by their first member."""
+
+    groups: tuple[Group, ...]
+
+
+# ── curation: what is published ───────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """An article kept off the site: held (an editor may publish it) or rejected (it is no news text)."""
+
+    article: Article
+    reason: str
+    """A rule's name with its evidence in figures, or the editor's words; never the article's sentences."""
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article as it stands in its published story."""
+
+    article: Article
+    lineage: Lineage
+    published: Dating | None
+    """The article's own date, else one copied from a dated copy of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much stands behind a story, counted from its published articles."""
+
+    articles: int
+    texts: int
+    """Articles minus copies and edited copies."""
+    outlets: int
+    """Distinct named outlets."""
+    unnamed: int
+    """Articles whose outlet is not stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A story after curation, before the ledger has given it a name."""
+
+    title: str
+    retitled: bool
+    """True where the title is the editor's own."""
+    lead: Member
+    members: tuple[Member, ...]
+    """The lead first, then by date, texts before their copies, ties by id."""
+    dating: Dating | None
+    """The story's date: earliest of its members', else the event's."""
+    event_date: date | None
+    counts: Counts
+    topics: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """The editor's own words, Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A published event under its permanent address."""
+
+    id: str
+    url: str
+    """Site-relative, e.g. ``s/k3v9x2m7.html``."""
+    draft: Draft
+    background: tuple[str, ...] = ()
+    """Ids of neighbouring stories, symmetric, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The accounts of law 1, in bytes of the raw files (see ``Record.derived``)."""
+
+    records: int = 0
+    total: int = 0
+    article: int = 0
+    metadata: int = 0
+    cut: int = 0
+    cuts: Mapping[str, int] = field(default_factory=dict)
+    """Bytes by rule, blank lines and markup too."""
+    found: int = 0
+    published: int = 0
+    held: int = 0
+    rejected: int = 0
+
+    def closes(self) -> bool:
+        """True where every byte and every article has been accounted for exactly once."""
+        return (
+            self.total == self.article + self.metadata + self.cut
+            and self.cut == sum(self.cuts.values())
+            and self.found == self.published + self.held + self.rejected
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An address that was published once and now leads elsewhere, or says that its story was withdrawn."""
+
+    url: str
+    to: str | None
+    """Site-relative address of the story; ``None`` for a withdrawn one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A page about a topic, its address kept by the ledger for ever."""
+
+    id: str
+    name: str
+    url: str
+    stories: tuple[str, ...]
+    """Story ids, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """All a site is made from."""
+
+    stories: tuple[Story, ...]
+    """Newest first, undated last, ties by id."""
+    topics: tuple[Named, ...]
+    outlets: tuple[Named, ...]
+    held: tuple[Withheld, ...]
+    rejected: tuple[Withheld, ...]
+    redirects: tuple[Redirect, ...]
+    sums: Sums

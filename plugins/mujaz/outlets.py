@@ -1,0 +1,131 @@
+"""The registry of who is who: the editor's ``outlets.toml`` over the agencies and papers that ship with Mujaz.
+
+A leaf: the articles stage asks it for names, the site for permissions. Names are compared in folded letters.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mujaz.arabic.letters import fold
+from mujaz.errors import Problem
+from mujaz.model import Outlet
+
+_BRACKETS = re.compile(r"[«»\"“”„()\[\]'’‘]")
+_ID = re.compile(r"^[a-z0-9][a-z0-9-]{0,39}$")
+_KNOWN = "world-outlets.toml"
+"""Ships beside this module: agencies and papers that Arabic news commonly credits; facts, not an endorsement."""
+
+
+def key(name: str) -> str:
+    """The form in which two spellings of an outlet's name are equal: folded, unquoted, single-spaced.
+
+    >>> key("«الشرق الأوسط»") == key("الشرق  الاوسط")
+    True
+    """
+    return " ".join(_BRACKETS.sub(" ", fold(name)).replace(".", "").split())
+
+
+class Registry:
+    """Outlets by name, alias and domain."""
+
+    def __init__(self, outlets: Iterable[Outlet] = ()) -> None:
+        """Index ``outlets``; of two that claim one name the later wins (the editor's come last)."""
+        self._by_key: dict[str, Outlet] = {}
+        self._by_domain: dict[str, Outlet] = {}
+        for outlet in outlets:
+            for name in (outlet.name, *outlet.aliases):
+                self._by_key[key(name)] = outlet
+            for domain in outlet.domains:
+                self._by_domain[domain.lower().removeprefix("www.")] = outlet
+
+    def __iter__(self) -> Iterator[Outlet]:
+        """Each outlet once, by id."""
+        return iter(
+            sorted({outlet.id: outlet for outlet in self._by_key.values()}.values(), key=lambda o: o.id)
+        )
+
+    def named(self, name: str) -> Outlet | None:
+        """The outlet of this name or alias, or None where the registry does not know it."""
+        return self._by_key.get(key(name))
+
+    def of_url(self, url: str) -> Outlet | None:
+        """The outlet whose domain, or a parent of it, the URL's host is."""
+        try:
+            host = (urlsplit(url).hostname or "").removeprefix("www.")
+        except ValueError:
+            return None
+        while host:
+            if host in self._by_domain:
+                return self._by_domain[host]
+            host = host.partition(".")[2]
+        return None
+
+
+def load(path: Path | None) -> tuple[Registry, list[Problem]]:
+    """The shipped outlets, overridden by those in ``path`` (an ``outlets.toml``; None or absent: none)."""
+    shipped = tomllib.loads(files("mujaz").joinpath(_KNOWN).read_text("utf-8"))
+    outlets, problems = _outlets(shipped, _KNOWN)
+    if path is not None and path.is_file():
+        try:
+            own = tomllib.loads(path.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            problems.append(
+                Problem(
+                    path.name,
+                    0,
+                    f"not readable as TOML ({error}). Mend it; until then its outlets are unknown.",
+                )
+            )
+        else:
+            more, found = _outlets(own, path.name)
+            replaced = {outlet.id for outlet in more}
+            outlets = [outlet for outlet in outlets if outlet.id not in replaced] + more
+            problems += found
+    return Registry(outlets), problems
+
+
+def _outlets(table: dict[str, object], file: str) -> tuple[list[Outlet], list[Problem]]:
+    outlets: list[Outlet] = []
+    problems: list[Problem] = []
+    entries = table.get("outlet", [])
+    for number, entry in enumerate(entries if isinstance(entries, list) else [], 1):
+        outlet = _outlet(entry)
+        if outlet is None:
+            problems.append(
+                Problem(
+                    file,
+                    0,
+                    f"outlet {number} needs an id (a-z, 0-9, -) and a name, both text. It is ignored.",
+                )
+            )
+        else:
+            outlets.append(outlet)
+    return outlets, problems
+
+
+def _outlet(entry: object) -> Outlet | None:
+    if not isinstance(entry, dict):
+        return None
+    ident, name = entry.get("id"), entry.get("name")
+    if not (isinstance(ident, str) and _ID.match(ident) and isinstance(name, str) and name.strip()):
+        return None
+
+    def words(field: str) -> tuple[str, ...]:
+        value = entry.get(field, [])
+        return tuple(word for word in value if isinstance(word, str)) if isinstance(value, list) else ()
+
+    return Outlet(
+        id=ident,
+        name=name.strip(),
+        kind=str(entry.get("kind", "outlet")),
+        aliases=words("aliases"),
+        domains=words("domains"),
+        telltales=words("telltales"),
+        full_text=entry.get("full_text") is True,
+    )
