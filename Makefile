@@ -77,7 +77,7 @@ clean:
 	elif [ -f "$$MUJAZ_OUTPUT/stories.json" ]; then rm -rf "$$MUJAZ_OUTPUT"; \
 	elif [ -e "$$MUJAZ_OUTPUT" ]; then echo "$$MUJAZ_OUTPUT holds no site of Mujaz and stays." >&2; fi
 	@rm -rf .output-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	@find plugins tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find . -name .venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ── for the engineer ──────────────────────────────────────────────────────────────────────────────
 
@@ -97,7 +97,7 @@ screenshots: dev-tools
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 lock: run-tools
-	@.venv/bin/python -m pip install --quiet --require-hashes -r requirements/lock.txt
+	@.venv/bin/python -m pip install --quiet --quiet --require-hashes -r requirements/lock.txt
 	@$(LOCK) requirements/pip.in -o requirements/pip.txt
 	@$(LOCK) requirements/lock.in -o requirements/lock.txt
 	@$(LOCK) requirements/build.in -o requirements/build.txt
