@@ -7,6 +7,7 @@ bounded number of characters. Time is linear in the text. Names are data: ``cale
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
@@ -18,6 +19,9 @@ from mujaz.arabic import clock
 from mujaz.arabic import dateparts as parts
 from mujaz.arabic.dateparts import Kind
 from mujaz.arabic.letters import fold
+
+
+_CLOSING = re.compile(r"\s?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,7 @@ def _by_month(text: str) -> Iterator[Mention]:
         start, end = found.start("name") - 1, found.end("name") - 1
         name = _plain(found["name"])
         month = parts.MONTHS[name]
-        again = parts.SAME_MONTH.match(text, end)
-        if again and parts.MONTHS[_plain(again["name"])][:2] == month[:2]:
-            end = again.end()
+        end = _past_same_month(text, end, month)
         before = _day_before(text, start)
         day = before.day if before else None
         year, end = _year_after(text, end, month.calendar)
@@ -107,6 +109,16 @@ def _by_month(text: str) -> Iterator[Mention]:
         if before and before.first:
             yield _mention(before.first_at, before.first_end, month, year, before.first, marked)
         yield _mention(before.start if before else start, end, month, year, day, marked)
+
+
+def _past_same_month(text: str, end: int, month: parts.Month) -> int:
+    """The end of a month's second name ("أغسطس (آب)"), or ``end`` where none follows."""
+    between = parts.BEFORE_SAME_MONTH.match(text, end)
+    again = between and parts.FIND_MONTH.match(text, between.end() - 1)
+    if not again or parts.MONTHS[_plain(again["name"])][:2] != month[:2]:
+        return end
+    closing = _CLOSING.match(text, again.end())
+    return closing.end() if closing else again.end()
 
 
 class _Day(NamedTuple):

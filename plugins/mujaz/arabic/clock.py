@@ -23,12 +23,12 @@ _FURTHEST = timedelta(hours=14)
 """No place on Earth is further from UTC (Line Islands, +14)."""
 
 PATTERN = rf"""
-    (?P<said>ال?ساع[ةه]\s{{0,2}}|T)?
+    (?P<said>ال?ساع[ةه]\s{{0,2}}|[Tt])?
     (?P<hour>{DIGIT}{{1,2}})
     (?:\s?[:٫.]\s?(?P<minute>{DIGIT}{{2}})(?::(?P<second>{DIGIT}{{2}})(?:[.,]{DIGIT}{{1,9}})?)?)?
     (?!{DIGIT})
     (?:\s{{0,2}}(?P<half>{any_of(_HALVES)}|[aApP]\.[mM]\.)(?!{LETTER}))?
-    (?:[\s(]{{0,2}}(?:(?:ب?توقيت\s)(?P<place>{any_of(_ZONES)})|(?P<zone>Z|{any_of(_BARE)}))(?!{LETTER})\)?)?
+    (?:[\s(]{{0,2}}(?:(?:ب?توقيت\s)(?P<place>{any_of(_ZONES)})|(?P<zone>[Zz]|{any_of(_BARE)}))(?!{LETTER})\)?)?
     (?P<offset>\s?[+-]{DIGIT}{{1,2}}(?::?{DIGIT}{{2}})?(?!{DIGIT}))?
 """
 """Groups of one time of day, for a verbose pattern. ``read`` says whether a match is one."""

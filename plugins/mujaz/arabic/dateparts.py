@@ -76,27 +76,27 @@ FIND_YEAR = re.compile(rf"(?:عام|سن[ةه])\s{{1,2}}(?P<year>{_D}{{4}})(?!{_
 DAY_BEFORE = re.compile(
     rf"""(?<!{_D})(?<!{_D}[:.,/٫٬])
     (?:(?P<first>{_D}{{1,2}})\s{{0,2}}(?:-|–|و|الى|إلى|حتى)\s{{0,2}})?
-    (?:(?P<day>{_D}{{1,2}})(?:st|nd|rd|th|er)?|(?<!{_L})(?P<word>{any_of(ORDINALS)})(?=\s))
+    (?:(?P<day>{_D}{{1,2}})(?i:st|nd|rd|th|er)?|(?<!{_L})(?P<word>{any_of(ORDINALS)})(?=\s))
     [\s\-–/,،._]{{0,3}}(?:من\s{{1,2}})?(?:ال?شهر\s{{1,2}}|of\s|de\s)?[وبل]?$""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-SAME_MONTH = re.compile(rf"\s?[(/،\-–]\s?(?P<name>{_MONTH})\s?\)?(?!{_L})", re.IGNORECASE)
+BEFORE_SAME_MONTH = re.compile(r"\s?[(/،\-–]\s?(?=\w)")
+"""Between two names of one month: "أغسطس (آب)", "أغسطس/آب"."""
 YEAR_AFTER = re.compile(rf"[\s\-–/,،._]{{0,3}}(?:من\s)?{_YEAR}")
 DAY_AFTER = re.compile(
-    rf"[\s.,،\-]{{1,3}}(?P<day>{_D}{{1,2}})(?:st|nd|rd|th)?(?:[\s,،\-]{{1,3}}(?P<year>{_D}{{4}}))?(?![\d:.]\d|\d)",
-    re.IGNORECASE,
+    rf"[\s.,،\-]{{1,3}}(?P<day>{_D}{{1,2}})(?i:st|nd|rd|th)?(?:[\s,،\-]{{1,3}}(?P<year>{_D}{{4}}))?(?![\d:.]\d|\d)"
 )
 BEFORE = re.compile(
     rf"""(?:(?<!{_D})(?<!{_D}[:.]){clock.PATTERN}[\s,،|\-–—@/]{{0,4}}(?:من\s)?(?:يوم\s)?)?
     (?:(?<!{_L})[وفبل]?(?:يوم\s)?[(]?(?P<weekday>{_WEEKDAY})\.?[)]?
        [\s,،|/\-–—:]{{0,4}}(?:الموافق[ةه]?\s|المصادف\s)?(?:ل[ـِ]{{0,2}}\s?)?)?
     [(]?$""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-WEEKDAY_AFTER = re.compile(rf"\s?(?:\((?:يوم\s)?|[,،]\s)(?P<weekday>{_WEEKDAY})(?!{_L})\)?", re.IGNORECASE)
+WEEKDAY_AFTER = re.compile(rf"\s?(?:\((?:يوم\s)?|[,،]\s)(?P<weekday>{_WEEKDAY})(?!{_L})\)?")
 CLOCK_AFTER = re.compile(
-    rf"[\s,،|\-–—@/()]{{0,4}}(?:في\s|عند\s|على\s|at\s|à\s)?(?:تمام\s)?{clock.PATTERN}",
-    re.VERBOSE | re.IGNORECASE,
+    rf"[\s,،|\-–—@/()]{{0,4}}(?:في\s|عند\s|على\s|[aA]t\s|à\s)?(?:تمام\s)?{clock.PATTERN}",
+    re.VERBOSE,
 )
 BETWEEN_CALENDARS = re.compile(
     r"[\s,،()/\-–—=]{0,4}(?:(?:الموافق[ةه]?|الموافقين|المصادف)\s?)?(?:ل[ـِ]{0,2}\s?)?[\s(]{0,2}(?:يوم\s)?"
