@@ -1,1 +1,59 @@
-"""Mujaz."""
+"""Mujaz, a Pelican plugin: a corpus of messy Arabic news becomes a digest, one page per event.
+
+    content/corpus ─► corpus ─► articles ─► fingerprints ─► stories ─► curation ─► ledger ─► site ─► output/
+                     records    articles     features       groups     decided     named     pages, feeds
+
+This is Pelican's door and nothing else: ``build.py`` is one build from lock to swap, ``pipeline.py`` knows the order
+of the stages, and each stage's own ``__init__.py`` says what enters, what leaves and what it must not do.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mujaz.build import Build
+
+_builds: dict[int, Build] = {}
+"""The build under way of each Pelican, between ``get_generators`` and ``finalized``."""
+
+
+def register() -> None:
+    """Called by Pelican once: connect the receivers. They live in this module, for Pelican holds them weakly."""
+    from pelican import signals
+
+    signals.readers_init.connect(_add_reader)
+    signals.get_generators.connect(_begin)
+    signals.finalized.connect(_finish)
+
+
+def _add_reader(readers: Any) -> None:
+    """Our Markdown reader in place of Pelican's, and no other; Pelican asks several times a build."""
+    from mujaz.site.reader import PageReader
+
+    readers.reader_classes = dict.fromkeys(PageReader.file_extensions, PageReader)
+
+
+def _begin(pelican: Any) -> Any:
+    """Judge the corpus, and turn Pelican's output to a folder beside the real one."""
+    from mujaz import build, settings
+    from mujaz.progress import shown
+    from mujaz.site.generator import StoriesGenerator
+
+    if unfinished := _builds.pop(id(pelican), None):  # an automatic rebuild after a build that failed
+        unfinished.lock.release()
+    with shown() as progress:
+        ours = settings.of_pelican(pelican.settings, Path(pelican.settings["PATH"]).parent)
+        begun = build.begin(ours, Path(pelican.settings["OUTPUT_PATH"]), progress)
+    _builds[id(pelican)] = begun
+    pelican.settings |= {"MUJAZ_DIGEST": begun.run.digest, "MUJAZ_REGISTRY": begun.run.registry}
+    pelican.output_path = str(begun.staging.fresh)
+    return StoriesGenerator
+
+
+def _finish(pelican: Any) -> None:
+    """Check that every page is there, keep the ledger, put the site in place."""
+    from mujaz import build
+
+    build.finish(_builds.pop(id(pelican)))

@@ -1,0 +1,101 @@
+"""One build from lock to swap: judge, let the site be written beside the old one, check it, put it in place.
+
+Knows nothing of Pelican: ``__init__.py`` calls ``begin`` before Pelican writes and ``finish`` after.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import BaseFileLock, FileLock, Timeout
+
+from mujaz import ledger, pipeline, staging
+from mujaz.errors import BuildError, Problem
+from mujaz.model import Digest
+from mujaz.settings import Settings
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 60
+"""Seconds that a build waits for another one of the same output before it gives up."""
+SHOWN = 20
+"""Problems told one by one; ``mujaz check`` tells all."""
+FIXED_PAGES = ("index.html", "archive.html", "made.html", "404.html", "feed.xml", "stories.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A build under way; holds the lock of its output."""
+
+    settings: Settings
+    run: pipeline.Run
+    staging: staging.Staging
+    lock: BaseFileLock
+
+
+def begin(settings: Settings, output: Path, progress: pipeline.Progress) -> Build:
+    """Judge the corpus and open an empty folder for the site.
+
+    Raises:
+        BuildError: another build of ``output`` is running, or ``output`` is not ours to replace.
+    """
+    output = output.resolve()
+    output.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(output.with_name(f".{output.name}.lock"))
+    try:
+        lock.acquire(timeout=PATIENCE)
+    except Timeout as error:
+        raise BuildError(
+            f"another build is writing {output}. Wait for it, or name another OUTPUT."
+        ) from error
+    try:
+        staged = staging.begin(output)
+        return Build(settings, pipeline.run(settings, progress), staged, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def finish(build: Build) -> None:
+    """Check that every expected page was written, keep the ledger, put the site in place.
+
+    The ledger goes first: a build killed between the two leaves addresses that nothing shows yet, never a page
+    whose address would be forgotten.
+
+    Raises:
+        BuildError: a page is missing, or the site could not be put in place.
+    """
+    try:
+        missing = sorted(
+            path for path in expected(build.run.digest) if not _stands(build.staging.fresh / path)
+        )
+        if missing:
+            raise BuildError(
+                f"{len(missing)} pages were not written, the first is {missing[0]}. The old site stands."
+            )
+        ledger.write(build.run.ledger, build.settings.ledger)
+        staging.commit(build.staging)
+    finally:
+        build.lock.release()
+    report(build.run.problems)
+
+
+def expected(digest: Digest) -> set[str]:
+    """Site-relative paths of the pages that a site made from ``digest`` must hold."""
+    days = {f"d/{story.draft.dating.day.isoformat()}.html" for story in digest.stories if story.draft.dating}
+    named = {page.url for page in (*digest.topics, *digest.outlets)}
+    return {*FIXED_PAGES, *days, *named, *(s.url for s in digest.stories), *(r.url for r in digest.redirects)}
+
+
+def report(problems: tuple[Problem, ...]) -> None:
+    """Tell the editor what to look at; Problems never fail a build."""
+    for problem in problems[:SHOWN]:
+        log.warning("%s", problem)
+    if len(problems) > SHOWN:
+        log.warning("and %d more problems: `mujaz check` lists them all", len(problems) - SHOWN)
+
+
+def _stands(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0

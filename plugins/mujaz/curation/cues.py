@@ -1,0 +1,113 @@
+"""Cues: the words by which a text shows that an editor should see it before any reader does.
+
+The lists are data (``cues.toml``); a rule weighs groups of phrases, so that no single word holds an article.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from mujaz.arabic import words
+from mujaz.arabic.letters import fold
+from mujaz.model import Article
+
+_QUOTED = re.compile(r"«[^«»]{0,600}»|“[^“”]{0,600}”|\"[^\"\n]{0,600}\"")
+_LABEL_WORDS = 6
+"""A line of at most so many words can be a label ("محتوى برعاية شركة …"); in a longer one the words are prose."""
+_PREFIXES = "(?:[وف]?(?:ال|لل|[بلك](?:ال)?)?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Phrases that are evidence of one kind."""
+
+    name: str
+    weight: int
+    most: int
+    label: bool
+    """True where the phrases count only in a short line of their own, and then decide alone."""
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What holds an article: groups of phrases and how much they must weigh together."""
+
+    name: str
+    threshold: int
+    groups: int
+    needs: frozenset[str]
+    """Groups of which at least one must be matched."""
+    evidence: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that holds an article, with its figures: no word of the article itself."""
+
+    rule: str
+    weight: int
+    matched: Mapping[str, int]
+    """Distinct phrases matched, by group."""
+
+    def __str__(self) -> str:
+        groups = ", ".join(f"{name} {count}" for name, count in self.matched.items())
+        return f"{self.rule}: {self.weight} ({groups})"
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The shipped rules, in the order of the data file."""
+    tables = tomllib.loads(files(__package__).joinpath("cues.toml").read_text("utf-8"))
+    return tuple(
+        Rule(
+            name=name,
+            threshold=table["threshold"],
+            groups=table["groups"],
+            needs=frozenset(table["needs"]),
+            evidence=tuple(_group(group, entry) for group, entry in table["group"].items()),
+        )
+        for name, table in tables.items()
+    )
+
+
+def find(article: Article) -> Finding | None:
+    """The first rule that holds ``article``, or None; quoted speech is not counted against it."""
+    told = _QUOTED.sub(" ", "\n".join((article.title, article.subtitle, *article.paragraphs)))
+    lines = [words.split(line) for line in fold(told).split("\n")]
+    text = " ".join(word for line in lines for word in line)
+    labels = "\n".join(" ".join(line) for line in lines if len(line) <= _LABEL_WORDS)
+    return next((finding for rule in rules() if (finding := _weigh(rule, text, labels))), None)
+
+
+def _weigh(rule: Rule, text: str, labels: str) -> Finding | None:
+    counts = {
+        group.name: min(group.most, len(set(group.pattern.findall(labels if group.label else text))))
+        for group in rule.evidence
+    }
+    matched = {name: count for name, count in counts.items() if count}
+    weight = sum(group.weight * counts[group.name] for group in rule.evidence)
+    labelled = any(group.label and counts[group.name] for group in rule.evidence)
+    enough = labelled or (len(matched) >= rule.groups and not rule.needs.isdisjoint(matched))
+    return Finding(rule.name, weight, matched) if enough and weight >= rule.threshold else None
+
+
+def _group(name: str, entry: Mapping[str, object]) -> Group:
+    phrases = entry["phrases"]
+    if not isinstance(phrases, list):
+        raise TypeError(f"cues.toml: phrases of {name} must be a list")
+    # Longest first, so that of two phrases that begin alike the fuller is counted.
+    folded = sorted({" ".join(words.split(fold(phrase))) for phrase in phrases}, key=lambda p: (-len(p), p))
+    alternatives = "|".join(map(re.escape, folded))
+    return Group(
+        name=name,
+        weight=int(str(entry["weight"])),
+        most=int(str(entry["most"])),
+        label=entry.get("label") is True,
+        pattern=re.compile(rf"(?<!\S){_PREFIXES}({alternatives})(?!\S)"),
+    )

@@ -1,0 +1,106 @@
+"""Composing drafts: the lead, the title, the date and the counts of each group of published articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from mujaz.curation.rulings import Decision
+from mujaz.model import Article, Counts, Dating, Draft, Group, Lineage, LineageKind, Member
+
+Trace = Callable[[Sequence[Article], Sequence[Sequence[str]]], Mapping[str, Lineage]]
+"""Lineage of each of the articles; ``stories.trace`` with the fingerprints bound."""
+CopyDates = Callable[[Sequence[Article], Sequence[Sequence[str]]], Mapping[str, Dating]]
+EventDate = Callable[[Sequence[Article]], date | None]
+
+_NEAREST_ORIGIN: Mapping[LineageKind, int] = {
+    "original": 0,
+    "independent": 1,
+    "rewrite": 2,
+    "edited-copy": 3,
+    "copy": 4,
+}
+_TITLE_WORDS = 14
+"""Words of the first sentence that stand in for a headline where no article of the story has one."""
+_SENTENCE_END = re.compile(r"(?<=[.!?؟])\s")
+
+
+def compose(
+    group: Group,
+    articles: Mapping[str, Article],
+    decisions: Iterable[Decision],
+    trace: Trace,
+    copy_dates: CopyDates,
+    event_date: EventDate,
+) -> Draft:
+    """The draft of one group; all of it is computed from the group's published articles only."""
+    told = [articles[member] for member in group.members]
+    lineages, copied = trace(told, group.texts), copy_dates(told, group.texts)
+    members = [Member(a, lineages[a.id], a.published or copied.get(a.id)) for a in told]
+    members.sort(key=_by_standing)
+    lead = members[0]
+    happened = event_date(told)
+    ours = [
+        d for d in decisions if d.ruling.kind in {"retitle", "note"} and set(d.articles) & set(group.members)
+    ]
+    titles = [d.ruling.text for d in ours if d.ruling.kind == "retitle"]
+    return Draft(
+        title=titles[-1] if titles else _headline(members),
+        retitled=bool(titles),
+        lead=lead,
+        members=(lead, *sorted(members[1:], key=_by_date)),
+        dating=_story_date(members, happened),
+        event_date=happened,
+        counts=count(members),
+        topics=tuple(sorted({word for a in told for word in (*a.keywords, a.section) if word.strip()})),
+        notes=tuple(d.ruling.text for d in ours if d.ruling.kind == "note"),
+    )
+
+
+def count(members: Sequence[Member]) -> Counts:
+    """How many articles, distinct texts and named outlets stand behind a story."""
+    return Counts(
+        articles=len(members),
+        texts=sum(member.lineage.kind not in {"copy", "edited-copy"} for member in members),
+        outlets=len({member.article.outlet for member in members if member.article.outlet}),
+        unnamed=sum(member.article.outlet is None for member in members),
+    )
+
+
+def _by_standing(member: Member) -> tuple[object, ...]:
+    """The lead comes first: nearest the origin, then with an outlet, a headline, the longest text, the earliest."""
+    article = member.article
+    return (
+        _NEAREST_ORIGIN[member.lineage.kind],
+        article.outlet is None,
+        not article.title,
+        -len(article.text),
+        _moment(member),
+        article.id,
+    )
+
+
+def _by_date(member: Member) -> tuple[object, ...]:
+    return (_moment(member), _NEAREST_ORIGIN[member.lineage.kind], member.article.id)
+
+
+def _moment(member: Member) -> str:
+    """Sorts by time, the undated last; a day sorts before its hours."""
+    return member.published.iso() if member.published else "~"
+
+
+def _headline(members: Sequence[Member]) -> str:
+    """The lead's headline, else another's, else the beginning of the lead's first sentence."""
+    titled = next((member.article.title for member in members if member.article.title), "")
+    if titled:
+        return titled
+    words = _SENTENCE_END.split(members[0].article.lead, maxsplit=1)[0].split()
+    return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
+
+
+def _story_date(members: Sequence[Member], happened: date | None) -> Dating | None:
+    dated = [member.published for member in members if member.published]
+    if dated:
+        return min(dated, key=lambda dating: (dating.day, dating.instant is None, dating.iso()))
+    return Dating(happened, "text", "event-date") if happened else None

@@ -1,0 +1,224 @@
+"""Rulings: what the editor decided, read from the TOML files under ``decisions/``.
+
+A ruling is one table whose name says what it does::
+
+    [[hold]]
+    article = "agency/004.txt"            # a file, "file.jsonl#3", or an article id
+    line = "بيان من"                       # how its title begins, where the file holds several
+    why = "لم يؤكده مصدر ثان"
+
+    [[merge]]
+    articles = ["a1-k3v9x2m7qd4t5w8z", { file = "wire.jsonl#2" }]
+
+Rulings name articles, never stories, so that they stay true when stories grow.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal, get_args
+
+from mujaz.arabic.letters import fold
+from mujaz.errors import Problem
+from mujaz.model import Article
+
+Kind = Literal["hold", "publish", "drop", "merge", "split", "retitle", "note"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_PAIRED: frozenset[Kind] = frozenset({"merge", "split"})
+_TEXT_FIELD: Mapping[Kind, str] = {"retitle": "title", "note": "text"}
+_TABLE = re.compile(r"^\s*\[\[\s*([\w-]+)\s*\]\]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The article a ruling names."""
+
+    name: str
+    """An article id, or ``file`` or ``file#row``."""
+    line: str = ""
+    """How the article's title begins, where the record holds several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One decision of the editor."""
+
+    kind: Kind
+    targets: tuple[Target, ...]
+    why: str
+    text: str
+    """The new title or the note; empty for other kinds."""
+    when: date | None
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A ruling whose articles were found."""
+
+    ruling: Ruling
+    articles: tuple[str, ...]
+    """Article ids, one per target."""
+
+
+def read(folder: Path) -> tuple[list[Ruling], list[Problem]]:
+    """The rulings of every ``*.toml`` in ``folder``, in order of file name; an absent folder holds none."""
+    rulings: list[Ruling] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else []:
+        name = f"decisions/{path.name}"
+        try:
+            source = path.read_text("utf-8")
+            tables = tomllib.loads(source)
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            problems.append(
+                Problem(
+                    name, _line_of(error), f"cannot be read ({error}). Mend it; its rulings do not apply."
+                )
+            )
+            continue
+        for kind, table, line in _tables(source, tables):
+            ruling = _ruling(kind, table, name, line)
+            if isinstance(ruling, Problem):
+                problems.append(ruling)
+            else:
+                rulings.append(ruling)
+    return rulings, problems
+
+
+def resolve(
+    rulings: Iterable[Ruling], articles: Iterable[Article], renamed: Mapping[str, str]
+) -> tuple[list[Decision], list[Problem]]:
+    """Each ruling with the ids of its articles; a ruling that names no article, or several, is a Problem.
+
+    Args:
+        rulings: as read.
+        articles: every article of the corpus.
+        renamed: ids that articles bore before, by the ledger, to the id they bear now.
+    """
+    known = list(articles)
+    by_name: dict[str, list[Article]] = {}
+    for article in known:
+        by_name.setdefault(article.id, []).append(article)
+        for source in {source.name for source in article.sources} | {
+            source.file for source in article.sources
+        }:
+            by_name.setdefault(source, []).append(article)
+    decisions: list[Decision] = []
+    problems: list[Problem] = []
+    for ruling in rulings:
+        ids: list[str] = []
+        for target in ruling.targets:
+            found = _matching(by_name.get(renamed.get(target.name, target.name), []), target.line)
+            if len(found) == 1:
+                ids.append(found[0].id)
+            else:
+                problems.append(_unresolved(ruling, target, found))
+        if len(ids) == len(ruling.targets):
+            decisions.append(Decision(ruling, tuple(ids)))
+    return decisions, problems
+
+
+def constraints(
+    decisions: Iterable[Decision],
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]], list[Problem]]:
+    """Pairs that merge rulings put together, pairs that split rulings keep apart, and rulings that contradict.
+
+    Where both are asked of one pair, apart wins: two events on one page is the worse mistake.
+    """
+    together: set[tuple[str, str]] = set()
+    apart: dict[tuple[str, str], Ruling] = {}
+    for decision in decisions:
+        ids = sorted(set(decision.articles))
+        if decision.ruling.kind == "merge":
+            together.update((ids[0], other) for other in ids[1:])
+        elif decision.ruling.kind == "split":
+            apart.update({(a, b): decision.ruling for i, a in enumerate(ids) for b in ids[i + 1 :]})
+    problems = [
+        Problem(
+            apart[pair].file,
+            apart[pair].line,
+            f"keeps {pair[0]} and {pair[1]} apart, which a merge ruling puts together. "
+            "Take one out; until then they stay apart.",
+        )
+        for pair in sorted(together & apart.keys())
+    ]
+    return sorted(together - apart.keys()), sorted(apart), problems
+
+
+def _tables(source: str, tables: Mapping[str, object]) -> list[tuple[str, object, int]]:
+    """Every table with its kind and the line it stands at, in the order of the file."""
+    lines: dict[str, list[int]] = {}
+    for match in _TABLE.finditer(source):
+        lines.setdefault(match[1], []).append(source.count("\n", 0, match.start()) + 1)
+    found = [
+        (kind, entry, lines.get(kind, [])[number] if number < len(lines.get(kind, [])) else 0)
+        for kind, value in tables.items()
+        for number, entry in enumerate(value if isinstance(value, list) else [value])
+    ]
+    return sorted(found, key=lambda item: item[2])
+
+
+def _ruling(kind: str, table: object, file: str, line: int) -> Ruling | Problem:
+    known = next((k for k in KINDS if k == kind), None)
+    if known is None or not isinstance(table, dict):
+        return Problem(file, line, f"[[{kind}]] is no ruling. Use one of: {', '.join(KINDS)}.")
+    targets = _targets(table)
+    needed = 2 if known in _PAIRED else 1
+    if targets is None or len(targets) < needed or (needed == 1 and len(targets) > 1):
+        field = 'articles = ["…", "…"]' if known in _PAIRED else 'article = "…"'
+        return Problem(file, line, f"[[{kind}]] needs {field}: files, file#row or article ids.")
+    field = _TEXT_FIELD.get(known, "")
+    text = table.get(field, "") if field else ""
+    if field and not (isinstance(text, str) and text.strip()):
+        return Problem(file, line, f'[[{kind}]] needs {field} = "…".')
+    when = table.get("when")
+    return Ruling(
+        known,
+        targets,
+        str(table.get("why", "")),
+        str(text).strip(),
+        when if isinstance(when, date) else None,
+        file,
+        line,
+    )
+
+
+def _targets(table: Mapping[str, object]) -> tuple[Target, ...] | None:
+    listed = table.get("articles", [{"file": table.get("article"), "line": table.get("line", "")}])
+    if not isinstance(listed, list):
+        return None
+    targets: list[Target] = []
+    for entry in listed:
+        name = entry.get("file", entry.get("id")) if isinstance(entry, dict) else entry
+        line = entry.get("line", "") if isinstance(entry, dict) else ""
+        if not (isinstance(name, str) and name and isinstance(line, str)):
+            return None
+        targets.append(Target(name, line))
+    return tuple(targets)
+
+
+def _matching(candidates: list[Article], line: str) -> list[Article]:
+    distinct = list({article.id: article for article in candidates}.values())
+    wanted = fold(line).strip()
+    return [a for a in distinct if fold(a.title or a.lead).strip().startswith(wanted)] if wanted else distinct
+
+
+def _unresolved(ruling: Ruling, target: Target, found: list[Article]) -> Problem:
+    said = f"{target.name!r}" + (f", line {target.line!r}" if target.line else "")
+    if found:
+        advice = f'names {len(found)} articles. Add line = "…" with the beginning of the title.'
+    else:
+        advice = "names no article of this corpus. `mujaz explain FILE` shows the ids a file holds."
+    return Problem(ruling.file, ruling.line, f"[[{ruling.kind}]] {said} {advice} The ruling does not apply.")
+
+
+def _line_of(error: Exception) -> int:
+    match = re.search(r"at line (\d+)", str(error))
+    return int(match[1]) if match else 0

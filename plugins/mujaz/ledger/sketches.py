@@ -1,0 +1,87 @@
+"""Sketches: knowing an article again whose id vanished because its URL, headline or first line was edited.
+
+A sketch is the eight smallest hashes of the body's three-word shingles (bottom-k sketch; Broder, "On the
+resemblance and containment of documents", 1997): editing a headline leaves it as it is, another text shares none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from mujaz.arabic import words
+from mujaz.arabic.letters import fold
+from mujaz.errors import Problem
+from mujaz.ledger.past import Ledger
+from mujaz.model import Article
+
+_SHINGLE = 3
+_KEPT = 8
+_SAME = 6
+"""Shared hashes of eight from which two sketches are of one text: a resemblance of about 0.6 and more."""
+
+
+def sketch(article: Article) -> str:
+    """Eight hashes of 32 bits as hexadecimal words, sorted; fewer for a very short body."""
+    told = words.split(fold(article.text))
+    runs = {" ".join(told[i : i + _SHINGLE]) for i in range(max(1, len(told) - _SHINGLE + 1))}
+    hashes = sorted(
+        hashlib.blake2b(run.encode("utf-8", "replace"), digest_size=4).hexdigest() for run in runs
+    )
+    return " ".join(hashes[:_KEPT])
+
+
+def recognise(
+    articles: Iterable[Article], past: Ledger
+) -> tuple[list[Article], dict[str, str], list[Problem]]:
+    """Articles under the ids they were first known by.
+
+    Where an id of the ledger has vanished and exactly one article that the ledger does not know bears its
+    sketch, that article keeps the old id. Where several could, none does, and that is a Problem.
+
+    Returns:
+        The articles, the new ids that were given up for an old one, and the ambiguous cases.
+    """
+    present = {article.id: article for article in articles}
+    known = {entry.id: entry.sketch for entry in past.articles}
+    unclaimed = {ident: sketch(present[ident]) for ident in sorted(present.keys() - known.keys())}
+    vanished = {ident: known[ident] for ident in sorted(known.keys() - present.keys())}
+    matches = _matches(vanished, unclaimed)
+    wanted = [new for found in matches.values() for new in found]
+    renamed: dict[str, str] = {}
+    problems: list[Problem] = []
+    for old, found in matches.items():
+        if len(found) == 1 and wanted.count(found[0]) == 1:
+            renamed[found[0]] = old
+        else:
+            source = present[found[0]].sources[0]
+            problems.append(
+                Problem(
+                    source.name,
+                    0,
+                    f"the article {old} is gone and could be any of {', '.join(found)}. Its address now follows "
+                    "the other articles of its story; a merge ruling decides otherwise.",
+                )
+            )
+    settled = [replace(a, id=renamed[a.id]) if a.id in renamed else a for a in present.values()]
+    return sorted(settled, key=lambda article: article.id), renamed, problems
+
+
+def _matches(vanished: Mapping[str, str], unclaimed: Mapping[str, str]) -> dict[str, list[str]]:
+    """Of each vanished id the unclaimed ones whose sketch is the same; ids without any are left out."""
+    by_hash: dict[str, list[str]] = {}
+    for ident, text in unclaimed.items():
+        for word in text.split():
+            by_hash.setdefault(word, []).append(ident)
+    matches: dict[str, list[str]] = {}
+    for old, text in vanished.items():
+        shared: dict[str, int] = {}
+        for word in text.split():
+            for new in by_hash.get(word, ()):
+                shared[new] = shared.get(new, 0) + 1
+        enough = min(_SAME, len(text.split()))
+        found = sorted(new for new, count in shared.items() if count >= enough)
+        if found:
+            matches[old] = found
+    return matches
