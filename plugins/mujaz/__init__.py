@@ -47,7 +47,7 @@ def _begin(pelican: Any) -> Any:
         ours = settings.of_pelican(pelican.settings, Path(pelican.settings["PATH"]).parent)
         begun = build.begin(ours, Path(pelican.settings["OUTPUT_PATH"]), progress)
     _builds[id(pelican)] = begun
-    pelican.settings |= {"MUJAZ_DIGEST": begun.run.digest, "MUJAZ_REGISTRY": begun.run.registry}
+    pelican.settings |= {"MUJAZ_DIGEST": begun.run.digest, "MUJAZ_REGISTRY": begun.run.inputs.registry}
     pelican.output_path = str(begun.staging.fresh)
     return StoriesGenerator
 

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from mujaz.curation import Curated
 from mujaz.errors import AccountsError
-from mujaz.model import Reading, Sums
+from mujaz.model import Article, Reading, Sums
 
 MARKUP = "markup"
 """The cut that stands for what was not extracted from a derived record."""
 BYTE_ORDER_MARK = "byte-order-mark"
 
 
-def settle(readings: Iterable[Reading], published: int, held: int, rejected: int, found: int) -> Sums:
-    """The sums over all records.
+def settle(readings: Iterable[Reading], found: Sequence[Article], curated: Curated) -> Sums:
+    """The sums over all records and articles.
 
     Raises:
         AccountsError: bytes or articles are missing or counted twice.
     """
+    published = [member for group in curated.groups for member in group.members]
+    held, rejected = ([withheld.article.id for withheld in kind] for kind in (curated.held, curated.rejected))
+    _check_states([article.id for article in found], [*published, *held, *rejected])
     cuts: Counter[str] = Counter()
     records = total = article = metadata = 0
     for reading in readings:
@@ -35,10 +39,10 @@ def settle(readings: Iterable[Reading], published: int, held: int, rejected: int
         metadata=metadata,
         cut=sum(cuts.values()),
         cuts={rule: size for rule, size in sorted(cuts.items()) if size},
-        found=found,
-        published=published,
-        held=held,
-        rejected=rejected,
+        found=len(found),
+        published=len(published),
+        held=len(held),
+        rejected=len(rejected),
     )
     if not sums.closes():
         raise AccountsError(f"the accounts do not close: {sums}")
@@ -80,15 +84,9 @@ def _sizes(reading: Reading) -> tuple[Counter[str], Counter[str]]:
     return roles, rules
 
 
-def states(
-    found: Sequence[str], published: Iterable[str], held: Iterable[str], rejected: Iterable[str]
-) -> None:
-    """Check that every article found is published, held or rejected, and in one state only.
-
-    Raises:
-        AccountsError: an article has no state, or two.
-    """
-    counted = Counter([*published, *held, *rejected])
-    wrong = sorted({i for i in found if counted[i] != 1} | (counted.keys() - set(found)))
+def _check_states(found: Sequence[str], stated: Iterable[str]) -> None:
+    """Every article found is published, held or rejected, and in one state only."""
+    counted = Counter(stated)
+    wrong = sorted({ident for ident in found if counted[ident] != 1} | (counted.keys() - set(found)))
     if wrong:
         raise AccountsError(f"articles without exactly one state: {', '.join(wrong[:5])}")

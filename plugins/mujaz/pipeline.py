@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from mujaz import accounts, articles, corpus, curation, fingerprints, ledger, outlets, stories
-from mujaz.curation import rulings
+from mujaz.curation import decisions
+from mujaz.curation.decisions import Ruling
 from mujaz.errors import Problem
 from mujaz.ledger import Ledger
 from mujaz.model import Article, Digest, Draft, Fingerprint, Grouping, Reading, Record, Story
@@ -18,18 +20,46 @@ Progress = Callable[[str, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a run takes in beside the records, each read once."""
+
+    registry: Registry
+    past: Ledger = field(default_factory=Ledger)
+    rulings: tuple[Ruling, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+State = Literal["published", "held", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What one run found, from the records to the digest."""
 
     digest: Digest
     ledger: Ledger
     """To be written once the site stands."""
+    inputs: Inputs
     problems: tuple[Problem, ...]
-    registry: Registry
     readings: tuple[Reading, ...]
     articles: tuple[Article, ...]
     prints: dict[str, Fingerprint]
     grouping: Grouping
+
+    def states(self) -> dict[str, State]:
+        """The state of every article, by id."""
+        withheld: dict[str, State] = {w.article.id: "held" for w in self.digest.held}
+        withheld |= {w.article.id: "rejected" for w in self.digest.rejected}
+        return {article.id: withheld.get(article.id, "published") for article in self.articles}
+
+    def settled(self, reading: Reading) -> tuple[Article, ...]:
+        """The articles of ``reading`` as the run knows them: with the ids that they bear now, and all sources."""
+        here = {
+            (a.title, a.paragraphs): a
+            for a in self.articles
+            if any(s.name == reading.record.name for s in a.sources)
+        }
+        return tuple(here[article.title, article.paragraphs] for article in reading.articles)
 
 
 def run(settings: Settings, progress: Progress = lambda stage, done: None) -> Run:
@@ -40,31 +70,38 @@ def run(settings: Settings, progress: Progress = lambda stage, done: None) -> Ru
         AccountsError: the sums do not close.
     """
     registry, problems = outlets.load(settings.outlets)
-    records, unreadable = _divided(corpus.read(settings.corpus))
-    readings = read(records, registry, settings, progress)
-    past = ledger.read(settings.ledger)
+    rulings, unreadable = decisions.read(settings.decisions)
+    inputs = Inputs(registry, ledger.read(settings.ledger), tuple(rulings), (*problems, *unreadable))
+    return judge(corpus.read(settings.corpus), inputs, settings, progress)
+
+
+def judge(
+    received: Iterable[Record | Problem],
+    inputs: Inputs,
+    settings: Settings,
+    progress: Progress = lambda stage, done: None,
+) -> Run:
+    """The stages in their order, over records from anywhere.
+
+    Raises:
+        AccountsError: the sums do not close.
+    """
+    records, unreadable = _divided(received)
+    readings = read(records, inputs.registry, settings, progress)
 
     found, conflicts = articles.settle(readings)
-    found, renamed, unsure = ledger.recognise(found, past)
-    ruled, unreadable_rulings = rulings.read(settings.decisions)
-    decisions, unresolved = rulings.resolve(ruled, found, renamed)
-    together, apart, contradictions = rulings.constraints(decisions)
+    found, renamed, unsure = ledger.recognise(found, inputs.past)
+    ruled, unresolved = decisions.resolve(inputs.rulings, found, renamed)
+    together, apart, contradictions = decisions.constraints(ruled)
 
     prints = {a.id: fingerprints.take(a) for a in found if not a.rejected}
     progress("fingerprints", len(prints))
     grouping = stories.group(list(prints.values()), together, apart)
     progress("stories", len(grouping.groups))
 
-    curated = curation.decide(grouping, found, decisions)
-    drafts = compose(curated, found, prints, decisions)
-    named = ledger.name(drafts, found, past, registry, settings.topic_stories)
-    published = [member for group in curated.groups for member in group.members]
-    accounts.states(
-        [a.id for a in found],
-        published,
-        *([w.article.id for w in k] for k in (curated.held, curated.rejected)),
-    )
-
+    curated = curation.decide(grouping, found, ruled)
+    drafts = compose(curated, found, prints, ruled)
+    named = ledger.name(drafts, found, inputs.past, inputs.registry, settings.topic_stories)
     digest = Digest(
         stories=linked(named.stories, prints),
         topics=named.topics,
@@ -72,11 +109,11 @@ def run(settings: Settings, progress: Progress = lambda stage, done: None) -> Ru
         held=curated.held,
         rejected=curated.rejected,
         redirects=named.redirects,
-        sums=accounts.settle(readings, len(published), len(curated.held), len(curated.rejected), len(found)),
+        sums=accounts.settle(readings, found, curated),
     )
-    every = [*problems, *unreadable, *conflicts, *unsure, *unreadable_rulings, *unresolved, *contradictions]
+    problems = (*inputs.problems, *unreadable, *conflicts, *unsure, *unresolved, *contradictions)
     return Run(
-        digest, named.ledger, tuple(sorted(every)), registry, tuple(readings), tuple(found), prints, grouping
+        digest, named.ledger, inputs, tuple(sorted(problems)), tuple(readings), tuple(found), prints, grouping
     )
 
 
@@ -99,7 +136,7 @@ def compose(
     curated: curation.Curated,
     found: Iterable[Article],
     prints: dict[str, Fingerprint],
-    decisions: Sequence[rulings.Decision],
+    ruled: Sequence[decisions.Decision],
 ) -> list[Draft]:
     """A draft per published group, newest first, the undated last."""
     by_id = {article.id: article for article in found}
@@ -107,7 +144,7 @@ def compose(
         curation.compose(
             group,
             by_id,
-            decisions,
+            ruled,
             trace=lambda told, texts: stories.trace(told, prints, texts),
             copy_dates=stories.copy_dates,
             event_date=lambda told: stories.event_date([prints[article.id] for article in told]),

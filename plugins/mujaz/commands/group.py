@@ -1,0 +1,80 @@
+"""``mujaz group``: rows in, one line per row out; the same judging as a site build, without ledger and rulings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from mujaz import corpus, outlets, pipeline, stories
+from mujaz.arabic.letters import fold
+from mujaz.model import Article, Lineage, Reading
+from mujaz.pipeline import Inputs, Run
+from mujaz.progress import shown
+from mujaz.settings import Settings
+
+
+def lines(settings: Settings, file: Path) -> Iterator[str]:
+    """A JSON object per row of ``file``, in its order.
+
+    A row that cannot be read, or holds no article, is ``rejected`` with null for article and story.
+    """
+    registry, _ = outlets.load(settings.outlets)
+    with shown() as progress:
+        run = pipeline.judge(corpus.read_file(file, file.name), Inputs(registry), settings, progress)
+    answers = _answers(run)
+    by_row = {reading.record.row: reading for reading in run.readings}
+    for number, row in _rows(file):
+        ident, title = row.get("id"), row.get("title")
+        own = _own(run, by_row.get(number), title if isinstance(title, str) else "")
+        answer = (
+            answers[own[0].id]
+            if own
+            else {"article": None, "story": None, "lineage": None, "state": "rejected"}
+        )
+        also = [answers[article.id] for article in own[1:]]
+        yield json.dumps({"id": ident, **answer, "also": also}, ensure_ascii=False)
+
+
+def _answers(run: Run) -> dict[str, dict[str, Any]]:
+    """What is said of each article: its story's label, its lineage within it, its state."""
+    states, by_id = run.states(), {article.id: article for article in run.articles}
+    answers: dict[str, dict[str, Any]] = {
+        ident: {"article": ident, "story": None, "lineage": None, "state": state}
+        for ident, state in states.items()
+    }
+    for group in run.grouping.groups:
+        lineages = stories.trace([by_id[member] for member in group.members], run.prints, group.texts)
+        for member in group.members:
+            if states[member] != "rejected":
+                answers[member] |= {"story": group.members[0], "lineage": _lineage(lineages[member])}
+    return answers
+
+
+def _lineage(lineage: Lineage) -> dict[str, str | None]:
+    return {"kind": lineage.kind, "of": lineage.of}
+
+
+def _own(run: Run, reading: Reading | None, title: str) -> list[Article]:
+    """The row's articles, the main one first: the one that bears the title, else the longest."""
+    if reading is None:
+        return []
+    wanted = fold(title).split()
+    return sorted(
+        run.settled(reading),
+        key=lambda article: (fold(article.title).split() != wanted, -len(article.text), article.id),
+    )
+
+
+def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """Number (from 1) and fields of each row that is not blank; one that is no JSON object has no fields."""
+    with file.open("rb") as raw:
+        for number, line in enumerate(raw, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except (ValueError, RecursionError):
+                row = {}
+            yield number, row if isinstance(row, dict) else {}
