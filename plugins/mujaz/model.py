@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 # ── dates ─────────────────────────────────────────────────────────────────────────────────────────
 
 KnownBy = Literal["stated", "text", "copy"]
@@ -207,6 +210,63 @@ class Reading:
     articles: tuple[Article, ...]
 
 
+# ── fingerprints: what two articles are compared by ───────────────────────────────────────────────
+
+
+class Figure(NamedTuple):
+    """A number with what it counts."""
+
+    value: float
+    kind: str
+    """``dead``, ``hurt``, ``percent`` …, else the stem of the noun counted; empty where none stands there."""
+    head: bool
+    """True in the headline or the lead."""
+    ordinal: bool
+    """True for "the 18th session": two different ones are two events."""
+
+
+class Moment(NamedTuple):
+    """A day that an article's text speaks of."""
+
+    day: date
+    zone: int
+    """0 headline or lead, 1 body, 2 a sentence of background."""
+    said: bool
+    """True where the text gives the date itself; False where a weekday or "yesterday" was counted from the
+    article's own date."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fingerprint:
+    """What grouping knows of an article. Weights are rarities by the committed table (``words.rarity``)."""
+
+    id: str
+    outlet: str
+    """Key of the outlet's name; empty where unknown."""
+    credits: tuple[str, ...]
+    """Keys of the agencies and papers it credits."""
+    day: date | None
+    """Own publishing date, stated or from the text; never one copied from another article."""
+    length: int
+    """Words of the body."""
+    exact: int
+    """Hash of the body's folded words: equal for copies that differ in spelling and punctuation only."""
+    shingles: NDArray[np.uint64]
+    """Hashes of the body's runs of five words, sorted, each once."""
+    terms: Mapping[str, float]
+    """Every telling stem → rarity; rare ones in the spelling-robust form of ``names.key``."""
+    head: Mapping[str, float]
+    """Those of the headline and the lead."""
+    fore: frozenset[str]
+    """Those outside sentences of background."""
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
+    countries: frozenset[str]
+    """ISO codes of the countries that headline and lead name."""
+    update: bool
+    """True where headline or lead say that a figure replaces an earlier one."""
+
+
 # ── stories: which articles tell one event ────────────────────────────────────────────────────────
 
 LineageKind = Literal["original", "copy", "edited-copy", "rewrite", "independent"]
@@ -231,6 +291,26 @@ class Group:
     """Article ids, sorted."""
     texts: tuple[tuple[str, ...], ...]
     """The members divided into texts: articles in one tuple are copies or edited copies of each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Why two articles were, or were not, put together. Values only; words for readers live elsewhere."""
+
+    a: str
+    b: str
+    together: bool
+    score: float
+    """Chance (0–1) that both tell one event, from the features alone."""
+    threshold: float
+    features: Mapping[str, float]
+    """What was compared → how alike (0–1), or how far apart in the unit its name says."""
+    weights: Mapping[str, float]
+    """The same names → what each added to the score, in log-odds."""
+    vetoes: tuple[str, ...] = ()
+    """Names of the constraints that forbid the pair whatever its score."""
+    shared: tuple[str, ...] = ()
+    """The rarest stems that both have, rarest first."""
 
 
 @dataclass(frozen=True, slots=True)

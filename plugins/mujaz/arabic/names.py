@@ -1,0 +1,60 @@
+"""Names: keys under which the spellings of one foreign or personal name meet, and the names of countries.
+
+Arabic has no letters for g, p, v and short vowels, so one name has many spellings: سيرغي and سيرجي,
+عبد الله and عبدولاي. The key keeps the consonants that all spellings agree on (after Soundex's idea, Russell
+1918, with the confusions of Arabic transliteration).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from babel import Locale
+
+from mujaz.arabic import words
+from mujaz.arabic.letters import fold
+
+_CONFUSED = str.maketrans({"غ": "ج", "ق": "ج", "ط": "ت", "ص": "س", "ث": "ت", "ض": "د", "ظ": "ز", "ذ": "د"})
+"""Letters that writers choose between for one foreign sound, by the one that stands for all."""
+_VOWELS = str.maketrans("", "", "اويهء")
+_SHORTEST = 3
+"""Consonants that a key needs; with fewer, the long vowels are kept: ديوب is not دب."""
+
+
+@lru_cache(maxsize=1 << 16)
+def key(stem: str) -> str:
+    """The key of a folded, stemmed word that may be a name.
+
+    >>> key("سيرغي") == key("سيرجي"), key("سمبسون") == key("سيمبسون"), key("ديوب")
+    (True, True, 'ديوب')
+    """
+    if not stem or not "\u0621" <= stem[0] <= "\u064a":
+        return stem
+    even = stem.translate(_CONFUSED)
+    bare = even[0] + even[1:].translate(_VOWELS)
+    bare = "".join(letter for at, letter in enumerate(bare) if at == 0 or letter != bare[at - 1])
+    return bare if len(bare) >= _SHORTEST else even
+
+
+_REGIONS = 3
+"""CLDR codes of this length are numbers for regions (011, West Africa), no countries."""
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Stem of a country's one-word name → ISO 3166 code, from CLDR's Arabic territory names."""
+    found: dict[str, str] = {}
+    for code, name in sorted(Locale("ar").territories.items()):
+        parts = words.split(fold(name))
+        if len(code) < _REGIONS and len(parts) == 1:
+            found.setdefault(words.stem(parts[0]), code)
+    return found
+
+
+def country(word: str) -> str | None:
+    """ISO code of the country that a folded word names, its adjective included; None for other words.
+
+    >>> country("روسيا"), country("الروسي"), country("والتونسيه"), country("كتاب")
+    ('RU', 'RU', 'TN', None)
+    """
+    return _countries().get(words.stem(word))

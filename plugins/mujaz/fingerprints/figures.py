@@ -1,0 +1,101 @@
+"""Figures: the numbers of a text with what they count, without those of its dates."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from mujaz.arabic import numerals
+from mujaz.arabic.letters import fold
+from mujaz.arabic.words import rarity, split, stem
+from mujaz.fingerprints.sentences import CUES, HEAD, Sentence
+from mujaz.model import Figure
+
+_TABLE = tomllib.loads(files("mujaz.arabic").joinpath("calendar.toml").read_text("utf-8"))
+CALENDAR = frozenset(
+    word
+    for names in (*_TABLE["gregorian"]["names"], *_TABLE["gregorian"]["shy"], *_TABLE["weekdays"]["names"])
+    for name in names
+    for word in split(fold(name))[:1]
+)
+"""First words of the names of months and weekdays, folded."""
+_YEARS = range(1300, 2101)
+"""A bare number of these is more often a year than a count."""
+_MOST = 60
+"""Figures kept of one article: a table of results needs no more to be told from another."""
+_NOT_COUNTED = {
+    fold(word)
+    for word in (
+        "من",
+        "في",
+        "الى",
+        "على",
+        "عن",
+        "مقابل",
+        "فيما",
+        "بعد",
+        "قبل",
+        "نحو",
+        "ان",
+        "كما",
+        "بين",
+        "او",
+        "ما",
+        "مع",
+    )
+}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {fold(word): kind for kind, words in CUES["kinds"].items() for word in words}
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(fold(word) for word in CUES["counted"]["people"])
+
+
+def of(sentences: Iterable[Sentence]) -> tuple[Figure, ...]:
+    """The figures of an article, each once, sorted; those of the head win over the same in the body."""
+    found: dict[tuple[float, str, bool], bool] = {}
+    for sentence in sentences:
+        for value, kind, ordinal in _read(sentence.words):
+            key = (value, kind, ordinal)
+            found[key] = found.get(key, False) or sentence.zone == HEAD
+            if len(found) >= _MOST:
+                break
+    return tuple(sorted(Figure(value, kind, head, ordinal) for (value, kind, ordinal), head in found.items()))
+
+
+def _read(words: Sequence[str]) -> Iterable[tuple[float, str, bool]]:
+    for number in numerals.read(words):
+        after = words[number.end] if number.end < len(words) else ""
+        if after in CALENDAR or (after == "من" and number.ordinal):
+            continue
+        if number.ordinal:
+            before = words[number.start - 1] if number.start else ""
+            if before and rarity(stem(before)) > 0:
+                yield number.value, stem(before), True
+            continue
+        kind = _kind(words, number)
+        if not kind and number.value in _YEARS:
+            continue
+        yield number.value, kind, False
+
+
+def _kind(words: Sequence[str], number: numerals.Number) -> str:
+    kinds = _kinds()
+    following = words[number.end : number.end + 2]
+    for word in following:
+        if word in kinds:
+            return kinds[word]
+    if following and (following[0] in _people() or following[0] in _NOT_COUNTED):
+        for word in reversed(words[max(0, number.start - 3) : number.start]):
+            if word in kinds:
+                return kinds[word]
+    if not following or following[0] in _NOT_COUNTED or following[0][:1].isdigit():
+        return ""
+    return stem(following[0])

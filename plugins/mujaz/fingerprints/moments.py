@@ -1,0 +1,89 @@
+"""Moments: the days a text speaks of, weekdays and "yesterday" counted from the article's own date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from mujaz.arabic import calendar
+from mujaz.arabic.letters import fold
+from mujaz.arabic.words import split
+from mujaz.fingerprints.sentences import CUES, Sentence
+from mujaz.model import Moment
+
+_OFFSETS = {
+    tuple(split(fold(words))): int(offset) for offset, names in CUES["relative"].items() for words in names
+}
+_NEXT = re.compile("^.{0,12}(?:المقبل|القادم|المقبلة|القادمة)")
+_LAST = re.compile("^.{0,12}(?:الماضي|الفارط|المنصرم|الماضية)")
+_BEFORE = re.compile("(?:غدا|غد|يوم غد)\\s*$")
+_MOST = 24
+"""Moments kept of one article; a chronicle needs no more."""
+
+
+def of(sentences: Iterable[Sentence], own: date | None) -> tuple[Moment, ...]:
+    """The days spoken of, each once at its foremost zone, sorted.
+
+    Args:
+        sentences: those of the article.
+        own: the article's own date; without it only full dates count.
+    """
+    found: dict[tuple[date, bool], int] = {}
+    for sentence in sentences:
+        for day, said in _read(sentence.text, sentence.words, own):
+            key = (day, said)
+            found[key] = min(found.get(key, sentence.zone), sentence.zone)
+            if len(found) >= _MOST:
+                break
+    return tuple(sorted(Moment(day, zone, said) for (day, said), zone in found.items()))
+
+
+def _read(text: str, words: list[str], own: date | None) -> Iterator[tuple[date, bool]]:
+    taken: list[tuple[int, int]] = []
+    for mention in calendar.mentions(text):
+        taken.append((mention.start, mention.end))
+        if mention.date is not None and mention.calendar == "gregorian":
+            yield mention.date, True
+        elif own is not None and mention.calendar == "gregorian" and mention.month and mention.day:
+            day = _nearest(own, mention.month, mention.day)
+            if day is not None:
+                yield day, True
+    if own is None:
+        return
+    named = [
+        day for day in calendar.weekdays(text) if not any(start <= day.start < end for start, end in taken)
+    ]
+    for weekday in named:
+        yield (
+            _weekday(own, weekday.weekday, text[weekday.end : weekday.end + 20], text[: weekday.start]),
+            False,
+        )
+    if not named:
+        for at in range(len(words)):
+            for length in (3, 2, 1):
+                offset = _OFFSETS.get(tuple(words[at : at + length]))
+                if offset is not None:
+                    yield own + timedelta(days=offset), False
+                    break
+
+
+def _nearest(own: date, month: int, day: int) -> date | None:
+    """That day of the year nearest to ``own``: a date without its year."""
+    days = []
+    for year in (own.year - 1, own.year, own.year + 1):
+        try:
+            days.append(date(year, month, day))
+        except ValueError:
+            continue
+    return min(days, key=lambda found: (abs((found - own).days), found)) if days else None
+
+
+def _weekday(own: date, weekday: int, after: str, before: str) -> date:
+    """The day that a weekday's name means in a text of ``own``: the last one, unless the next is said."""
+    back = (own.weekday() - weekday) % 7
+    if _NEXT.match(after) or _BEFORE.search(before[-12:]):
+        return own + timedelta(days=7 - back if back else 7)
+    if back == 0 and _LAST.match(after):
+        back = 7
+    return own - timedelta(days=back)

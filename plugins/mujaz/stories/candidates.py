@@ -1,0 +1,76 @@
+"""Candidates: the pairs of texts worth judging, by shared keys that each article has of itself.
+
+A key is a rare stem, or two telling stems of a lead. A pair is a candidate where its shared keys weigh enough:
+a threshold, never the best k, so that no article's neighbours depend on how many others there are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from mujaz.fingerprints import RARE
+from mujaz.model import Fingerprint
+
+ENOUGH = 5.0
+"""Weight of shared keys that makes a candidate: one unseen name, or two rarer words."""
+_LEAD_TERMS = 8
+"""The rarest stems of a lead that form pairs."""
+_TELLING = 1.0
+"""Rarity from which a stem of the lead counts: one word in 3,000."""
+_CROWD = 60
+"""Texts under one key before it is divided by week; the key of a burst of news."""
+_MOB = 240
+"""Texts under one key and week before the key says nothing: templates and hostile repetition. Their members still
+meet by their other keys."""
+_WINDOW = 21
+"""Days between two dated texts of a crowded key that are still compared."""
+
+
+def pairs(prints: Sequence[Fingerprint]) -> list[tuple[int, int]]:
+    """Index pairs (lower first, sorted) of the candidates among ``prints``, which are sorted by id."""
+    index: dict[object, list[int]] = defaultdict(list)
+    weights: dict[object, float] = {}
+    for place, given in enumerate(prints):
+        for key, weight in _keys(given):
+            index[key].append(place)
+            weights[key] = weight
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for key, places in index.items():
+        for pair in _within(places, prints):
+            shared[pair] += weights[key]
+    return sorted(pair for pair, weight in shared.items() if weight >= ENOUGH)
+
+
+def _keys(given: Fingerprint) -> Iterator[tuple[object, float]]:
+    for term, weight in given.terms.items():
+        if weight >= RARE:
+            yield term, weight
+    lead = sorted((-weight, term) for term, weight in given.head.items() if weight >= _TELLING)[:_LEAD_TERMS]
+    for (first, one), (second, other) in combinations(sorted(lead, key=lambda pair: pair[1]), 2):
+        yield (one, other), -(first + second)
+
+
+def _within(places: Sequence[int], prints: Sequence[Fingerprint]) -> Iterable[tuple[int, int]]:
+    if len(places) <= _CROWD:
+        yield from combinations(places, 2)
+        return
+    dated = sorted((day, place) for place in places if (day := prints[place].day))
+    undated = [place for place in places if prints[place].day is None]
+    if len(undated) <= _CROWD:
+        yield from combinations(undated, 2)
+        if len(dated) <= _MOB:
+            yield from ((min(a, b), max(a, b)) for a in undated for _, b in dated)
+    yield from _near(dated)
+
+
+def _near(dated: Sequence[tuple[date, int]]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end, (day, place) in enumerate(dated):
+        while (day - dated[start][0]).days > _WINDOW:
+            start += 1
+        if end - start <= _MOB:
+            for _, other in dated[start:end]:
+                yield min(place, other), max(place, other)
