@@ -31,7 +31,7 @@ Kind = Literal["hold", "publish", "drop", "merge", "split", "retitle", "note"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _PAIRED: frozenset[Kind] = frozenset({"merge", "split"})
 _TEXT_FIELD: Mapping[Kind, str] = {"retitle": "title", "note": "text"}
-_TABLE = re.compile(r"^\s*\[\[\s*([\w-]+)\s*\]\]", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t]*\[\[\s*([\w-]+)\s*\]\]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

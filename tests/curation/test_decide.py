@@ -1,0 +1,88 @@
+"""What is published: cues, rulings, and copies that share their text's fate."""
+
+import pytest
+from tests.making import article
+
+from mujaz.curation import cues, decide
+from mujaz.curation.decisions import Decision, Kind, Ruling, Target
+from mujaz.model import Article, Group, Grouping
+
+NEWS = "أعلنت وزارة الري افتتاح قناة جديدة تسقي عشرين قرية في السهل الشرقي."
+CLAIM = "تمكن مجاهدونا من اقتحام ثكنة للعدو وغنموا أسلحة وذخائر ولله الحمد والمنة."
+QUOTED = (
+    "قال الناطق إن بيانا نسب إلى الجماعة جاء فيه «تمكن مجاهدونا من اقتحام ثكنة ولله الحمد» ونفى الجيش ذلك."
+)
+ADVERT = "عشان كده نزلي التطبيق من متجرنا واستخدمي كود خصم واحصلي على توصيل مجاني، وإنتي كمان تقدري!"
+
+
+def ruling(kind: Kind, *idents: str, why: str = "") -> Decision:
+    return Decision(Ruling(kind, tuple(map(Target, idents)), why, "", None, "desk.toml", 1), idents)
+
+
+def decided(
+    texts: list[list[Article]], *rulings: Decision
+) -> tuple[set[str], dict[str, str], dict[str, str]]:
+    group = Group(
+        members=tuple(sorted(a.id for text in texts for a in text)),
+        texts=tuple(tuple(a.id for a in text) for text in texts),
+    )
+    curated = decide(Grouping((group,)), [a for text in texts for a in text], rulings)
+    return (
+        {member for g in curated.groups for member in g.members},
+        {w.article.id: w.rule for w in curated.held},
+        {w.article.id: w.rule for w in curated.rejected},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"), [(NEWS, None), (CLAIM, "armed-claim"), (QUOTED, None), (ADVERT, "promotion")]
+)
+def test_cues_hold_claims_and_adverts_but_not_news_about_them(text: str, rule: str | None) -> None:
+    finding = cues.find(article(text=text))
+    assert (finding.rule if finding else None) == rule
+
+
+def test_a_label_line_holds_and_the_same_words_in_prose_do_not() -> None:
+    assert cues.find(article(text=f"محتوى برعاية شركة النور\n{NEWS}"))
+    assert not cues.find(
+        article(text=f"{NEWS} وقال الوزير إن الصحيفة نشرت الخبر على أنه مادة إعلانية ثم اعتذرت عنه.")
+    )
+
+
+def test_a_reason_quotes_nothing_of_the_article() -> None:
+    finding = cues.find(article(text=CLAIM))
+    assert finding
+    assert not any("\u0600" <= letter <= "\u06ff" for letter in str(finding))
+
+
+def test_copies_of_a_held_article_are_held() -> None:
+    published, held, _ = decided(
+        [[article("a1-a", text=NEWS), article("a1-b", text=CLAIM)], [article("a1-c", text=NEWS)]]
+    )
+    assert published == {"a1-c"}
+    assert held == {"a1-a": "armed-claim", "a1-b": "armed-claim"}
+
+
+def test_publish_frees_a_whole_text_and_hold_withholds_one() -> None:
+    text = [article("a1-a", text=CLAIM), article("a1-b", text=CLAIM)]
+    assert decided([text], ruling("publish", "a1-b"))[0] == {"a1-a", "a1-b"}
+    clean = [article("a1-a", text=NEWS), article("a1-b", text=NEWS)]
+    assert decided([clean], ruling("hold", "a1-b"))[1] == {"a1-a": "editor", "a1-b": "editor"}
+
+
+def test_what_the_editor_drops_is_rejected() -> None:
+    published, _, rejected = decided([[article("a1-a", text=NEWS)]], ruling("drop", "a1-a"))
+    assert not published
+    assert rejected == {"a1-a": "editor"}
+
+
+def test_the_later_ruling_wins() -> None:
+    assert decided([[article("a1-a", text=NEWS)]], ruling("hold", "a1-a"), ruling("publish", "a1-a"))[0] == {
+        "a1-a"
+    }
+
+
+def test_rejected_articles_are_in_no_story() -> None:
+    foreign = article("a1-z", rejected="language")
+    curated = decide(Grouping(()), [foreign], [])
+    assert [w.article.id for w in curated.rejected] == ["a1-z"]

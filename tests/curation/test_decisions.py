@@ -1,0 +1,87 @@
+"""Rulings: read from TOML, found by file, row, id or title, and never silently without effect."""
+
+from pathlib import Path
+
+from tests.making import article
+
+from mujaz.curation import decisions
+from mujaz.model import Source, Span
+
+PASTED = Source("pasted.txt", None, Span(0, 90))
+ONE = article("a1-one", title="افتتاح الجسر", sources=(PASTED,))
+TWO = article("a1-two", title="إغلاق المطار", sources=(PASTED,))
+ROW = article("a1-row", title="نشرة", sources=(Source("wire.jsonl", 3, Span(0, 9)),))
+
+
+def read(folder: Path, text: str) -> tuple[list[decisions.Ruling], list[str]]:
+    (folder / "desk.toml").write_text(text, "utf-8")
+    rulings, problems = decisions.read(folder)
+    return rulings, [str(problem) for problem in problems]
+
+
+def resolved(folder: Path, text: str) -> tuple[list[tuple[str, ...]], list[str]]:
+    rulings, problems = read(folder, text)
+    assert not problems
+    found, unresolved = decisions.resolve(rulings, [ONE, TWO, ROW], {"a1-before": "a1-one"})
+    return [decision.articles for decision in found], [str(problem) for problem in unresolved]
+
+
+def test_an_article_is_named_by_file_row_id_old_id_or_title(tmp_path: Path) -> None:
+    found, problems = resolved(
+        tmp_path,
+        """
+        [[hold]]
+        article = "pasted.txt"
+        line = "اغلاق"
+        [[drop]]
+        article = "wire.jsonl#3"
+        [[publish]]
+        article = "a1-two"
+        [[retitle]]
+        article = "a1-before"
+        title = "عنوان"
+        [[merge]]
+        articles = ["a1-one", { file = "wire.jsonl#3" }]
+        """,
+    )
+    assert found == [("a1-two",), ("a1-row",), ("a1-two",), ("a1-one",), ("a1-one", "a1-row")]
+    assert not problems
+
+
+def test_a_file_with_several_articles_needs_a_line(tmp_path: Path) -> None:
+    found, problems = resolved(tmp_path, '[[hold]]\narticle = "pasted.txt"\n')
+    assert not found
+    assert "desk.toml:1" in problems[0]
+    assert "2 articles" in problems[0]
+
+
+def test_a_ruling_that_names_nobody_is_a_problem(tmp_path: Path) -> None:
+    found, problems = resolved(tmp_path, '\n\n[[hold]]\narticle = "nowhere.txt"\n')
+    assert not found
+    assert "desk.toml:3" in problems[0]
+
+
+def test_what_is_no_ruling_is_a_problem_and_the_others_apply(tmp_path: Path) -> None:
+    rulings, problems = read(
+        tmp_path,
+        '[[burn]]\narticle = "x"\n[[merge]]\narticles = ["x"]\n[[retitle]]\narticle = "x"\n[[hold]]\narticle = "x"\n',
+    )
+    assert [ruling.kind for ruling in rulings] == ["hold"]
+    assert [problem.split(":")[1] for problem in problems] == ["1", "3", "5"]
+
+
+def test_a_file_that_is_no_toml_is_a_problem(tmp_path: Path) -> None:
+    rulings, problems = read(tmp_path, "[[hold\n")
+    assert not rulings
+    assert "desk.toml:1" in problems[0]
+
+
+def test_apart_wins_over_together_and_the_editor_is_told(tmp_path: Path) -> None:
+    rulings, _ = read(
+        tmp_path, '[[merge]]\narticles = ["a1-one", "a1-two"]\n[[split]]\narticles = ["a1-two", "a1-one"]\n'
+    )
+    found, _ = decisions.resolve(rulings, [ONE, TWO], {})
+    together, apart, problems = decisions.constraints(found)
+    assert together == []
+    assert apart == [("a1-one", "a1-two")]
+    assert len(problems) == 1

@@ -1,0 +1,111 @@
+"""The ledger's promise: an address that was published once leads somewhere for ever."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.making import article, draft
+
+from mujaz.ledger import Ledger, name
+from mujaz.ledger.names import Naming
+from mujaz.model import Draft
+from mujaz.outlets import Registry
+
+IDENTS = [f"a1-{letter * 12}" for letter in "abcdefgh"]
+
+
+def build(drafts: list[Draft], past: Ledger, *held: str) -> Naming:
+    articles = [member.article for d in drafts for member in d.members] + [article(ident) for ident in held]
+    return name(drafts, articles, past, Registry(), topic_stories=2)
+
+
+def urls(naming: Naming) -> list[str]:
+    return [story.url for story in naming.stories]
+
+
+def test_a_story_keeps_its_address_when_articles_join() -> None:
+    first = build([draft([IDENTS[0]], "2026-03-02")], Ledger())
+    second = build([draft([IDENTS[1], IDENTS[0]], "2026-03-01")], first.ledger)
+    assert urls(second) == urls(first)
+
+
+def test_of_two_merged_stories_the_older_address_wins_and_the_other_redirects() -> None:
+    first = build([draft([IDENTS[0]], "2026-03-05"), draft([IDENTS[1]], "2026-03-02")], Ledger())
+    second = build([draft([IDENTS[0], IDENTS[1]], "2026-03-02")], first.ledger)
+    assert urls(second) == [urls(first)[1]]
+    assert [(r.url, r.to) for r in second.redirects] == [(urls(first)[0], urls(first)[1])]
+
+
+def test_a_split_gives_the_redirected_address_back() -> None:
+    first = build([draft([IDENTS[0]], "2026-03-05"), draft([IDENTS[1]], "2026-03-02")], Ledger())
+    merged = build([draft([IDENTS[0], IDENTS[1]], "2026-03-02")], first.ledger)
+    again = build([draft([IDENTS[0]], "2026-03-05"), draft([IDENTS[1]], "2026-03-02")], merged.ledger)
+    assert urls(again) == urls(first)
+    assert not again.redirects
+
+
+def test_a_split_leaves_the_address_with_the_founding_article() -> None:
+    first = build([draft([IDENTS[0], IDENTS[1]], "2026-03-02")], Ledger())
+    second = build([draft([IDENTS[1]], "2026-03-02"), draft([IDENTS[0]], "2026-03-02")], first.ledger)
+    assert urls(second)[1] == urls(first)[0]
+    assert urls(second)[0] != urls(first)[0]
+
+
+def test_a_story_whose_founding_article_is_gone_follows_the_others() -> None:
+    first = build([draft(IDENTS[:3], "2026-03-02")], Ledger())
+    second = build([draft(IDENTS[1:3], "2026-03-02")], first.ledger)
+    assert urls(second) == urls(first)
+
+
+def test_a_story_with_no_article_left_is_withdrawn_and_comes_back_with_its_article() -> None:
+    first = build([draft([IDENTS[0]], "2026-03-02")], Ledger())
+    gone = build([], first.ledger, IDENTS[0])
+    assert [(r.url, r.to) for r in gone.redirects] == [(urls(first)[0], None)]
+    assert urls(build([draft([IDENTS[0]], "2026-03-02")], gone.ledger)) == urls(first)
+
+
+def test_a_topic_opens_with_two_stories_and_then_stays() -> None:
+    one = [draft([IDENTS[0]], "2026-03-02", ["الطب"])]
+    two = [*one, draft([IDENTS[1]], "2026-03-01", ["الطبّ"])]
+    assert build(one, Ledger()).topics == ()
+    opened = build(two, Ledger())
+    assert [len(topic.stories) for topic in opened.topics] == [2]
+    assert [topic.url for topic in build(one, opened.ledger).topics] == [topic.url for topic in opened.topics]
+    assert [topic.url for topic in build([], opened.ledger).topics] == [topic.url for topic in opened.topics]
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> list[list[Draft]]:
+    """A few builds in a row: each divides some of the articles into stories in its own way."""
+    builds = []
+    for _ in range(draw(st.integers(2, 4))):
+        labels = draw(st.lists(st.integers(-1, 3), min_size=len(IDENTS), max_size=len(IDENTS)))
+        groups = [[i for i, label in zip(IDENTS, labels, strict=True) if label == g] for g in range(4)]
+        days = draw(st.lists(st.sampled_from(["2026-03-01", "2026-03-02", None]), min_size=4, max_size=4))
+        builds.append([draft(group, day) for group, day in zip(groups, days, strict=True) if group])
+    return builds
+
+
+@settings(max_examples=200, deadline=None)
+@given(corpora())
+def test_every_published_address_leads_somewhere_for_ever(builds: list[list[Draft]]) -> None:
+    past, published = Ledger(), set[str]()
+    for drafts in builds:
+        naming = build(drafts, past)
+        alive = set(urls(naming))
+        assert len(alive) == len(drafts)
+        leading = {redirect.url: redirect.to for redirect in naming.redirects}
+        published |= alive
+        assert published == alive | leading.keys()
+        assert all(to is None or to in alive for to in leading.values())
+        assert not alive & leading.keys()
+        past = naming.ledger
+
+
+@settings(max_examples=200, deadline=None)
+@given(corpora())
+def test_naming_again_with_the_ledger_just_written_changes_nothing(builds: list[list[Draft]]) -> None:
+    past = Ledger()
+    for drafts in builds:
+        first = build(drafts, past)
+        past = first.ledger
+        second = build(drafts, past)
+        assert second == first
