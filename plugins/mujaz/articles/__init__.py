@@ -1,1 +1,15 @@
-"""TODO: the stage introduces itself."""
+"""Articles: records are split into articles, and what belongs to none is cut, each span by a named rule.
+
+Enters: a ``Record``. Leaves: a ``Reading``, whose parts tile the record's text exactly (law 1).
+
+    lines ─► kinds (cues, shapes) ─► blocks ─► segments ─► roles ─► parts, articles
+
+``read`` sees one record and is pure. ``learn`` and ``apply`` are the second pass: what recurs over the corpus may
+turn an uncertain body line into a cut and nothing else. ``settle`` gives each article once.
+"""
+
+from mujaz.articles.identity import settle
+from mujaz.articles.read import read
+from mujaz.articles.recurrence import Table, apply, learn
+
+__all__ = ["Table", "apply", "learn", "read", "settle"]

@@ -1,0 +1,76 @@
+"""Blocks: a record as an alternation of heads (all that is not prose) and runs of prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mujaz.articles.kinds import Mark
+from mujaz.articles.lines import Line
+
+_NUMBERED = re.compile(r"^(?:\d{1,2}\s?[-–.)/]|[أ-ي]\s?[-–)]|(?:أولا|ثانيا|ثالثا|رابعا|خامسا)ً?\s?[:،-])\s?\S")
+_BODY = Mark("prose")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stands before a run of prose, and the run. Either may be empty. Line indices."""
+
+    head: tuple[int, ...]
+    prose: tuple[int, ...]
+
+
+def absorb_lists(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Mark]:
+    """``marks`` with lists, tables and poems that a sentence announces turned into prose.
+
+    What ends in a colon announces the short lines after it; numbered lines after prose are a list too.
+    """
+    found = list(marks)
+    announced = inside = False
+    for line, mark in zip(lines, (marks[line.index] for line in lines), strict=True):
+        if mark.kind == "blank":
+            continue
+        item = mark.kind == "short" and inside and (announced or _NUMBERED.match(line.text) or _colon(line))
+        if item or (announced and mark.rule in _TABLE_RULES):
+            found[line.index] = _BODY
+        elif mark.kind != "prose":
+            announced = inside = False
+            continue
+        announced = _colon(line) or (announced and mark.kind != "prose")
+        inside = True
+    return found
+
+
+_TABLE_RULES = frozenset({"bare-number", "foreign-label"})
+
+
+def _colon(line: Line) -> bool:
+    return line.text.endswith((":", "：")) and line.words > 1
+
+
+def divide(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Block]:
+    """The blocks, in order; together they hold every line once. Blank lines inside prose belong to it."""
+    blocks: list[Block] = []
+    head: list[int] = []
+    prose: list[int] = []
+    gap: list[int] = []
+    for line in lines:
+        kind = marks[line.index].kind
+        if kind == "prose":
+            prose += gap
+            gap = []
+            prose.append(line.index)
+        elif not prose:
+            head.append(line.index)
+        elif kind == "blank":
+            gap.append(line.index)
+        else:
+            blocks.append(Block(tuple(head), tuple(prose)))
+            head, prose, gap = [*gap, line.index], [], []
+    if prose:
+        blocks.append(Block(tuple(head), tuple(prose)))
+        head = gap
+    if head:
+        blocks.append(Block(tuple(head), ()))
+    return blocks

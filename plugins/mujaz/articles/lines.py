@@ -1,0 +1,97 @@
+"""Lines: a record's text cut at its line breaks, each line with the few features every later step asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mujaz.arabic import letters
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_EDGES = "".join(chr(c) for c in range(0x3001) if chr(c).isspace() or c < 0x20 or 0x7F <= c < 0xA0) + _UNSEEN
+"""White space, controls and the invisible characters of direction: what a reader does not see at an end."""
+_BULLET = re.compile(
+    "(?:[•·▪▫■□◾◽●○◦‣⁃►▶▸◄◀✔✅➤➡←→🔴🔵🔹🔸🔺📌📍⚡]\ufe0f?|[-–—*»](?=[ \t\xa0\u200e\u200f]))"
+)
+_ENDS = re.compile(r"[.!?؟…۔][\s\"'«»“”’)\]]*$")
+_NOT_WORD = re.compile(r"[\W_]+")
+_LETTERS_A_WORD = 6
+LONGEST_KEY = 600
+"""Characters: a longer line is prose whatever it says, so that folding it buys nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One physical line; ``text`` is what a reader sees of it, without its bullet."""
+
+    index: int
+    start: int
+    """Character of the record's text at which the line begins."""
+    end: int
+    """Character after its line break."""
+    left: int
+    """Character at which ``text`` begins."""
+    text: str
+    bullet: bool
+    indent: int
+    """Characters of white space before the first visible one."""
+    key: str
+    """Folded words joined by single spaces: two lines of equal key say the same. Empty for long prose."""
+    words: int
+    ends: bool
+    """True where it closes as a sentence does."""
+
+    @property
+    def blank(self) -> bool:
+        """True where nothing is visible."""
+        return not self.text and not self.bullet
+
+
+def split(text: str) -> list[Line]:
+    r"""All lines of ``text``, breaks at LF, CR and CRLF; their ranges tile it exactly.
+
+    >>> [(line.start, line.end, line.text) for line in split("  • أول\r\nثان")]
+    [(0, 9, 'أول'), (9, 12, 'ثان')]
+    """
+    found: list[Line] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        found.append(_line(len(found), text, start, match.start(), match.end()))
+        start = match.end()
+    if start < len(text):
+        found.append(_line(len(found), text, start, len(text), len(text)))
+    return found
+
+
+def key(text: str) -> str:
+    """The folded words of ``text`` joined by spaces, punctuation dropped.
+
+    >>> key("إقرأ أيضاً:")
+    'اقرا ايضا'
+    """
+    return _NOT_WORD.sub(" ", letters.fold(text)).strip()
+
+
+def _line(index: int, text: str, start: int, stop: int, end: int) -> Line:
+    raw = text[start:stop]
+    seen = raw.lstrip(_EDGES)
+    left = indent = len(raw) - len(seen)
+    bullet = _BULLET.match(seen)
+    if bullet:
+        seen = seen[bullet.end() :].lstrip(_EDGES)
+        left = len(raw) - len(seen)
+    seen = seen.rstrip(_EDGES)
+    folded = key(seen) if len(seen) <= LONGEST_KEY else ""
+    return Line(
+        index=index,
+        start=start,
+        end=end,
+        left=start + left,
+        text=seen,
+        bullet=bullet is not None,
+        indent=indent,
+        key=folded,
+        words=folded.count(" ") + 1 if folded else len(seen) // _LETTERS_A_WORD,
+        ends=_ENDS.search(seen[-12:]) is not None,
+    )

@@ -1,0 +1,108 @@
+"""Reading a record: lines, kinds, blocks, segments, roles, and then articles made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, tzinfo
+from itertools import pairwise
+
+from mujaz.articles import blocks, cues, kinds, segment
+from mujaz.articles.assembly import assemble
+from mujaz.articles.kinds import Mark
+from mujaz.articles.lines import Line, key, split
+from mujaz.articles.roles import Ruling, Rulings
+from mujaz.articles.segment import Segment
+from mujaz.model import Part, Reading, Record
+from mujaz.outlets import Registry
+
+
+def read(
+    record: Record, registry: Registry, zone: tzinfo = UTC, languages: Sequence[str] = ("ar",)
+) -> Reading:
+    """What ``record`` holds: its text tiled by parts, and its articles. Pure; linear in the text's length.
+
+    Args:
+        record: as received.
+        registry: who is who.
+        zone: the site's, for times of day that state none.
+        languages: those that are published; an article in another one is ``rejected``.
+    """
+    lines = split(record.text)
+    marks = kinds.classify(lines, registry)
+    given = key(record.given.title)
+    rulings: dict[int, Ruling] = {}
+    number = 0
+    for start, stop in _sections(marks):
+        told = _section(lines[start:stop], lines, marks, given)
+        for index, ruling in told.items():
+            if ruling.article is not None:
+                ruling.article += number
+            rulings[index] = ruling
+        number += 1 + max((r.article - number for r in told.values() if r.article is not None), default=-1)
+    parts = _parts(lines, rulings)
+    return Reading(record, parts, assemble(record, parts, number, registry, zone, languages))
+
+
+def _sections(marks: Sequence[Mark]) -> list[tuple[int, int]]:
+    """Ranges of lines that no article crosses: the messages of a chat export, else the whole record."""
+    starts = [index for index, mark in enumerate(marks) if mark.rule == "message-header"]
+    edges = [0, *starts, len(marks)]
+    return [(a, b) for a, b in pairwise(edges) if a < b]
+
+
+def _section(
+    section: Sequence[Line], lines: Sequence[Line], marks: Sequence[Mark], given: str
+) -> dict[int, Ruling]:
+    message = marks[section[0].index].rule == "message-header"
+    known = message or bool(given)
+    listed = blocks.absorb_lists(section, marks)
+    if known and not any(mark.kind == "prose" for mark in listed[section[0].index : section[-1].index + 1]):
+        listed = _all_body(section, listed, given)
+    divided = segment.divide(lines, listed, blocks.divide(section, listed), given)
+    if known and not divided.segments and given:
+        divided.segments.append(Segment(None, [tuple(line.index for line in section)], []))
+        divided.tails.clear()
+    return Rulings(lines, listed, kept=bool(given)).settle(divided)
+
+
+def _all_body(section: Sequence[Line], marks: Sequence[Mark], given: str) -> list[Mark]:
+    """Marks for a text that is known to be one and has no prose (a poem, a table of rates): short lines are body."""
+    found = list(marks)
+    short = [line for line in section if marks[line.index].kind == "short"]
+    titled = [line for line in short if line.key == given] if given else short[:1] if len(short) > 1 else []
+    for line in short:
+        if line not in titled:
+            found[line.index] = Mark("prose")
+    return found
+
+
+def _parts(lines: Sequence[Line], rulings: Mapping[int, Ruling]) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    for line in lines:
+        ruling = rulings[line.index]
+        glued = cues.shipped().glued(line.text) if ruling.role == "body" else []
+        if not glued:
+            parts.append(Part(line.start, line.end, ruling.role, ruling.rule, ruling.article))
+        else:
+            parts += _mixed(line, ruling, glued)
+    return tuple(parts)
+
+
+def _mixed(line: Line, ruling: Ruling, glued: Sequence[cues.Glue]) -> list[Part]:
+    """The parts of a line in which labels are stuck to a sentence."""
+    parts: list[Part] = []
+    at = line.start
+    for glue in glued:
+        start, end = line.left + glue.start, line.left + glue.end
+        if not glue.start:
+            start = line.start
+        if start > at:
+            parts.append(Part(at, start, ruling.role, ruling.rule, ruling.article))
+        parts.append(Part(start, end, "cut", glue.rule, ruling.article))
+        at = end
+    if at < line.left + len(line.text):
+        parts.append(Part(at, line.end, ruling.role, ruling.rule, ruling.article))
+    else:
+        last = parts.pop()
+        parts.append(Part(last.start, line.end, last.role, last.rule, last.article))
+    return parts

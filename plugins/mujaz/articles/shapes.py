@@ -1,0 +1,134 @@
+"""Shapes: what a line is by its form alone, whatever its words: dates, links, hashtags, bylines, captions."""
+
+from __future__ import annotations
+
+import re
+
+from mujaz.articles.lines import Line
+from mujaz.articles.vocabulary import vocabulary
+
+_NUMBER = re.compile(r"\d")
+_NUMERIC_DATE = re.compile(
+    r"(?<!\d)(?:\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?\d{4}|\d{4} ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,2})(?!\d)"
+)
+_CLOCK = re.compile(
+    r"^\W*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[صم]|ت\s?مـ?|ص|مساءً?|صباحاً?|[ap]m|gmt|utc|GMT|AM|PM)?\W*(?:بتوقيت .{2,30})?$"
+)
+_LINK = re.compile(
+    r"https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|me|tv|ly|sa|eg|ae|ma|dz|tn|iq|sy|lb|jo|ps)(?:/\S*)?"
+    r"|@\w+|[\w.+-]+@[\w.-]+"
+)
+_HASHTAGS = re.compile(r"^\W*(?:#[^\s#]+[\s|،,]*)+$")
+_MESSAGE = re.compile(
+    r"^(?:.{1,80}, \[\d{1,2}[./-]\d{1,2}[./-]\d{2,4}[ ,]+\d{1,2}:\d{2}(?::\d{2})?\]"
+    r"|\[\d{1,2}[./-]\d{1,2}[./-]\d{2,4}[,،]? \d{1,2}:\d{2}(?::\d{2})?[^\]]{0,4}\] .{1,80}:?)$"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_CREDITED = re.compile(r"[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\s*$")
+_DOTTED = re.compile(r"^(?:\w\s?\.\s?){2,5}$|^(?:\w ){1,4}\w$")
+_BYLINE_PIECE = re.compile(r"\s*[-–—:|/،,()«»\"]+\s*")
+
+
+def is_date(line: Line) -> bool:
+    """True where the line says a day or a time of day and hardly anything else."""
+    if not 1 <= line.words <= 24 or not _NUMBER.search(line.key):
+        return False
+    if _CLOCK.match(line.text):
+        return True
+    words = line.key.split()
+    if not (_NUMERIC_DATE.search(line.text) or any(word in vocabulary("months") for word in words)):
+        return False
+    others = [
+        w
+        for w in words
+        if not w[0].isdigit() and w not in vocabulary("months") and w not in vocabulary("dating")
+    ]
+    return len(others) <= _OTHER_WORDS
+
+
+_OTHER_WORDS = 4
+"""Words a date line may hold besides the date: a city, an agency's name."""
+
+
+def is_clock(line: Line) -> bool:
+    """True where the line is a time of day alone."""
+    return line.words <= 8 and _CLOCK.match(line.text) is not None
+
+
+def is_link(line: Line) -> bool:
+    """True where the line is nothing but links, handles or addresses."""
+    words = line.text.split() if len(line.text) <= _LINK_LINE and line.words <= _LINK_WORDS else []
+    return bool(words) and all(_LINK.fullmatch(word.strip("()<>،,.:")) for word in words)
+
+
+_LINK_LINE = 400
+_LINK_WORDS = 60
+
+
+def is_hashtags(line: Line) -> bool:
+    """True where every word is a hashtag."""
+    return "#" in line.text and len(line.text) <= 600 and _HASHTAGS.match(line.text) is not None
+
+
+def is_message_head(line: Line) -> bool:
+    """True where a chat export says whose message follows and when."""
+    return (
+        len(line.text) <= 140
+        and _NUMBER.search(line.text) is not None
+        and _MESSAGE.match(line.text) is not None
+    )
+
+
+def is_divider(line: Line) -> bool:
+    """True where the line has neither letter nor digit."""
+    return not line.key
+
+
+def is_bare_number(line: Line) -> bool:
+    """True where the line has digits and no letter: counters, page numbers, scores."""
+    return len(line.text) <= 30 and _LETTER.search(line.text) is None
+
+
+def is_foreign(line: Line) -> bool:
+    """True where the line has letters, none of them Arabic."""
+    return _LETTER.search(line.text) is not None and _ARABIC.search(line.text) is None
+
+
+def is_breadcrumb(line: Line) -> bool:
+    """True where the line is a path of section labels: «الرئيسية / مجتمع», «أخبار|سياسة»."""
+    if line.words > 14 or line.ends:
+        return False
+    pieces = [piece for piece in re.split(r"\s*[›>|»←]\s*|\s+/\s+|\s*\\\s*", line.text) if piece.strip()]
+    return len(pieces) >= 2 and all(len(piece.split()) <= 3 for piece in pieces)
+
+
+def credited(line: Line) -> str:
+    """The words in brackets at the line's end, where they look like a picture's credit; else empty."""
+    match = _CREDITED.search(line.text[-60:])
+    if match is None or line.words > _CAPTION_WORDS:
+        return ""
+    before = line.text[: len(line.text) - len(match[0])].rstrip()
+    return "" if before.endswith((".", "؟", "!", "؛")) else match[1].strip()
+
+
+_CAPTION_WORDS = 40
+
+
+def is_dotted(text: str) -> bool:
+    """True for an agency's initials: «أ.ف.ب», «د ب أ»."""
+    return _DOTTED.match(text) is not None
+
+
+def is_byline(line: Line) -> bool:
+    """True for «الرياض - واس», «أحمد العرياني (واشنطن)», «لندن: «الشرق الأوسط»»: a few names, set apart."""
+    if line.words > _BYLINE_WORDS or line.text.endswith(("؟", "!", "…")):
+        return False
+    pieces = [piece for piece in _BYLINE_PIECE.split(line.text) if piece]
+    if any(len(piece.split()) > _BYLINE_PIECE_WORDS for piece in pieces):
+        return False
+    return len(pieces) >= 2 or line.text.endswith(":")
+
+
+_BYLINE_WORDS = 11
+_BYLINE_PIECE_WORDS = 4
