@@ -20,7 +20,6 @@ from mujaz.arabic import dateparts as parts
 from mujaz.arabic.dateparts import Kind
 from mujaz.arabic.letters import fold
 
-
 _CLOSING = re.compile(r"\s?\)")
 
 
@@ -170,7 +169,7 @@ def _day_after(text: str, end: int, *, latin: bool) -> tuple[int | None, int | N
 
 def _by_figures(text: str) -> Iterator[Mention]:
     for found in parts.FIND_FIGURES.finditer(text):
-        a, b, c = found["a"], found["b"], found["c"]
+        a, b, c = found["a"], found["b"], found["c"] or found["glued"]
         glued = text[max(0, found.start() - 2) : found.start()]
         if glued and glued[-1] in "-/.\\" and not glued[0].isalpha():
             continue  # the tail of a longer row of figures, or a path in an address
@@ -184,7 +183,7 @@ def _by_figures(text: str) -> Iterator[Mention]:
             month, day = day, month
         kind: Kind = "hijri" if year in parts.YEARS["hijri"] else "gregorian"
         if 1 <= month <= 12 and 1 <= day <= 31 and year in parts.YEARS[kind]:
-            end, marked = _mark(text, found.end("c"))
+            end, marked = _mark(text, found.end())
             yield _mention(found.start(), end, parts.Month(kind, month, shy=False), year, day, marked)
 
 

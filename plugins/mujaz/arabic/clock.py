@@ -17,7 +17,8 @@ _HALVES: dict[str, str] = {
     fold(word).replace(".", ""): half for half, words in _TABLE["halves"].items() for word in words
 }
 _ZONES: dict[str, str] = {fold(word): zone for zone, words in _TABLE["zones"].items() for word in words}
-_BARE = [fold(word) for word in _TABLE["zones"]["UTC"]] + [word for word in _ZONES if word.isascii()]
+_GREENWICH = {fold(word) for word in _TABLE["zones"]["UTC"]}
+_BARE = [word for word in _ZONES if word.isascii() or word[:2] in ("ت ", "ت.") or word in _GREENWICH]
 """Zones that need no "بتوقيت" before them; a country's name alone is rather the next sentence."""
 _FURTHEST = timedelta(hours=14)
 """No place on Earth is further from UTC (Line Islands, +14)."""

@@ -70,7 +70,7 @@ MARK = re.compile(rf"\s?(?:(?P<hijri>هـ?|هجري[ةاه]?ً?|AH)|م|ميلا�
 
 FIND_MONTH = re.compile(rf"[\W\d][وبلف]?(?={first_of(MONTHS)})(?P<name>{_MONTH})(?!{_L})")
 FIND_FIGURES = re.compile(
-    rf"(?P<a>{_D}{{1,4}})(?P<sep>\s?[-–/.\\]\s?)(?P<b>{_D}{{1,2}})(?P=sep)(?P<c>{_D}{{1,4}})(?!{_D}|[-/.]{_D})"
+    rf"(?P<a>{_D}{{1,4}})(?P<sep>\s?[-–/.\\]\s?)(?P<b>{_D}{{1,2}})(?P=sep)(?:(?P<glued>{_D}{{4}})(?={_D}{{2}}:{_D}{{2}})|(?P<c>{_D}{{1,4}})(?!{_D}|[-/.]{_D}))"
 )
 FIND_YEAR = re.compile(rf"(?:عام|سن[ةه])\s{{1,2}}(?P<year>{_D}{{4}})(?!{_D})")
 DAY_BEFORE = re.compile(
