@@ -74,9 +74,9 @@ publish: run-tools
 # An OUTPUT of your own is removed only if a site of Mujaz stands in it.
 clean:
 	@if [ -z "$$MUJAZ_OUTPUT" ]; then rm -rf output; \
-	elif [ -f "$$MUJAZ_OUTPUT/stories.json" ]; then rm -rf "$$MUJAZ_OUTPUT"; \
+	elif [ -f "$$MUJAZ_OUTPUT/.mujaz" ]; then rm -rf "$$MUJAZ_OUTPUT"; \
 	elif [ -e "$$MUJAZ_OUTPUT" ]; then echo "$$MUJAZ_OUTPUT holds no site of Mujaz and stays." >&2; fi
-	@rm -rf .output-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .output.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name .venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ── for the engineer ──────────────────────────────────────────────────────────────────────────────
