@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from mujaz import accounts, articles, corpus, curation, fingerprints, ledger, outlets, stories
+from mujaz.cache import Cache
 from mujaz.curation import decisions
 from mujaz.curation.decisions import Ruling
 from mujaz.errors import Problem
 from mujaz.ledger import Ledger
-from mujaz.model import Article, Digest, Draft, Fingerprint, Grouping, Reading, Record, Story
+from mujaz.model import Article, Digest, Draft, Fingerprint, Grouping, Part, Reading, Record, Story
 from mujaz.outlets import Registry
 from mujaz.settings import Settings
 
 Progress = Callable[[str, int], None]
 """Called with a stage's name and how many of its things are done."""
+Found = tuple[tuple[Part, ...], tuple[Article, ...]]
+"""What the cache keeps of a reading: all but the record itself."""
+
+
+def unseen(stage: str, done: int) -> None:
+    """A ``Progress`` that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ class Run:
         return tuple(here[article.title, article.paragraphs] for article in reading.articles)
 
 
-def run(settings: Settings, progress: Progress = lambda stage, done: None) -> Run:
+def run(settings: Settings, progress: Progress = unseen) -> Run:
     """Corpus, decisions and past ledger in; everything a site is made from out. Writes nothing.
 
     Raises:
@@ -79,7 +87,7 @@ def judge(
     received: Iterable[Record | Problem],
     inputs: Inputs,
     settings: Settings,
-    progress: Progress = lambda stage, done: None,
+    progress: Progress = unseen,
 ) -> Run:
     """The stages in their order, over records from anywhere.
 
@@ -87,10 +95,11 @@ def judge(
         AccountsError: the sums do not close.
     """
     records, unreadable = _divided(received)
-    readings = read(records, inputs.registry, settings, progress)
+    with Cache(settings.cache) as cache:
+        readings = read(records, inputs.registry, settings, cache, progress)
 
-    found, conflicts = articles.settle(readings)
-    found, renamed, unsure = ledger.recognise(found, inputs.past)
+    settled, conflicts = articles.settle(readings)
+    found, renamed, unsure = ledger.recognise(settled, inputs.past)
     ruled, unresolved = decisions.resolve(inputs.rulings, found, renamed)
     together, apart, contradictions = decisions.constraints(ruled)
 
@@ -121,15 +130,29 @@ def read(
     records: Sequence[Record],
     registry: Registry,
     settings: Settings,
-    progress: Progress = lambda stage, done: None,
+    cache: Cache,
+    progress: Progress = unseen,
 ) -> list[Reading]:
     """Records to articles, in two passes: each record by itself, then by what the whole corpus repeats."""
+    surroundings = repr((sorted(registry, key=repr), str(settings.zone), settings.languages)).encode()
     first: list[Reading] = []
     for done, record in enumerate(records, 1):
-        first.append(articles.read(record, registry, settings.zone, settings.languages))
+        made_from = _bytes(record) + surroundings
+        parts, found = cache.recall("articles", made_from, Found, partial(_read, record, registry, settings))
+        first.append(Reading(record, parts, found))
         progress("articles", done)
     table = articles.learn(first)
     return [articles.apply(reading, table) for reading in first]
+
+
+def _read(record: Record, registry: Registry, settings: Settings) -> Found:
+    reading = articles.read(record, registry, settings.zone, settings.languages)
+    return reading.parts, reading.articles
+
+
+def _bytes(record: Record) -> bytes:
+    """All that a reading depends on of its record."""
+    return repr(replace(record, text="")).encode() + record.text.encode("utf-8", "surrogatepass")
 
 
 def compose(

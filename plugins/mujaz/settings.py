@@ -38,8 +38,8 @@ class Settings:
     """The only clock; unset by default."""
 
 
-def read(file: Path, overrides: Mapping[str, Path | None]) -> tuple[Settings, Mapping[str, Any]]:
-    """The settings of ``file`` (a ``pelican.conf.py``), paths overridden by those given, and Pelican's own.
+def read(file: Path, overrides: Mapping[str, Path | None]) -> Settings:
+    """The settings of ``file`` (a ``pelican.conf.py``), paths overridden by those given.
 
     Without the file (a command typed outside a project) Pelican's defaults and the current folder hold.
 
@@ -53,7 +53,7 @@ def read(file: Path, overrides: Mapping[str, Path | None]) -> tuple[Settings, Ma
         f"MUJAZ_{name.upper()}": str(path.absolute()) for name, path in overrides.items() if path is not None
     }
     root = file.absolute().parent
-    return of_pelican(pelican | given, root), pelican
+    return of_pelican(pelican | given, root)
 
 
 def of_pelican(pelican: Mapping[str, Any], root: Path) -> Settings:

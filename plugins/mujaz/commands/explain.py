@@ -159,16 +159,16 @@ def _reading_text(run: Run, reading: Reading) -> str:
     numbers = {article["id"]: number for number, article in enumerate(values["articles"], 1)}
     rows = [f"{reading.record.name}  ({reading.record.encoding})"]
     for line in values["lines"]:
-        article = numbers.get(line["article"], "")
+        number = str(numbers.get(line["article"], ""))
         rows.append(
-            f"{line['line']:>5}  {line['role']:8} {article!s:>2}  {line['rule']:24} {line['text'].strip()}"
+            f"{line['line']:>5}  {line['role']:8} {number:>2}  {line['rule']:24} {line['text'].strip()}"
         )
         rows += [
             f"{'':5}  └ {part['role']:6}     {part['rule']:24} {line['text'][part['start'] : part['end']].strip()}"
             for part in line.get("parts", ())
         ]
-    for number, article in enumerate(run.settled(reading), 1):
-        rows += ["", f"article {number}", *_article_rows(run, article)]
+    for article in run.settled(reading):
+        rows += ["", f"article {numbers[article.id]}", *_article_rows(run, article)]
     return "\n".join(rows)
 
 
