@@ -1,0 +1,100 @@
+"""Days as readers know them: Gregorian by Babel, Hijri by hijridate, in the digits that the site uses."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from functools import lru_cache
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+from hijridate import Gregorian
+
+from mujaz.model import Dating
+from mujaz.site.options import Options
+from mujaz.site.words import Words
+
+_ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+class Calendar:
+    """Formats days, times and numbers for one site; holds no state but a cache."""
+
+    def __init__(self, options: Options, words: Words) -> None:
+        self._options = options
+        self._words = words
+        self.day = lru_cache(maxsize=4096)(self._day)
+        self.weekday = lru_cache(maxsize=4096)(self._weekday)
+
+    def number(self, value: int) -> str:
+        """``12,345`` or ``١٢٬٣٤٥``."""
+        return format_decimal(value, locale=self._options.locale, numbering_system=self._options.numerals)
+
+    def local_day(self, dating: Dating) -> date:
+        """The day in the site's time zone: an instant late in the evening UTC may belong to the next."""
+        if dating.instant is None:
+            return dating.day
+        return dating.instant.astimezone(self._options.timezone).date()
+
+    def instant(self, dating: Dating) -> datetime:
+        """The moment in the site's time zone, midnight where only the day is known."""
+        if dating.instant is None:
+            return datetime(dating.day.year, dating.day.month, dating.day.day, tzinfo=self._options.timezone)
+        return dating.instant.astimezone(self._options.timezone)
+
+    def moment(self, dating: Dating) -> str:
+        """``28 فبراير 2024``, with the time of day where it is known."""
+        day = self.day(self.local_day(dating))
+        if dating.instant is None:
+            return day
+        time = self._digits(
+            format_time(
+                dating.instant.astimezone(UTC),
+                "short",
+                tzinfo=self._options.timezone,
+                locale=self._options.locale,
+            )
+        )
+        return self._words.gettext("%(day)s, %(time)s") % {"day": day, "time": time}
+
+    def hijri(self, day: date) -> str:
+        """``18 شعبان 1445 هـ`` (Umm al-Qura), empty for years that hijridate's tables do not hold."""
+        try:
+            hijri = Gregorian(day.year, day.month, day.day).to_hijri()
+        except OverflowError:
+            return ""
+        return self._digits(
+            self._words.gettext("%(day)s %(month)s %(year)s AH")
+            % {"day": hijri.day, "month": self._hijri_months()[hijri.month - 1], "year": hijri.year}
+        )
+
+    def month(self, day: date) -> str:
+        """``فبراير 2024``."""
+        return self._digits(format_date(day, "LLLL y", locale=self._options.locale))
+
+    def _day(self, day: date) -> str:
+        """``28 فبراير 2024``."""
+        return self._digits(format_date(day, "long", locale=self._options.locale))
+
+    def _weekday(self, day: date) -> str:
+        """``الأربعاء، 28 فبراير 2024``."""
+        return self._digits(format_date(day, "full", locale=self._options.locale))
+
+    def _digits(self, text: str) -> str:
+        return text.translate(_ARABIC_DIGITS) if self._options.numerals == "arab" else text
+
+    def _hijri_months(self) -> tuple[str, ...]:
+        gettext = self._words.gettext
+        return (
+            gettext("Muharram"),
+            gettext("Safar"),
+            gettext("Rabi I"),
+            gettext("Rabi II"),
+            gettext("Jumada I"),
+            gettext("Jumada II"),
+            gettext("Rajab"),
+            gettext("Shaban"),
+            gettext("Ramadan"),
+            gettext("Shawwal"),
+            gettext("Dhu al-Qadah"),
+            gettext("Dhu al-Hijjah"),
+        )

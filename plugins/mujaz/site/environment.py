@@ -1,0 +1,74 @@
+"""Jinja as every template of the theme needs it: escaping on, words installed, links relative."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from mujaz.errors import BuildError
+from mujaz.site import text
+from mujaz.site.options import Options
+from mujaz.site.words import Words
+
+NOT_FOUND = "404.html"
+"""Served in place of any address, at any depth: no relative link works on it."""
+
+
+def prepare(env: Environment, templates: list[Path], options: Options, words: Words) -> None:
+    """Make ``env`` fit for the theme; call it before the first template is loaded.
+
+    The loader is replaced, so that a template missing from the theme is an error: Pelican would silently
+    take its own, which knows neither direction nor escaping.
+
+    Raises:
+        BuildError: autoescape is off; turn it on in ``JINJA_ENVIRONMENT``.
+    """
+    if env.autoescape is not True:
+        raise BuildError("Autoescape must be on: JINJA_ENVIRONMENT = {'autoescape': True, …}.")
+    env.loader = FileSystemLoader(templates)
+    env.undefined = StrictUndefined
+    env.trim_blocks = env.lstrip_blocks = True
+    env.finalize = _finalise
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]  # added by i18n
+    env.filters["isolate"] = text.isolate
+    env.filters["plain"] = text.isolate_plain
+    env.filters["shorten"] = text.shorten
+    env.globals["to"] = _linker(options)
+    env.globals["absolute"] = options.absolute
+    env.globals["site"] = options
+
+
+def _finalise(value: object) -> object:
+    """The last gate before output: whatever a template prints is free of control characters."""
+    if isinstance(value, Markup):
+        return Markup(text.clean(value))  # noqa: S704 - it was markup before; cleaning only removes
+    return text.clean(value) if isinstance(value, str) else value
+
+
+def relative(here: str, there: str) -> str:
+    """The address of the page ``there`` as written on the page ``here``, both site-relative.
+
+    >>> relative("s/a.html", "index.html"), relative("s/a.html", "s/b.html#x")
+    ('../index.html', 'b.html#x')
+    """
+    path, mark, fragment = there.partition("#")
+    return posixpath.relpath(path, posixpath.dirname(here) or ".") + mark + fragment
+
+
+def _linker(options: Options) -> object:
+    root = urlsplit(options.siteurl).path.rstrip("/") if options.siteurl else ""
+
+    @pass_context
+    def to(context: Context, there: str) -> str:
+        here = context["output_file"]
+        if here == NOT_FOUND and options.siteurl:
+            return f"{root}/{there}"
+        return relative(here, there)
+
+    return to

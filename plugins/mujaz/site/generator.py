@@ -1,0 +1,57 @@
+"""Pelican's side of the site stage: a generator that writes a Digest through the theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pelican.generators import Generator
+
+from mujaz.errors import BuildError
+from mujaz.model import Digest
+from mujaz.outlets import Registry
+from mujaz.site import environment, options, words
+from mujaz.site.output import Output
+from mujaz.site.pages import Pages
+
+TRANSLATIONS = "translations"
+"""Folder of the theme that holds the catalogues."""
+
+
+def prepare(generator: Generator) -> None:
+    """Give any of Pelican's generators the theme's environment; connect it to ``generator_init``."""
+    chosen = options.read(generator.settings)
+    theme = Path(generator.theme)
+    templates = [Path(path) for path in generator.settings["THEME_TEMPLATES_OVERRIDES"]]
+    environment.prepare(
+        generator.env,
+        [*templates, theme / "templates"],
+        chosen,
+        words.load(theme / TRANSLATIONS, chosen.interface),
+    )
+
+
+class StoriesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
+    """Writes the pages of ``settings["MUJAZ_DIGEST"]``, a ``Digest``; ``MUJAZ_REGISTRY`` says who permits what.
+
+    After ``generate_output``, ``written`` holds every path it wrote, to be compared with ``pages.expected``.
+    """
+
+    written: frozenset[str] = frozenset()
+
+    def generate_output(self, _writer: object) -> None:
+        """Write the site.
+
+        Raises:
+            BuildError: nothing to write was handed over, or two pages want one address.
+        """
+        digest, registry = self.settings.get("MUJAZ_DIGEST"), self.settings.get("MUJAZ_REGISTRY")
+        if not isinstance(digest, Digest) or not isinstance(registry, Registry):
+            raise BuildError("No Digest was handed to the site stage.")
+        prepare(self)
+        chosen = options.read(self.settings)
+        output = Output(Path(self.output_path))
+        catalogue = words.load(Path(self.theme) / TRANSLATIONS, chosen.interface)
+        Pages(
+            digest, registry, chosen, catalogue, self.env, output, extra=self.context.get("pages", ())
+        ).write()
+        self.written = output.written

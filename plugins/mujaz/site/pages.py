@@ -1,0 +1,250 @@
+"""Every page of the site: which template, which view, which address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from jinja2 import Environment
+
+from mujaz.model import Digest, Named, Story
+from mujaz.outlets import Registry
+from mujaz.site import editions, exports, feed, markup, rules
+from mujaz.site.calendars import Calendar
+from mujaz.site.editions import Edition
+from mujaz.site.environment import NOT_FOUND
+from mujaz.site.lookup import Lookup
+from mujaz.site.options import Options
+from mujaz.site.output import Output
+from mujaz.site.phrases import Phrases
+from mujaz.site.views import Viewer
+from mujaz.site.words import Words
+
+ARCHIVE = "archive.html"
+FRONT = "index.html"
+MADE = "made.html"
+OUTLETS = "outlets.html"
+TOPICS = "topics.html"
+UNDATED = "undated.html"
+JSON = "stories.json"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+
+ALWAYS = (FRONT, ARCHIVE, OUTLETS, TOPICS, UNDATED, MADE, NOT_FOUND, feed.PATH, JSON, ROBOTS)
+"""Written whatever the digest holds; an empty one still has a site that says so."""
+
+FRONT_UNDATED = 6
+"""Undated stories on the front page; all are on their own page."""
+
+
+def expected(digest: Digest, options: Options) -> frozenset[str]:
+    """Every path that the site of ``digest`` must hold, counted without rendering anything."""
+    calendar = Calendar(options, Words())
+    days = {f"d/{edition.day.isoformat()}.html" for edition in editions.gather(digest.stories, calendar)}
+    return frozenset(
+        {
+            *ALWAYS,
+            *([SITEMAP] if options.siteurl else []),
+            *days,
+            *(story.url for story in digest.stories),
+            *(named.url for named in (*digest.outlets, *digest.topics)),
+            *(redirect.url for redirect in digest.redirects),
+        }
+    )
+
+
+class Pages:
+    """Writes one digest's site through ``output``; every page is rendered from values alone."""
+
+    def __init__(
+        self,
+        digest: Digest,
+        registry: Registry,
+        options: Options,
+        words: Words,
+        env: Environment,
+        output: Output,
+        extra: Sequence[object] = (),
+    ) -> None:
+        """``extra``: the hand-written pages (Pelican's), for the footer's links."""
+        self._digest = digest
+        self._options = options
+        self._words = words
+        self._env = env
+        self._output = output
+        self._extra = extra
+        self._calendar = Calendar(options, words)
+        self._phrases = Phrases(words, self._calendar)
+        self._lookup = Lookup(digest, registry)
+        self._viewer = Viewer(options, self._lookup, self._calendar, self._phrases, words)
+        self._editions = editions.gather(digest.stories, self._calendar)
+        self._undated = editions.undated(digest.stories)
+
+    def write(self) -> None:
+        """Write every page, the feed and the exports."""
+        self._write_front()
+        self._write_days()
+        self._write_archive()
+        for story in self._digest.stories:
+            self._render("story.html", story.url, story=self._viewer.page(story))
+        self._write_named()
+        self._write_made()
+        self._write_moved()
+        self._render("404.html", NOT_FOUND)
+        self._write_feed()
+        self._write_exports()
+
+    # ── pages ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _write_front(self) -> None:
+        shown = editions.first(self._editions, self._options.front_stories)
+        self._render(
+            "index.html",
+            FRONT,
+            latest=self._edition(shown[0]) if shown else None,
+            earlier=[self._edition(edition) for edition in shown[1:]],
+            undated=self._viewer.cards(self._undated[:FRONT_UNDATED]),
+            more_undated=len(self._undated) > FRONT_UNDATED,
+        )
+
+    def _write_days(self) -> None:
+        newer: Edition | None = None
+        for number, edition in enumerate(self._editions):
+            older = self._editions[number + 1] if number + 1 < len(self._editions) else None
+            self._render(
+                "day.html",
+                edition.url,
+                edition=self._edition(edition),
+                newer=self._heading(newer) if newer else None,
+                older=self._heading(older) if older else None,
+            )
+            newer = edition
+
+    def _write_archive(self) -> None:
+        months = [
+            (self._calendar.month(group[0].day), [self._heading(edition) for edition in group])
+            for _, found in groupby(self._editions, key=lambda edition: (edition.day.year, edition.day.month))
+            for group in [list(found)]
+        ]
+        self._render(
+            "archive.html", ARCHIVE, months=months, undated=self._phrases.stories(len(self._undated))
+        )
+        self._render("undated.html", UNDATED, cards=self._viewer.cards(self._undated))
+
+    def _write_named(self) -> None:
+        for index, kind, all_named in (
+            (OUTLETS, "outlet", self._digest.outlets),
+            (TOPICS, "topic", self._digest.topics),
+        ):
+            self._render(f"{kind}s.html", index, entries=[self._entry(named) for named in all_named])
+            for named in all_named:
+                self._render(
+                    f"{kind}.html",
+                    named.url,
+                    entry=self._entry(named),
+                    cards=self._viewer.cards(self._lookup.stories(named.stories)),
+                )
+
+    def _write_made(self) -> None:
+        sums, number = self._digest.sums, self._calendar.number
+        words = rules.said(self._words)
+        cuts = sorted(sums.cuts.items(), key=lambda item: (-item[1], item[0]))
+        self._render(
+            "made.html",
+            MADE,
+            bytes={
+                name: number(value)
+                for name, value in (
+                    ("total", sums.total),
+                    ("article", sums.article),
+                    ("metadata", sums.metadata),
+                    ("cut", sums.cut),
+                )
+            },
+            articles={
+                name: number(value)
+                for name, value in (
+                    ("found", sums.found),
+                    ("published", sums.published),
+                    ("held", sums.held),
+                    ("rejected", sums.rejected),
+                )
+            },
+            records=number(sums.records),
+            cuts=[(rule, words.get(rule, ""), number(size)) for rule, size in cuts],
+        )
+
+    def _write_moved(self) -> None:
+        for redirect in self._digest.redirects:
+            if redirect.to is None:
+                self._render("withdrawn.html", redirect.url)
+            else:
+                self._render("redirect.html", redirect.url, target=redirect.to)
+
+    # ── for machines ──────────────────────────────────────────────────────────────────────────────
+
+    def _write_feed(self) -> None:
+        newest = sorted(self._digest.stories, key=self._age)
+        self._output.write(feed.PATH, feed.write(newest, self._options, self._calendar, self._feed_content))
+
+    def _feed_content(self, story: Story) -> str:
+        html = self._env.get_template("feed-item.html").render(
+            output_file=feed.PATH,
+            story=self._viewer.page(story),
+            accounts=self._viewer.accounts(story, self._options.absolute(story.url)),
+        )
+        return str(markup.sanitise(html)).strip()
+
+    def _write_exports(self) -> None:
+        self._output.write(JSON, exports.stories(self._digest))
+        self._output.write(ROBOTS, exports.robots(self._options))
+        if self._options.siteurl:
+            self._output.write(SITEMAP, exports.sitemap(self._options, self._addresses()))
+
+    def _addresses(self) -> Iterable[tuple[str, str]]:
+        """Path and date of every page worth finding."""
+        newest = self._editions[0].day.isoformat() if self._editions else ""
+        yield from ((path, newest) for path in (FRONT, ARCHIVE))
+        yield from ((path, "") for path in (OUTLETS, TOPICS, UNDATED, MADE))
+        yield from ((edition.url, edition.day.isoformat()) for edition in self._editions)
+        for story in self._digest.stories:
+            yield story.url, story.draft.dating.iso() if story.draft.dating else ""
+        yield from ((named.url, "") for named in (*self._digest.outlets, *self._digest.topics))
+
+    # ── views of several stories ──────────────────────────────────────────────────────────────────
+
+    def _heading(self, edition: Edition) -> dict[str, object]:
+        """An edition as a list of editions names it."""
+        return {
+            "url": edition.url,
+            "iso": edition.day.isoformat(),
+            "day": self._calendar.weekday(edition.day),
+            "hijri": self._calendar.hijri(edition.day),
+            "stories": self._phrases.stories(len(edition.stories)),
+            "first": self._viewer.card(edition.stories[0]),
+        }
+
+    def _edition(self, edition: Edition) -> dict[str, object]:
+        """An edition with its stories laid out."""
+        section = editions.lay_out(edition.stories)
+        articles = sum(story.draft.counts.articles for story in edition.stories)
+        return {
+            **self._heading(edition),
+            "articles": self._phrases.articles(articles),
+            "lead": self._viewer.card(section.lead),
+            "body": self._viewer.cards(section.body),
+            "briefs": self._viewer.cards(section.briefs),
+        }
+
+    def _entry(self, named: Named) -> dict[str, object]:
+        """An outlet or a topic as its index and its page name it."""
+        return {"name": named.name, "url": named.url, "stories": self._phrases.stories(len(named.stories))}
+
+    def _age(self, story: Story) -> tuple[bool, float, str]:
+        """Sorts newest first, undated last, ties by id."""
+        dating = story.draft.dating
+        return (dating is None, -self._calendar.instant(dating).timestamp() if dating else 0.0, story.id)
+
+    def _render(self, template: str, path: str, **values: object) -> None:
+        html = self._env.get_template(template).render(output_file=path, pages=self._extra, **values)
+        self._output.write(path, html.encode())

@@ -1,0 +1,163 @@
+"""Text on its way to a reader: made harmless, isolated by direction, shortened by whole sentences.
+
+Nothing here changes a word. What is removed has no glyph: control characters, and the controls of direction
+that could turn the letters around them (Unicode Standard Annex #9, X1–X8; Trojan Source, CVE-2021-42574).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+_INERT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]+")
+"""Without glyph or place in HTML and XML 1.0; and embeddings, overrides and isolates of direction."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
+"""Bytes that no encoding explained (see ``Record.text``): shown as U+FFFD."""
+
+
+def clean(text: str) -> str:
+    r"""``text`` without what could harm a page, a feed or the order of its letters; idempotent.
+
+    >>> clean("أ\x00ب\u202eج\udc80")
+    'أبج\ufffd'
+    """
+    return _SURROGATES.sub("\ufffd", _INERT.sub("", text))
+
+
+# ── direction ─────────────────────────────────────────────────────────────────────────────────────
+
+_LTR = r"(?:(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])[^\W\d_])"
+"""A letter of a script written from left to right: any but Hebrew, Arabic and their neighbours."""
+_WORD = rf"(?:[@#+]?(?:{_LTR}|[0-9])+(?:[.\-_/:@&+'’#?=%~,]+(?:{_LTR}|[0-9])+)*[+#%°]*)"
+_RUN = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_WORD}|\({_WORD}(?:[ \u00a0]+{_WORD})*\)))*")
+"""Words of such letters and digits, with what joins them: ``Mi-35M (2024)``, ``a@b.example``."""
+_LEADING_NUMBERS = re.compile(rf"^(?:(?!{_LTR})[^\s])+[ \u00a0]+")
+_HAS_LTR = re.compile(_LTR)
+
+
+def isolate(text: str) -> Markup:
+    """``text`` escaped, its left-to-right names, models and addresses each in ``<bdi dir="ltr">``.
+
+    A number alone stays as it is: it keeps its order, and its place belongs to the Arabic around it.
+
+    >>> isolate("طائرات Mi-35M (2024) و3 غيرها")
+    Markup('طائرات <bdi dir="ltr">Mi-35M (2024)</bdi> و3 غيرها')
+    """
+    if isinstance(text, Markup):
+        return text
+    return Markup("").join(
+        Markup('<bdi dir="ltr">{}</bdi>').format(piece) if isolated else escape(piece)
+        for piece, isolated in _pieces(clean(text))
+    )
+
+
+def isolate_plain(text: str) -> str:
+    r"""The same by U+2066 and U+2069, for where no markup can stand: a page's title, a feed's headline.
+
+    >>> isolate_plain("شركة Apple") == "شركة \u2066Apple\u2069"
+    True
+    """
+    return "".join(f"\u2066{piece}\u2069" if isolated else piece for piece, isolated in _pieces(clean(text)))
+
+
+def _pieces(text: str) -> list[tuple[str, bool]]:
+    """``text`` cut into runs, True for those to isolate."""
+    pieces: list[tuple[str, bool]] = []
+    done = 0
+    for found in _RUN.finditer(text):
+        if not _HAS_LTR.search(found[0]):
+            continue
+        start = found.start()
+        while skipped := _LEADING_NUMBERS.match(text[start : found.end()]):
+            start += skipped.end()  # "في 2024 Apple": the year belongs to the Arabic before it
+        pieces += [(text[done:start], False), (text[start : found.end()], True)]
+        done = found.end()
+    pieces.append((text[done:], False))
+    return [piece for piece in pieces if piece[0]]
+
+
+# ── length ────────────────────────────────────────────────────────────────────────────────────────
+
+_SENTENCE_END = re.compile(r"(?:(?<=\w\w)\.|[!؟?…])[!؟?….]*[»”\"’)\]]*(?=\s|$)")
+"""A full stop after one letter is an abbreviation (د. أحمد), not an end."""
+_LONGEST = 3
+"""An excerpt's one sentence may be this many times its length; beyond, it is cut at a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a page shows of a text."""
+
+    paragraphs: tuple[str, ...]
+    whole: bool
+    """True where nothing was left out."""
+
+
+def sentences(paragraph: str) -> list[str]:
+    """``paragraph`` as its sentences; joined by a space they are the paragraph, up to white space.
+
+    >>> sentences("قال د. سامر إنه وصل. ثم غادر؟ نعم")
+    ['قال د. سامر إنه وصل.', 'ثم غادر؟', 'نعم']
+    """
+    found: list[str] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(paragraph):
+        found.append(paragraph[start : end.end()].strip())
+        start = end.end()
+    found.append(paragraph[start:].strip())
+    return [sentence for sentence in found if sentence]
+
+
+def excerpt(paragraphs: Sequence[str], words: int) -> Passage:
+    """The first whole sentences of ``paragraphs``, about ``words`` words, at least one sentence."""
+    taken: list[str] = []
+    left = words
+    for paragraph in paragraphs:
+        kept: list[str] = []
+        for sentence in sentences(paragraph):
+            length = len(sentence.split())
+            if length > left and (taken or kept):
+                return Passage((*taken, *([" ".join(kept)] if kept else [])), whole=False)
+            if length > words * _LONGEST:
+                cut = " ".join(sentence.split()[: words * _LONGEST])
+                return Passage((f"{cut} …",), whole=False)
+            kept.append(sentence)
+            left -= length
+        if kept:
+            taken.append(" ".join(kept))
+    return Passage(tuple(taken), whole=True)
+
+
+def shorten(text: str, limit: int) -> str:
+    """``text``, or its beginning to a word's end and "…" where it is longer than ``limit`` characters.
+
+    >>> shorten("واحد اثنان ثلاثة", 12)
+    'واحد اثنان…'
+    """
+    if len(text) <= limit:
+        return text
+    head = text[: limit + 1].rpartition(" ")[0] or text[:limit]
+    return head.rstrip(" ،,.;:-") + "…"
+
+
+# ── addresses ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def outward(url: str) -> str:
+    """``url`` where it is an http or https address with a host, else empty: never ``javascript:``.
+
+    >>> outward("https://example.org/a"), outward("javascript:alert(1)")
+    ('https://example.org/a', '')
+    """
+    if any(character.isspace() or character in '<>"\\' for character in url) or clean(url) != url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and host else ""
