@@ -3,7 +3,7 @@
 # The first target that needs them installs the locked dependencies into .venv (requirements/install).
 # Variables reach Pelican through the environment, so that a path may hold spaces.
 
-.PHONY: help html regenerate serve devserver publish clean check test lock screenshots run-tools dev-tools
+.PHONY: help html regenerate serve devserver publish clean check test bench lock screenshots run-tools dev-tools
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -40,6 +40,7 @@ help:
 	@echo 'make clean        remove the site and every cache; content and ledgers stay'
 	@echo 'make test         run the tests, in a browser too'
 	@echo 'make check        formatter, linter and types'
+	@echo 'make bench        measure the grouping on a labelled set: SET=dir'
 	@echo 'make screenshots  take the pictures that README.md shows'
 	@echo 'make lock         renew the locked dependencies  [UPGRADE=1: newest versions]'
 	@echo
@@ -85,10 +86,14 @@ check: dev-tools
 	@.venv/bin/ruff format --check --quiet .
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/mypy
+	@.venv/bin/mypy --explicit-package-bases tests bench
 
 test: dev-tools
 	@tests/browser/install-browser
 	@.venv/bin/pytest -r s
+
+bench: run-tools
+	@.venv/bin/python bench/stories.py "$(SET)"
 
 screenshots: dev-tools
 	@tests/browser/install-browser
