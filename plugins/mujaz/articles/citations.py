@@ -1,0 +1,152 @@
+"""Citations: what a text says it took from other houses, and to whom its people spoke.
+
+``وفقا لصحيفة لو موند`` and ``نقلت رويترز عن`` name a source of the text; a person quoted from a social network and
+an official body do not. ``قال لـ«الشرق الأوسط»`` is how a paper names itself when it interviewed someone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from mujaz import outlets
+from mujaz.arabic.letters import fold
+from mujaz.arabic.spellings import LETTER, any_of
+from mujaz.articles.credits import NOUNS, WORDS, Name, resolve, stated
+from mujaz.model import Outlet
+from mujaz.outlets import Registry
+
+_PARAGRAPHS = 12
+"""Paragraphs read: what a text took from others it says early; later mentions are mostly background."""
+_BEFORE = 48
+"""Characters before a name in which the citing word stands."""
+_LONGEST = 5
+"""Words of an unquoted name tried against the registry."""
+_SHORTEST_AGENCY = 5
+"""Letters of an agency's name that is recognised without "وكالة": shorter ones (وفا, سبأ, معا) are words."""
+_REPEATED = 2
+"""Times an unknown house must be named as the one spoken to."""
+
+_NOUN = rf"(?P<to>[وف]?(?:ل|لل|ب|عن\s|في\s))?(?P<noun>{any_of(NOUNS)})"
+_HOUSE = re.compile(rf"(?<!{LETTER}){_NOUN}\s+(?=[«\"“(]?{LETTER})")
+_QUOTED = re.compile(r"[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]")
+_WORDS = re.compile(rf"{LETTER}+(?:['’.-]{LETTER}+)*")
+_CITING = re.compile(
+    rf"(?<!{LETTER})[وف]?{any_of(WORDS['citing']['words'])}ً?(?:\s(?:ما|به|عنه|عن|إلى|على|ل))?[\s،:]{{0,3}}(?:ل|عن\s|إلى\s)?$"
+)
+_SPOKEN = re.compile(
+    rf"(?<!{LETTER})(?:(?:تصريح|حديث|مقابل[ةه]|حوار|لقاء|قال|صرح|أكد|أوضح|كشف|أضاف|اتصال|[أا]بلغ){LETTER}*)"
+    r"[^.؟!«»\n]{0,40}$"
+)
+_TO_QUOTED = re.compile(r"\sلـ{0,3}\s?[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]")
+
+
+def credited(paragraphs: Sequence[str], registry: Registry) -> tuple[Name, ...]:
+    """The houses that the text says it took from, in order of mention.
+
+    >>> registry = outlets.load(None)[0]
+    >>> [name.name for name in credited(["وفقا لصحيفة لو موند الفرنسية، وقالت رويترز إن"], registry)]
+    ['لو موند', 'رويترز']
+    """
+    found: list[Name] = []
+    for text in paragraphs[:_PARAGRAPHS]:
+        places = [*_by_noun(text, registry), *_by_agency(text, registry)]
+        found += [name for _, name in sorted(places, key=lambda place: place[0])]
+    return tuple(dict.fromkeys(found))
+
+
+def interviewer(paragraphs: Sequence[str], registry: Registry) -> Name | None:
+    """The house to which the text's people spoke ("في تصريحات لـ«X»"): a known one, or one named repeatedly.
+
+    None where two are named, and for agencies: papers name those when they take from them.
+    """
+    spoken = Counter(
+        " ".join(found["name"].split())
+        for text in paragraphs
+        for found in _TO_QUOTED.finditer(text)
+        if _SPOKEN.search(text, max(0, found.start() - _BEFORE), found.start())
+    )
+    known = {outlet.id: outlet for name in sorted(spoken) if (outlet := resolve(name, registry))}
+    own = [outlet for outlet in known.values() if outlet.kind != "agency"]
+    if len(own) == 1:
+        return Name(own[0].name, own[0])
+    if own or known:
+        return None
+    repeated = [name for name, count in sorted(spoken.items()) if count >= _REPEATED]
+    return stated(repeated[0], registry) if len(repeated) == 1 and len(spoken) == 1 else None
+
+
+def _by_noun(text: str, registry: Registry) -> list[tuple[int, Name]]:
+    """Houses named after "صحيفة", "وكالة" …: any that is quoted, an unquoted one where the registry knows it."""
+    found: list[tuple[int, Name]] = []
+    for house in _HOUSE.finditer(text):
+        cited = _CITING.search(text, max(0, house.start() - _BEFORE), house.start())
+        spoken = house["to"] and _SPOKEN.search(text, max(0, house.start() - _BEFORE), house.start())
+        if not (cited or spoken):
+            continue
+        name = _name_at(text, house.end(), house["noun"], registry)
+        if name and (cited or name.outlet):
+            found.append((house.start(), name))
+    return found
+
+
+def _name_at(text: str, start: int, noun: str, registry: Registry) -> Name | None:
+    quoted = _QUOTED.match(text, start)
+    if quoted:
+        outlet = _house(noun, quoted["name"], registry)
+        return Name(outlet.name, outlet) if outlet else stated(quoted["name"], registry)
+    end = start
+    tried: list[str] = []
+    while len(tried) < _LONGEST and (word := _WORDS.match(text, end)):
+        tried.append(text[start : word.end()])
+        end = word.end() + (text[word.end() : word.end() + 1] == " ")
+        if end == word.end():
+            break
+    for words in reversed(tried):
+        outlet = _house(noun, words, registry)
+        if outlet:
+            return Name(outlet.name, outlet)
+    return None
+
+
+def _house(noun: str, name: str, registry: Registry) -> Outlet | None:
+    """The outlet of a name after its noun; "صحيفة الجزيرة" is another house than "قناة الجزيرة"."""
+    return resolve(f"{noun} {name}", registry)
+
+
+def _by_agency(text: str, registry: Registry) -> list[tuple[int, Name]]:
+    """Agencies named right after a citing word, without "وكالة": "قالت رويترز", "وفقا لفرانس برس"."""
+    pattern = _agencies(registry)
+    found: list[tuple[int, Name]] = []
+    for agency in pattern.finditer(text) if pattern else ():
+        start = agency.start("name")
+        if _CITING.search(text, max(0, start - _BEFORE), start) or (
+            agency["to"] and _SPOKEN.search(text, max(0, agency.start() - _BEFORE), agency.start())
+        ):
+            outlet = resolve(agency["name"], registry)
+            if outlet:
+                found.append((start, Name(outlet.name, outlet)))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _agencies(registry: Registry) -> re.Pattern[str] | None:
+    """Finds an agency's name that is no everyday word; None where the registry has no agency."""
+    known = [
+        name
+        for outlet in registry
+        if outlet.kind == "agency"
+        for name in (outlet.name, *outlet.aliases)
+        if len(outlets.key(name)) >= _SHORTEST_AGENCY and "." not in name and not _is_adjective(name)
+    ]
+    if not known:
+        return None
+    return re.compile(rf"\s(?P<to>ل)?(?P<name>{any_of(known)})(?!{LETTER})")
+
+
+def _is_adjective(name: str) -> bool:
+    """True for "الفرنسية", "الألمانية": an agency only within brackets."""
+    folded = fold(name)
+    return " " not in folded and folded.startswith("ال") and folded.endswith("يه")
