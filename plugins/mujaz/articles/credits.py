@@ -244,11 +244,7 @@ def _photo(text: str, registry: Registry) -> Credit | None:
     if outlets.key(text) in _PHOTOS:
         return Credit("photo", (Name(text.strip(_TRIMMED), None),), end=len(text))
     found = _CAPTION.match(text)
-    if (
-        found is None
-        or _SENTENCE_END.search(found["caption"])
-        or len(found["caption"].split()) <= _PART_WORDS
-    ):
+    if found is None or not _is_caption(found["caption"]):
         return None
     by = found["by"]
     if outlets.key(by) in _PHOTOS:
