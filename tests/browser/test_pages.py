@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from tests.building import Site
 
@@ -38,7 +38,7 @@ def visiting(browser: Browser, width: int = 1280, scheme: Scheme = "light") -> I
     page = visit.page
     page.on("console", lambda m: visit.complaints.append(f"{m.type}: {m.text}") if m.type != "log" else None)
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    page.on("requestfailed", lambda request: visit.complaints.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: visit.complaints.extend(_failure(request)))
     page.on(
         "response", lambda r: visit.complaints.append(f"{r.status}: {r.url}") if r.status >= 400 else None
     )
@@ -47,6 +47,11 @@ def visiting(browser: Browser, width: int = 1280, scheme: Scheme = "light") -> I
         yield visit
     finally:
         context.close()
+
+
+def _failure(request: Request) -> list[str]:
+    """What to say of a request that failed; one given up because the next page was asked for is no failure."""
+    return [] if request.failure == "net::ERR_ABORTED" else [f"{request.failure}: {request.url}"]
 
 
 def page_types(output: Path) -> list[str]:
