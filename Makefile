@@ -55,6 +55,7 @@ regenerate: run-tools
 	@$(PELICAN) --autoreload
 
 serve: run-tools
+	@[ -d "$${MUJAZ_OUTPUT:-output}" ] || { echo 'There is nothing to show yet: make html' >&2; exit 2; }
 	@$(PELICAN) --listen --port $(PORT)
 
 devserver: run-tools
