@@ -55,5 +55,7 @@ def _begin(pelican: Any) -> Any:
 def _finish(pelican: Any) -> None:
     """Check that every page is there, keep the ledger, put the site in place."""
     from mujaz import build
+    from mujaz.site import options, pages
 
-    build.finish(_builds.pop(id(pelican)))
+    begun = _builds.pop(id(pelican))
+    build.finish(begun, pages.expected(begun.run.digest, options.read(pelican.settings)))

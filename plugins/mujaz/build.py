@@ -6,6 +6,7 @@ Knows nothing of Pelican: ``__init__.py`` calls ``begin`` before Pelican writes 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,6 @@ from filelock import BaseFileLock, FileLock, Timeout
 
 from mujaz import ledger, pipeline, staging
 from mujaz.errors import BuildError, Problem
-from mujaz.model import Digest
 from mujaz.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -22,7 +22,6 @@ PATIENCE = 60
 """Seconds that a build waits for another one of the same output before it gives up."""
 SHOWN = 20
 """Problems told one by one; ``mujaz check`` tells all."""
-FIXED_PAGES = ("index.html", "archive.html", "made.html", "404.html", "feed.xml", "stories.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +57,21 @@ def begin(settings: Settings, output: Path, progress: pipeline.Progress) -> Buil
         raise
 
 
-def finish(build: Build) -> None:
+def finish(build: Build, expected: Iterable[str]) -> None:
     """Check that every expected page was written, keep the ledger, put the site in place.
 
     The ledger goes first: a build killed between the two leaves addresses that nothing shows yet, never a page
     whose address would be forgotten.
 
+    Args:
+        build: as begun.
+        expected: site-relative paths that must have been written.
+
     Raises:
         BuildError: a page is missing, or the site could not be put in place.
     """
     try:
-        missing = sorted(
-            path for path in expected(build.run.digest) if not _stands(build.staging.fresh / path)
-        )
+        missing = sorted(path for path in expected if not _stands(build.staging.fresh / path))
         if missing:
             raise BuildError(
                 f"{len(missing)} pages were not written, the first is {missing[0]}. The old site stands."
@@ -80,13 +81,6 @@ def finish(build: Build) -> None:
     finally:
         build.lock.release()
     report(build.run.problems)
-
-
-def expected(digest: Digest) -> set[str]:
-    """Site-relative paths of the pages that a site made from ``digest`` must hold."""
-    days = {f"d/{story.draft.dating.day.isoformat()}.html" for story in digest.stories if story.draft.dating}
-    named = {page.url for page in (*digest.topics, *digest.outlets)}
-    return {*FIXED_PAGES, *days, *named, *(s.url for s in digest.stories), *(r.url for r in digest.redirects)}
 
 
 def report(problems: tuple[Problem, ...]) -> None:
