@@ -22,8 +22,7 @@ def _generators(_pelican: object) -> type:
 
 
 def _readers(readers: object) -> None:
-    for extension in PageReader.file_extensions:
-        readers.reader_classes[extension] = PageReader  # type: ignore[attr-defined]
+    readers.reader_classes = dict.fromkeys(PageReader.file_extensions, PageReader)  # type: ignore[attr-defined]
 
 
 def build(digest: Digest, registry: Registry, work: Path, **settings: object) -> Path:
@@ -56,14 +55,13 @@ def build(digest: Digest, registry: Registry, work: Path, **settings: object) ->
             "JINJA_ENVIRONMENT": {"autoescape": True},
             "MUJAZ_DIGEST": digest,
             "MUJAZ_REGISTRY": registry,
-            "MUJAZ_DESCRIPTION": "صفحة واحدة لكل حدث، وكل مصدر باسمه",
+            "SITESUBTITLE": "صفحة واحدة لكل حدث، وكل مصدر باسمه",
             **settings,
         }
     )
     with (
         signals.get_generators.connected_to(_generators),
         signals.readers_init.connected_to(_readers),
-        signals.generator_init.connected_to(generator.prepare),
     ):
         Pelican(configured).run()
     return output

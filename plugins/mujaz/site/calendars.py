@@ -27,7 +27,8 @@ class Calendar:
 
     def number(self, value: int) -> str:
         """``12,345`` or ``١٢٬٣٤٥``."""
-        return format_decimal(value, locale=self._options.locale, numbering_system=self._options.numerals)
+        options = self._options
+        return self._digits(format_decimal(value, locale=options.locale, numbering_system=options.numerals))
 
     def local_day(self, dating: Dating) -> date:
         """The day in the site's time zone: an instant late in the evening UTC may belong to the next."""

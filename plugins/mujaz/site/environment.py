@@ -47,8 +47,8 @@ def prepare(env: Environment, templates: list[Path], options: Options, words: Wo
 def _finalise(value: object) -> object:
     """The last gate before output: whatever a template prints is free of control characters."""
     if isinstance(value, Markup):
-        return Markup(text.clean(value))  # noqa: S704 - it was markup before; cleaning only removes
-    return text.clean(value) if isinstance(value, str) else value
+        return Markup(text.printable(value))  # noqa: S704 - it was markup before; cleaning only removes
+    return text.printable(value) if isinstance(value, str) else value
 
 
 def relative(here: str, there: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pelican import signals
 from pelican.generators import Generator
 
 from mujaz.errors import BuildError
@@ -12,13 +13,21 @@ from mujaz.outlets import Registry
 from mujaz.site import environment, options, words
 from mujaz.site.output import Output
 from mujaz.site.pages import Pages
+from mujaz.site.reader import PageReader
 
 TRANSLATIONS = "translations"
 """Folder of the theme that holds the catalogues."""
 
 
 def prepare(generator: Generator) -> None:
-    """Give any of Pelican's generators the theme's environment; connect it to ``generator_init``."""
+    """Give one of Pelican's generators the theme's environment: hand-written pages share the theme.
+
+    Connected to ``generator_init`` below; leaves alone the generators of a site without Mujaz.
+    """
+    if "MUJAZ_DIGEST" not in generator.settings:
+        return
+    for extension in PageReader.file_extensions:  # Pelican would say that it cannot read what we do read
+        generator.readers.disabled_readers.pop(extension, None)
     chosen = options.read(generator.settings)
     theme = Path(generator.theme)
     templates = [Path(path) for path in generator.settings["THEME_TEMPLATES_OVERRIDES"]]
@@ -47,7 +56,6 @@ class StoriesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         digest, registry = self.settings.get("MUJAZ_DIGEST"), self.settings.get("MUJAZ_REGISTRY")
         if not isinstance(digest, Digest) or not isinstance(registry, Registry):
             raise BuildError("No Digest was handed to the site stage.")
-        prepare(self)
         chosen = options.read(self.settings)
         output = Output(Path(self.output_path))
         catalogue = words.load(Path(self.theme) / TRANSLATIONS, chosen.interface)
@@ -55,3 +63,6 @@ class StoriesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             digest, registry, chosen, catalogue, self.env, output, extra=self.context.get("pages", ())
         ).write()
         self.written = output.written
+
+
+signals.generator_init.connect(prepare)

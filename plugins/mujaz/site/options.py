@@ -69,7 +69,7 @@ def read(settings: Mapping[str, object]) -> Options:
     """
     return Options(
         name=_text(settings, "SITENAME", "Mujaz"),
-        description=_text(settings, "MUJAZ_DESCRIPTION", ""),
+        description=_text(settings, "SITESUBTITLE", ""),
         siteurl=_siteurl(_text(settings, "SITEURL", "")),
         timezone=_timezone(_text(settings, "TIMEZONE", "UTC")),
         interface=_locale(settings, "MUJAZ_INTERFACE", "ar"),
@@ -77,7 +77,7 @@ def read(settings: Mapping[str, object]) -> Options:
         numerals=_numerals(settings),
         front_stories=_number(settings, "MUJAZ_FRONT_STORIES", FRONT_STORIES),
         excerpt_words=_number(settings, "MUJAZ_EXCERPT_WORDS", EXCERPT_WORDS),
-        feed_items=_number(settings, "FEED_MAX_ITEMS", FEED_ITEMS),
+        feed_items=_number(settings, "MUJAZ_FEED_ITEMS", FEED_ITEMS),
         feed_ttl=_number(settings, "MUJAZ_FEED_TTL", FEED_TTL),
     )
 

@@ -184,8 +184,10 @@ class Pages:
     # ── for machines ──────────────────────────────────────────────────────────────────────────────
 
     def _write_feed(self) -> None:
-        newest = sorted(self._digest.stories, key=self._age)
-        self._output.write(feed.PATH, feed.write(newest, self._options, self._calendar, self._feed_content))
+        self._output.write(
+            feed.PATH,
+            feed.write(self._digest.stories, self._options, self._calendar, self._feed_content),
+        )
 
     def _feed_content(self, story: Story) -> str:
         html = self._env.get_template("feed-item.html").render(
@@ -239,11 +241,6 @@ class Pages:
     def _entry(self, named: Named) -> dict[str, object]:
         """An outlet or a topic as its index and its page name it."""
         return {"name": named.name, "url": named.url, "stories": self._phrases.stories(len(named.stories))}
-
-    def _age(self, story: Story) -> tuple[bool, float, str]:
-        """Sorts newest first, undated last, ties by id."""
-        dating = story.draft.dating
-        return (dating is None, -self._calendar.instant(dating).timestamp() if dating else 0.0, story.id)
 
     def _render(self, template: str, path: str, **values: object) -> None:
         html = self._env.get_template(template).render(output_file=path, pages=self._extra, **values)

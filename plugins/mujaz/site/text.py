@@ -13,8 +13,10 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-_INERT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]+")
-"""Without glyph or place in HTML and XML 1.0; and embeddings, overrides and isolates of direction."""
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff]+")
+"""Without glyph or place in HTML and XML 1.0; and embeddings and overrides of direction."""
+_ISOLATES = re.compile("[\u2066-\u2069]+")
+"""Ours where they stand balanced (see ``isolate_plain``); in a text from elsewhere they may not be."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 """Bytes that no encoding explained (see ``Record.text``): shown as U+FFFD."""
 
@@ -25,7 +27,12 @@ def clean(text: str) -> str:
     >>> clean("أ\x00ب\u202eج\udc80")
     'أبج\ufffd'
     """
-    return _SURROGATES.sub("\ufffd", _INERT.sub("", text))
+    return printable(_ISOLATES.sub("", text))
+
+
+def printable(text: str) -> str:
+    """``text`` without control characters, overrides and surrogates; isolates stay."""
+    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
 
 
 # ── direction ─────────────────────────────────────────────────────────────────────────────────────
@@ -84,6 +91,8 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
 
 _SENTENCE_END = re.compile(r"(?:(?<=\w\w)\.|[!؟?…])[!؟?….]*[»”\"’)\]]*(?=\s|$)")
 """A full stop after one letter is an abbreviation (د. أحمد), not an end."""
+_LARGEST_SHARE = 2 / 3
+"""Of a text's words: what is short is no more ours to show whole than what is long."""
 _LONGEST = 3
 """An excerpt's one sentence may be this many times its length; beyond, it is cut at a word."""
 
@@ -113,9 +122,9 @@ def sentences(paragraph: str) -> list[str]:
 
 
 def excerpt(paragraphs: Sequence[str], words: int) -> Passage:
-    """The first whole sentences of ``paragraphs``, about ``words`` words, at least one sentence."""
+    """The first whole sentences of ``paragraphs``: about ``words`` words, at least one sentence, never nearly all."""
     taken: list[str] = []
-    left = words
+    left = min(words, int(sum(len(paragraph.split()) for paragraph in paragraphs) * _LARGEST_SHARE))
     for paragraph in paragraphs:
         kept: list[str] = []
         for sentence in sentences(paragraph):

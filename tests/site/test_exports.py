@@ -1,0 +1,88 @@
+"""``stories.json`` by its contract, the sitemap and ``robots.txt``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as Xml
+
+import pytest
+
+from mujaz.site import exports
+from tests.site import sample
+from tests.site.conftest import ADDRESS
+
+
+@pytest.fixture(scope="module")
+def data(site: Path) -> Any:
+    return json.loads((site / "stories.json").read_bytes())
+
+
+def test_the_fields_are_those_of_the_contract(data: Any) -> None:
+    assert list(data) == ["version", "stories", "held", "rejected", "accounts"]
+    story = data["stories"][0]
+    assert list(story) == [
+        *("id", "url", "title", "date", "date_known_by", "event_date", "articles", "counts", "background")
+    ]
+    assert list(story["articles"][0]) == [
+        *("id", "sources", "outlet", "carrier", "credits", "lineage", "title"),
+        *("published", "published_known_by", "url"),
+    ]
+    assert list(data["held"][0]) == ["id", "sources", "reason"]
+
+
+def test_a_story_says_what_is_known_and_null_for_what_is_not(data: Any) -> None:
+    river, undated = data["stories"][0], data["stories"][-1]
+    assert river["date"] == "2024-02-28T18:40:00Z"
+    assert river["date_known_by"] in {"stated", "text"}
+    assert river["event_date"] == "2024-02-27"
+    assert river["counts"] == {"articles": 5, "texts": 3, "outlets": 3}
+    assert river["background"] == ["dam3x9p2"]
+    first, _, _, copy, unsure = river["articles"]
+    assert first["published"] == "2024-02-28T18:40:00Z"
+    assert first["lineage"] == {"kind": "original", "of": None}
+    assert first["sources"] == [{"file": "a1-river1.txt", "span": [0, 400]}]
+    assert copy["outlet"] is copy["url"] is None
+    assert copy["published_known_by"] == "copy"
+    assert unsure["published"] is None
+    assert unsure["published_known_by"] == "unknown"
+    assert undated["date"] is None
+    assert undated["date_known_by"] == "unknown"
+
+
+def test_an_address_that_is_no_web_address_is_none(data: Any) -> None:
+    (evil,) = [story for story in data["stories"] if story["id"] == "evil0000"]
+    assert evil["articles"][0]["url"] is None
+
+
+def test_withheld_articles_have_a_reason_and_no_text(data: Any, site: Path) -> None:
+    (held,) = data["held"]
+    assert held["reason"] == "promotion: 3 cues, 0.71"
+    assert "محجوز" not in (site / "stories.json").read_text("utf-8")
+
+
+def test_the_accounts_are_the_digests(data: Any) -> None:
+    assert data["accounts"]["bytes"] == {"total": 81234, "article": 60000, "metadata": 6234, "cut": 15000}
+    assert data["accounts"]["articles"] == {"found": 20, "published": 19, "held": 1, "rejected": 0}
+    assert data["accounts"]["cuts"] == dict(sample.digest().sums.cuts)
+    assert list(data["accounts"]["cuts"]) == sorted(data["accounts"]["cuts"])
+
+
+def test_the_sitemap_lists_pages_where_the_address_is_known(site: Path, published: Path) -> None:
+    assert not (site / "sitemap.xml").exists()
+    assert "Sitemap" not in (site / "robots.txt").read_text()
+    assert f"Sitemap: {ADDRESS}/sitemap.xml" in (published / "robots.txt").read_text()
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    places = [entry.text or "" for entry in Xml.parse(published / "sitemap.xml").iter(f"{space}loc")]
+    assert len(places) == len(set(places))
+    assert f"{ADDRESS}/s/river7k2m.html" in places
+    assert f"{ADDRESS}/s/old11111.html" not in places
+    for place in places:
+        assert (published / place.removeprefix(f"{ADDRESS}/")).is_file()
+
+
+def test_a_surrogate_in_a_file_name_does_not_stop_the_export() -> None:
+    broken = sample.single("brok0000", "عنوان \udcff", "2024-01-01", ("نص \udc80",), "جهة\x00")
+    whole = json.loads(exports.stories(sample.Digest((broken,), (), (), (), (), (), sample.Sums())))
+    assert whole["stories"][0]["title"] == "عنوان \ufffd"
