@@ -82,7 +82,7 @@ def test_every_line_has_one_role(record: Path) -> None:
 
 @pytest.mark.parametrize("record", TEXTS, ids=stem)
 def test_blank_lines_are_those_without_a_character(record: Path) -> None:
-    found = [not line.strip("\u200b\u200f \t\u00a0") for line in lines(record)]
+    found = [not line.strip("\u200b\u200f \t\x0c\u00a0") for line in lines(record)]
     assert found == [role == "blank" for role in roles(record)]
 
 
