@@ -46,6 +46,7 @@ def test_isolating_changes_no_letter(value: str) -> None:
         ("سعر 3.5% و12-10 و2024", []),
         ("Москва وΑθήνα", ["Москва", "Αθήνα"]),
         ("שלום", []),
+        (" <b>Latin (only)</b>; 7 ", ["<b>Latin (only)</b>; 7"]),
     ],
 )
 def test_left_to_right_runs_are_isolated(value: str, isolated: list[str]) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
-from mujaz.site.text import clean
+from mujaz.site.text import clean, isolate
 
 _TAGS = {
     *("a", "abbr", "b", "bdi", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4"),
@@ -29,9 +34,14 @@ _LOCATORS = ("{filename}", "{static}", "{attach}")
 """Pelican resolves these after reading; markdown-it would percent-encode their braces."""
 
 
+def _isolated(_: RendererHTML, tokens: Sequence[Token], place: int, _o: OptionsDict, _e: EnvType) -> str:
+    return str(isolate(tokens[place].content))
+
+
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "typographer": False})
     markdown.enable(["table", "strikethrough"])
+    markdown.add_render_rule("text", _isolated)
     encode = markdown.normalizeLink
 
     def normalise(url: str) -> str:
@@ -51,7 +61,7 @@ def render(source: str) -> Markup:
     r"""Markdown as HTML that may stand in a page: no raw HTML, no script, no style, no foreign scheme.
 
     >>> render("**مهم** <script>x</script>")
-    Markup('<p><strong>مهم</strong> &lt;script&gt;x&lt;/script&gt;</p>\n')
+    Markup('<p><strong>مهم</strong> <bdi dir="ltr">&lt;script&gt;x&lt;/script&gt;</bdi></p>\n')
     """
     return sanitise(_MARKDOWN.render(clean(source)))
 

@@ -1,4 +1,4 @@
-"""The accounts' rules in words. A rule without words here is shown by its name."""
+"""The accounts' rules in words; a rule without words here is shown by its own name."""
 
 from __future__ import annotations
 
@@ -6,9 +6,49 @@ from mujaz.site.words import Words
 
 
 def said(words: Words) -> dict[str, str]:
-    """What each rule cuts or withholds, by the rule's name, in the interface's language."""
+    """What each rule cuts, by the rule's name, in the interface's language."""
     gettext = words.gettext
     return {
+        "advert": gettext("advertisements"),
+        "alternative-title": gettext("the headline again, in other words"),
+        "app-promotion": gettext("promotion of applications"),
+        "bare-number": gettext("numbers standing alone"),
         "blank": gettext("blank lines"),
+        "byte-order-mark": gettext("byte-order marks"),
+        "caption": gettext("captions of pictures"),
+        "channel-invitation": gettext("invitations to channels"),
+        "comments": gettext("readers' comments"),
+        "contact": gettext("contact details"),
+        "cookie-notice": gettext("notices about cookies"),
+        "copyright": gettext("copyright notices"),
+        "counter": gettext("counters of readers and shares"),
+        "disclaimer": gettext("disclaimers"),
+        "end-mark": gettext("marks of an article's end"),
+        "feedback": gettext("requests for feedback"),
+        "foreign-label": gettext("labels in another language"),
+        "item-label": gettext("labels of lists"),
+        "list-widget": gettext("lists of most read and newest"),
+        "mail-header": gettext("headers of messages"),
         "markup": gettext("markup and what was not extracted from it"),
+        "message-header": gettext("headers of messages"),
+        "navigation": gettext("menus and navigation"),
+        "other-headline": gettext("headlines of other articles"),
+        "page-furniture": gettext("furniture of the page"),
+        "page-number": gettext("page numbers"),
+        "photo-credit": gettext("credits of photographs"),
+        "poll": gettext("polls"),
+        "read-more": gettext("invitations to read more"),
+        "recurring-line": gettext("lines that many files repeat"),
+        "related-headline": gettext("headlines of related articles"),
+        "related-label": gettext("labels of related articles"),
+        "related-link": gettext("links to related articles"),
+        "repeated-title": gettext("the headline repeated"),
+        "section": gettext("names of sections"),
+        "share-widget": gettext("share buttons"),
+        "short-line": gettext("short lines without a sentence"),
+        "subscription": gettext("invitations to subscribe"),
+        "teaser": gettext("teasers of other articles"),
+        "time-line": gettext("times of publishing"),
+        "video-widget": gettext("frames of videos"),
+        "wordpress": gettext("what the publishing software added"),
     }

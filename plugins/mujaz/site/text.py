@@ -37,13 +37,15 @@ def printable(text: str) -> str:
 
 # ── direction ─────────────────────────────────────────────────────────────────────────────────────
 
-_LTR = r"(?:(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])[^\W\d_])"
+_RTL = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_LTR = rf"(?:(?!{_RTL})[^\W\d_])"
 """A letter of a script written from left to right: any but Hebrew, Arabic and their neighbours."""
 _WORD = rf"(?:[@#+]?(?:{_LTR}|[0-9])+(?:[.\-_/:@&+'’#?=%~,]+(?:{_LTR}|[0-9])+)*[+#%°]*)"
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_WORD}|\({_WORD}(?:[ \u00a0]+{_WORD})*\)))*")
 """Words of such letters and digits, with what joins them: ``Mi-35M (2024)``, ``a@b.example``."""
 _LEADING_NUMBERS = re.compile(rf"^(?:(?!{_LTR})[^\s])+[ \u00a0]+")
 _HAS_LTR = re.compile(_LTR)
+_HAS_RTL = re.compile(_RTL)
 
 
 def isolate(text: str) -> Markup:
@@ -72,7 +74,11 @@ def isolate_plain(text: str) -> str:
 
 
 def _pieces(text: str) -> list[tuple[str, bool]]:
-    """``text`` cut into runs, True for those to isolate."""
+    """``text`` cut into runs, True for those to isolate; one run where nothing in it is from right to left."""
+    if _HAS_LTR.search(text) and not _HAS_RTL.search(text):
+        inner = text.strip()
+        before, _, after = text.partition(inner)
+        return [piece for piece in ((before, False), (inner, True), (after, False)) if piece[0]]
     pieces: list[tuple[str, bool]] = []
     done = 0
     for found in _RUN.finditer(text):

@@ -19,6 +19,7 @@ GIST_WORDS = 28
 """About one sentence: what stands under a headline of an edition's body."""
 CARD_TITLE = 180
 """Characters of a headline in a list; two long headlines' worth. The story's own page shows it whole."""
+COPIES = frozenset({"copy", "edited-copy"})
 MARKS = 12
 """Marks drawn beside the counts at most; the counts themselves are always said in full."""
 
@@ -73,8 +74,8 @@ class Account:
     title: str
     byline: str
     moment: Moment
-    kind: str
-    """The lineage's kind, for its mark."""
+    mark: str
+    """``text`` or ``copy``, as in ``Card.marks``."""
     lineage: Markup
     """Empty where the story has this source alone."""
     url: str
@@ -188,7 +189,7 @@ class Viewer:
             title=_line(article.title),
             byline=_line(article.byline),
             moment=self._moment(member.published),
-            kind=member.lineage.kind,
+            mark="copy" if member.lineage.kind in COPIES else "text",
             lineage=Markup() if alone else self._lineage(member.lineage, labels),
             url=text.outward(article.url),
         )
