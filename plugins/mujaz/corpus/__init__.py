@@ -1,1 +1,73 @@
-"""TODO: the stage introduces itself."""
+"""corpus: a folder of files becomes records, each with the metadata that came along.
+
+Enters: a folder, or one file. Leaves: ``Record`` values in the order of the files' names, and a ``Problem`` for
+everything that cannot be read. Must not: judge what a text is about, change it, execute it, or stop for bad input.
+
+Each format is one module with one ``read``; the table below says which suffix is whose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from mujaz.corpus import folder as folders
+from mujaz.corpus import markdown, pages, plain, rows
+from mujaz.corpus.files import File, Reader
+from mujaz.errors import Problem, SettingsError
+from mujaz.model import Record
+
+__all__ = ["FORMATS", "read", "read_file"]
+
+FORMATS: Mapping[str, Reader] = {
+    ".txt": plain.read,
+    ".text": plain.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".html": pages.read,
+    ".htm": pages.read,
+    ".xhtml": pages.read,
+    ".jsonl": rows.read_lines,
+    ".ndjson": rows.read_lines,
+    ".json": rows.read_document,
+}
+"""Suffix (in lower case) → the reader of that format."""
+_PACKED = frozenset((".gz", ".zst", ".bz2", ".xz", ".zip"))
+
+
+def read(folder: Path) -> Iterator[Record | Problem]:
+    """Every record under ``folder``, files in the order of their names by code point, rows in that of the file.
+
+    Raises:
+        SettingsError: ``folder`` is no folder.
+    """
+    if not folder.is_dir():
+        raise SettingsError(f"{folder} is no folder. Give the folder that holds the corpus.")
+    for entry in folders.files(folder, frozenset(FORMATS)):
+        if isinstance(entry, Problem):
+            yield entry
+        else:
+            yield from _read(entry)
+
+
+def read_file(path: Path, name: str) -> Iterator[Record | Problem]:
+    """The records of one file; ``name`` is how the editor knows it."""
+    return _read(File(path, folders.shown(name)))
+
+
+def _read(file: File) -> Iterator[Record | Problem]:
+    suffix = file.path.suffix.lower()
+    reader = FORMATS.get(suffix)
+    if reader is None:
+        what = (
+            "is packed. Unpack it"
+            if suffix in _PACKED
+            else f"is of a format Mujaz does not read ({suffix or 'no suffix'}). Convert it"
+        )
+        yield file.problem(f"{what} to one of {', '.join(sorted(FORMATS))}, or remove it.")
+        return
+    try:
+        yield from reader(file)
+    except (OSError, MemoryError) as error:
+        reason = getattr(error, "strerror", None) or error or "memory"
+        yield file.problem(f"cannot be read ({reason}). Check the file and its permissions.")

@@ -1,0 +1,107 @@
+"""Fields: what a table of names and values (a row, front matter) says of an article, whatever it calls it."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+
+from mujaz.arabic.letters import fold
+from mujaz.model import Given
+
+_LONGEST = 2_000
+"""Characters of a metadata value that are kept: a hostile title must not fill a page's head."""
+_MOST_KEYWORDS = 50
+_NESTED = ("name", "title", "value", "text", "url", "rendered", "$t", "#text")
+"""Where a value is a table itself ({"source": {"name": …}}), the entries that can hold it."""
+_COMMA = re.compile(r"\s*[,،;؛|\n]\s*")
+_FILLERS = re.compile(r"[_\-\s]+")
+
+
+def _plain(name: str) -> str:
+    return _FILLERS.sub("", fold(name).lower())
+
+
+_NAMES: dict[str, tuple[str, ...]] = {
+    field: tuple(_plain(name) for name in names)
+    for field, names in tomllib.loads(
+        files("mujaz.corpus").joinpath("fields.toml").read_text("utf-8")
+    ).items()
+}
+LISTS = frozenset(_NAMES["lists"])
+
+
+def is_list_name(name: str) -> bool:
+    """True for what a JSON document calls its list of articles."""
+    return _plain(name) in LISTS
+
+
+def given(table: Mapping[str, object]) -> Given:
+    """The metadata in ``table``; values of no use are empty.
+
+    >>> given({"headline": "عنوان", "source": {"name": "صحيفة"}, "tags": "أ، ب"})
+    Given(title='عنوان', outlet='صحيفة', carrier='', url='', published='', updated='', author='', section='', \
+language='', keywords=('أ', 'ب'))
+    """
+    plain = _by_plain_name(table)
+    values = {field: _first(plain, field) for field in _NAMES if field not in ("text", "lists", "keywords")}
+    return Given(**values, keywords=_keywords(plain))
+
+
+def text(table: Mapping[str, object]) -> str:
+    """The article's text, whole; a list is paragraphs. Empty where there is none."""
+    plain = _by_plain_name(table)
+    for name in _NAMES["text"]:
+        value = plain.get(name)
+        if isinstance(value, list):
+            value = "\n".join(part for part in map(_scalar, value) if part)
+        found = _scalar(value)
+        if found.strip():
+            return found
+    return ""
+
+
+def _by_plain_name(table: Mapping[str, object]) -> dict[str, object]:
+    """Of two names that are one in plain letters the first counts."""
+    plain: dict[str, object] = {}
+    for name, value in table.items():
+        plain.setdefault(_plain(str(name)), value)
+    return plain
+
+
+def _first(plain: Mapping[str, object], field: str) -> str:
+    for name in _NAMES[field]:
+        value = plain.get(name)
+        if isinstance(value, list) and value:
+            value = value[0]
+        found = " ".join(_scalar(value).split())[:_LONGEST]
+        if found:
+            return found
+    return ""
+
+
+def _keywords(plain: Mapping[str, object]) -> tuple[str, ...]:
+    for name in _NAMES["keywords"]:
+        value = plain.get(name)
+        found = [_scalar(part) for part in value] if isinstance(value, list) else _COMMA.split(_scalar(value))
+        words = [" ".join(word.split())[:_LONGEST].lstrip("#") for word in found[:_MOST_KEYWORDS]]
+        if any(words):
+            return tuple(dict.fromkeys(word for word in words if word))
+    return ()
+
+
+def _scalar(value: object) -> str:
+    """A value as text; numbers as they are written, tables by their name, anything else is empty."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, int):
+        return str(value) if abs(value) < 1 << 63 else ""
+    if isinstance(value, float):
+        return str(int(value) if value.is_integer() else value) if math.isfinite(value) else ""
+    if isinstance(value, Mapping):
+        return next((found for name in _NESTED if isinstance(found := value.get(name), str) and found), "")
+    return ""

@@ -1,0 +1,69 @@
+"""Files: what one file is handed to a format's reader as, and how the formats' readers report.
+
+A reader takes a ``File`` and yields records and Problems. It never raises for what a file holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mujaz.corpus.encoding import Decoded, decode
+from mujaz.errors import Problem
+from mujaz.model import Given, Record, Span
+
+LARGEST = 64 << 20
+"""Bytes of a file that is one record, and of one row: memory is bounded by the largest record."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read: where it is, and how the editor knows it."""
+
+    path: Path
+    name: str
+    """POSIX path relative to the corpus folder."""
+
+    def problem(self, message: str, line: int = 0) -> Problem:
+        """A Problem with this file."""
+        return Problem(self.name, line, message)
+
+
+Reader = Callable[[File], Iterator[Record | Problem]]
+
+
+def whole(file: File) -> bytes | Problem:
+    """The bytes of a file that is one record, or why they are not to be had."""
+    with file.path.open("rb") as stream:
+        raw = stream.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        return file.problem(f"is larger than {LARGEST >> 20} MiB, too large for one article. Split it.")
+    if not raw:
+        return file.problem("is empty. Delete it, or fetch it again.")
+    return raw
+
+
+def text_of(file: File, raw: bytes) -> Decoded | Problem:
+    """The decoded text of a whole file, or why there is none."""
+    found = decode(raw)
+    if found is None:
+        return file.problem(
+            "is no text in UTF-8, UTF-16, Windows-1256 or ISO-8859-6. Save it as UTF-8 text, or remove it."
+        )
+    if not found.text.strip("\0 \t\r\n\f\v\u00a0\ufeff"):
+        return file.problem("holds nothing but blank lines. Delete it, or fetch it again.")
+    return found
+
+
+def text_record(file: File, decoded: Decoded, size: int, given: Given) -> Record:
+    """The record of a file whose text is all there is."""
+    return Record(
+        file=file.name,
+        row=None,
+        text=decoded.text,
+        encoding=decoded.encoding,
+        raw=Span(0, size),
+        mark=decoded.mark,
+        given=given,
+    )

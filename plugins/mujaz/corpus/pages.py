@@ -1,0 +1,265 @@
+"""Pages: a saved HTML page's article as lines of text, its metadata as given.
+
+trafilatura finds the article among the markup; a page that is too large for it, or of which it keeps next to
+nothing, is read block by block instead, so that no article is lost to a wrong guess: what is boilerplate the
+articles stage finds out. Nothing is executed, fetched or resolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from lxml import etree, html
+
+from mujaz.arabic.letters import fold
+from mujaz.corpus import pagemeta
+from mujaz.corpus.encoding import Decoded
+from mujaz.corpus.files import File, text_of, whole
+from mujaz.errors import Problem
+from mujaz.model import Record, Span
+
+_LARGEST = 24 << 20
+"""Bytes of a page. Parsed, a page takes some ten times its size in memory."""
+_MOST_ELEMENTS = 12_000
+"""Elements that trafilatura is given: it takes 0.1 ms for each; news pages have 500 to 5,000."""
+_DEEPEST = 200
+"""Levels given to trafilatura, which recurses; lxml itself stops at 256."""
+_SHORTEST = 160
+"""Characters under which what trafilatura kept is doubted."""
+_LEAST_SHARE = 0.25
+"""Share of the page's prose that trafilatura has to keep, else the page is read block by block."""
+_PROSE_WORDS = 12
+"""Words of a block that is a sentence rather than a link."""
+
+_DROPPED = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "math",
+    "iframe",
+    "object",
+    "embed",
+    "canvas",
+    "select",
+    "textarea",
+    "button",
+    "head",
+    "audio",
+    "video",
+    "map",
+    "datalist",
+)
+_BLOCKS = frozenset(
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    )
+)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*(?P<name>[A-Za-z0-9_-]{2,30})", re.IGNORECASE
+)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ACCEPTED = {
+    "windows-1256": "cp1256",
+    "cp1256": "cp1256",
+    "iso-8859-6": "iso8859_6",
+    "utf-8": "utf-8",
+    "utf8": "utf-8",
+    "windows-1252": "cp1252",
+    "iso-8859-1": "cp1252",
+}
+
+
+def read(file: File) -> Iterator[Record | Problem]:
+    """One record of the page's extracted text, or the Problem with the file."""
+    raw = whole(file)
+    if isinstance(raw, Problem):
+        yield raw
+        return
+    if len(raw) > _LARGEST:
+        yield file.problem(f"is a page of more than {_LARGEST >> 20} MiB. Save the article alone.")
+        return
+    decoded = _decoded(file, raw)
+    if isinstance(decoded, Problem):
+        yield decoded
+        return
+    tree = parse(decoded.text)
+    if tree is None:
+        yield file.problem(
+            "holds no HTML elements. Save the page again, or rename it .txt if it is plain text."
+        )
+        return
+    given = pagemeta.given(tree)
+    text = under_title(given.title, extract(tree))
+    if not text.strip():
+        yield file.problem("holds no text outside scripts and menus. Save the page after it has loaded.")
+        return
+    yield Record(
+        file.name,
+        None,
+        text,
+        decoded.encoding,
+        Span(0, len(raw)),
+        derived=True,
+        mark=decoded.mark,
+        given=given,
+    )
+
+
+def parse(text: str) -> html.HtmlElement | None:
+    """The tree of a page; None where there is none. Never raises, never fetches; at most 256 levels deep."""
+    clean = _ILLEGAL.sub("\ufffd", _DECLARATION.sub("", text))
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    try:
+        return html.document_fromstring(clean, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def extract(tree: html.HtmlElement) -> str:
+    """The page's article as text, a line per block; the whole page's text where no article stands out."""
+    for element in list(tree.iter(*_DROPPED)):
+        _drop(element)
+    blocks = _blocks(tree)
+    best = _main(tree)
+    prose = sum(len(block) for block in blocks if len(block.split()) >= _PROSE_WORDS)
+    if len(best) < _SHORTEST or len(best) < _LEAST_SHARE * prose:
+        return "\n".join(blocks)
+    return best
+
+
+def lines(fragment: str) -> str:
+    """The text of a piece of HTML, a line per block; empty where there is none."""
+    tree = parse(fragment)
+    if tree is None:
+        return ""
+    for element in list(tree.iter(*_DROPPED)):
+        _drop(element)
+    return "\n".join(_blocks(tree))
+
+
+def under_title(title: str, text: str) -> str:
+    """``text`` with the page's title as its first line, unless one of its first lines is the title already."""
+    plain = " ".join(fold(title).split())
+    heads = [" ".join(fold(line).split()) for line in text.split("\n", 5)[:5]]
+    return text if not plain or plain in heads else f"{title}\n{text}"
+
+
+def _decoded(file: File, raw: bytes) -> Decoded | Problem:
+    """By the page's own declaration where it holds, else as any text."""
+    declared = _DECLARED.search(raw[:4096])
+    name = _ACCEPTED.get(declared["name"].decode("ascii").lower(), "") if declared else ""
+    if name and not raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return Decoded(raw.decode(name), name)
+        except UnicodeDecodeError:
+            pass  # it declares what it is not
+    return text_of(file, raw)
+
+
+def _drop(element: html.HtmlElement) -> None:
+    """Take an element out and leave the text after it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)
+
+
+def _main(tree: html.HtmlElement) -> str:
+    """What trafilatura takes for the article; empty for none, and for trees that could hold it up."""
+    if _is_too_much(tree):
+        return ""
+    from trafilatura import bare_extraction  # here: 0.8 s that a corpus without HTML need not pay
+
+    try:
+        found = bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
+    except Exception:  # noqa: BLE001  # a library walking hostile markup: whatever it trips over, blocks are left
+        return ""
+    return str(getattr(found, "text", "") or "")
+
+
+def _is_too_much(tree: html.HtmlElement) -> bool:
+    depth = count = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        count += event == "start"
+        if depth > _DEEPEST or count > _MOST_ELEMENTS:
+            return True
+    return False
+
+
+def _blocks(tree: html.HtmlElement) -> list[str]:
+    """The text of every block in document order, white space collapsed; ``br`` ends a line too."""
+    found: list[str] = []
+    run: list[str] = []
+
+    def close() -> None:
+        text = " ".join("".join(run).split())
+        if text:
+            found.append(text)
+        run.clear()
+
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        breaks = element.tag in _BLOCKS or element.tag == "br"
+        if breaks:
+            close()
+        if event == "start":
+            run.append(cast("str | None", element.text) or "")
+        elif element is not tree:
+            run.append(cast("str | None", element.tail) or "")
+    close()
+    return found

@@ -1,0 +1,192 @@
+"""Rows: JSON Lines, one article to a line, and JSON documents that hold one article or a list of them.
+
+A JSON Lines file streams: one row at a time is in memory. A row's text is its title's line and its text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import IO
+
+from mujaz.arabic.letters import fold
+from mujaz.corpus import fields, jsonscan, pages
+from mujaz.corpus.encoding import Decoded, decode
+from mujaz.corpus.files import LARGEST, File, text_of, whole
+from mujaz.errors import Problem
+from mujaz.model import Record, Span
+
+_TAGS = re.compile(r"</?(?:p|br|div|span|strong|a|h[1-6]|li|ul|figure|img)\b[^<>]*>", re.IGNORECASE)
+_MARKED_UP = 2
+"""Tags that make a row's text HTML; one may be quoted in an article about the web."""
+_HEAD = 1 << 14
+"""Characters in which tags are looked for."""
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_lines(file: File) -> Iterator[Record | Problem]:
+    """The rows of a JSON Lines file; ``row`` is the line, from 1."""
+    with file.path.open("rb") as stream:
+        if stream.read(2) in _WIDE:
+            yield from _read_wide(file)
+            return
+        stream.seek(0)
+        empty = True
+        for number, start, raw in _lines(stream):
+            empty = False
+            span = Span(start, start + (len(raw) if raw is not None else 0))
+            if raw is None:
+                yield _problem(file, number, _too_large())
+            elif raw.strip(b" \t\r\n\0\xef\xbb\xbf"):
+                yield _line(file, number, span, raw)
+        if empty:
+            yield file.problem("is empty. Delete it, or fetch it again.")
+
+
+def read_document(file: File) -> Iterator[Record | Problem]:
+    """The articles of a JSON document; ``row`` counts them from 1, and is None where it is one article."""
+    raw = whole(file)
+    if isinstance(raw, Problem):
+        yield raw
+        return
+    decoded = text_of(file, raw)
+    if isinstance(decoded, Problem):
+        yield decoded
+        return
+    text = decoded.text
+    try:
+        found = list(jsonscan.articles(text))
+    except RecursionError:
+        yield file.problem("holds tables nested too deep to read. Remove it.")
+        return
+    except ValueError as error:
+        if _is_table(text.lstrip("\ufeff\r\n\t ").partition("\n")[0]):
+            yield from read_lines(file)  # JSON Lines under another name
+        else:
+            yield file.problem(
+                f"is no JSON ({error}). Mend it, or export it again.", getattr(error, "lineno", 0)
+            )
+        return
+    if not found:
+        yield file.problem(
+            "holds no articles: no list of tables, and no text. Remove it, or export it again."
+        )
+    alone = len(found) == 1 and not text.lstrip("\ufeff\r\n\t ").startswith("[")
+    spans = _spans([end for end, _ in found], decoded, len(raw))
+    for number, ((_, value), span) in enumerate(zip(found, spans, strict=True), 1):
+        yield _record(file, None if alone else number, span, decoded.encoding, value)
+
+
+def _spans(ends: Sequence[int], decoded: Decoded, size: int) -> list[Span]:
+    """Bytes of rows that end at these characters: each begins where the one before ended, the last takes the rest.
+
+    So brackets and commas are someone's too, and the rows' bytes are the file's.
+    """
+    edges = [0]
+    at, byte = 0, decoded.mark
+    for end in ends[:-1]:
+        byte += len(decoded.text[at:end].encode(decoded.encoding, "surrogateescape"))
+        at = end
+        edges.append(byte)
+    return [Span(start, end) for start, end in pairwise([*edges, size])]
+
+
+def _read_wide(file: File) -> Iterator[Record | Problem]:
+    """JSON Lines in UTF-16, whose line breaks are two bytes: decoded whole."""
+    raw = whole(file)
+    decoded = raw if isinstance(raw, Problem) else text_of(file, raw)
+    if isinstance(decoded, Problem):
+        yield decoded
+        return
+    start = decoded.mark
+    for number, line in enumerate(decoded.text.split("\n"), 1):
+        end = start + len(f"{line}\n".encode(decoded.encoding, "surrogateescape"))
+        if line.strip():
+            yield _parsed(file, number, Span(start, end), decoded.encoding, line)
+        start = end
+
+
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, int, bytes | None]]:
+    """Number, first byte and bytes of each line; None for one that is too large, which is passed over."""
+    start = number = 0
+    while raw := stream.readline(LARGEST + 1):
+        number += 1
+        if len(raw) <= LARGEST:
+            yield number, start, raw
+        else:
+            while not raw.endswith(b"\n") and (raw := stream.readline(LARGEST)):
+                pass
+            yield number, start, None
+        start = stream.tell()
+
+
+def _line(file: File, number: int, span: Span, raw: bytes) -> Record | Problem:
+    decoded = decode(raw)
+    if decoded is None:
+        return _problem(
+            file, number, "is no text in UTF-8, UTF-16, Windows-1256 or ISO-8859-6. Export it as UTF-8."
+        )
+    return _parsed(file, number, span, decoded.encoding, decoded.text)
+
+
+def _parsed(file: File, number: int, span: Span, encoding: str, line: str) -> Record | Problem:
+    try:
+        value = json.loads(line.strip("\ufeff\0 \t\r\n"))
+    except RecursionError:
+        return _problem(file, number, "holds tables nested too deep to read. Remove it.")
+    except ValueError as error:
+        return _problem(file, number, f"is no JSON ({error}). Mend the line, or export it again.")
+    if not isinstance(value, Mapping):
+        return _problem(file, number, "is no table of fields. Mend the line, or export it again.")
+    return _record(file, number, span, encoding, value)
+
+
+def _record(
+    file: File, number: int | None, span: Span, encoding: str, table: Mapping[str, object]
+) -> Record | Problem:
+    body = fields.text(table)
+    if not body.strip("\0 \t\r\n\f\v\u00a0\ufeff"):
+        return _problem(
+            file, number, "has no text (fields text, content, body …). Fill it, or remove the row."
+        )
+    if len(_TAGS.findall(body[:_HEAD])) >= _MARKED_UP:
+        body = pages.lines(body) or body
+    given = fields.given(table)
+    return Record(
+        file=file.name,
+        row=number,
+        text=with_title(given.title, body),
+        encoding=encoding,
+        raw=span,
+        derived=True,
+        given=given,
+    )
+
+
+def with_title(title: str, body: str) -> str:
+    r"""``body`` under its title's line, unless that is its first line already.
+
+    >>> with_title("عنوان", "  عنوانٌ\nنص")
+    '  عنوانٌ\nنص'
+    """
+    first = body.lstrip().partition("\n")[0]
+    if not title or " ".join(fold(first).split()) == " ".join(fold(title).split()):
+        return body
+    return f"{title}\n{body}"
+
+
+def _is_table(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _problem(file: File, number: int | None, message: str) -> Problem:
+    return file.problem(message) if number is None else Problem(f"{file.name}#{number}", number, message)
+
+
+def _too_large() -> str:
+    return f"is larger than {LARGEST >> 20} MiB, too large for one article. Split it."
