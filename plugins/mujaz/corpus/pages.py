@@ -20,8 +20,8 @@ from mujaz.corpus.files import File, text_of, whole
 from mujaz.errors import Problem
 from mujaz.model import Record, Span
 
-_LARGEST = 24 << 20
-"""Bytes of a page. Parsed, a page takes some ten times its size in memory."""
+_LARGEST = 16 << 20
+"""Bytes of a page. The worst markup takes seventy times its size in memory, and 0.4 s a MiB."""
 _MOST_ELEMENTS = 12_000
 """Elements that trafilatura is given: it takes 0.1 ms for each; news pages have 500 to 5,000."""
 _DEEPEST = 200
@@ -32,6 +32,10 @@ _LEAST_SHARE = 0.25
 """Share of the page's prose that trafilatura has to keep, else the page is read block by block."""
 _PROSE_WORDS = 12
 """Words of a block that is a sentence rather than a link."""
+
+_LONGEST_HEADER = 16
+"""Blocks between a headline and its article's first line; more is a page's menu."""
+_LONGEST_HEADER_BLOCK = 240
 
 _DROPPED = (
     "script",
@@ -138,9 +142,11 @@ def read(file: File) -> Iterator[Record | Problem]:
         )
         return
     given = pagemeta.given(tree)
-    text = under_title(given.title, extract(tree))
+    text = under_title(given.title, extract(tree, given.title))
     if not text.strip():
-        yield file.problem("holds no text outside scripts and menus. Save the page after it has loaded.")
+        yield file.problem(
+            "holds no text, or only in scripts or nested too deep. Save the page after it has loaded."
+        )
         return
     yield Record(
         file.name,
@@ -155,25 +161,47 @@ def read(file: File) -> Iterator[Record | Problem]:
 
 
 def parse(text: str) -> html.HtmlElement | None:
-    """The tree of a page; None where there is none. Never raises, never fetches; at most 256 levels deep."""
+    """The tree of a page; None where there is none. Never raises, never fetches.
+
+    What is nested deeper than lxml's 2,048 levels is cut off.
+    """
     clean = _ILLEGAL.sub("\ufffd", _DECLARATION.sub("", text))
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         return html.document_fromstring(clean, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
 
 
-def extract(tree: html.HtmlElement) -> str:
-    """The page's article as text, a line per block; the whole page's text where no article stands out."""
+def extract(tree: html.HtmlElement, title: str = "") -> str:
+    """The page's article as text, a line per block; the whole page's text where no article stands out.
+
+    Between the headline and the article's first line stand date, byline and source, which trafilatura leaves out:
+    they are kept.
+    """
     for element in list(tree.iter(*_DROPPED)):
         _drop(element)
     blocks = _blocks(tree)
-    best = _main(tree)
+    best = [line for line in _main(tree).split("\n") if line.strip()]
     prose = sum(len(block) for block in blocks if len(block.split()) >= _PROSE_WORDS)
-    if len(best) < _SHORTEST or len(best) < _LEAST_SHARE * prose:
+    kept = sum(map(len, best))
+    if kept < _SHORTEST or kept < _LEAST_SHARE * prose:
         return "\n".join(blocks)
-    return best
+    return "\n".join(_with_header(blocks, best, title))
+
+
+def _with_header(blocks: list[str], best: list[str], title: str) -> list[str]:
+    """``best`` with the headline and the short blocks between it and the article's first line before it."""
+    plain = _plain(title)
+    first = next((place for place, block in enumerate(blocks) if block in best and _plain(block) != plain), 0)
+    above = range(first - 1, max(-1, first - _LONGEST_HEADER), -1)
+    head = next((place for place in above if _plain(blocks[place]) == plain), None)
+    if head is None or not plain:
+        return best
+    between = [block for block in blocks[head + 1 : first] if len(block) <= _LONGEST_HEADER_BLOCK]
+    shown = {_plain(block) for block in between} | {plain}
+    start = next((place for place, line in enumerate(best) if _plain(line) not in shown), len(best))
+    return [blocks[head], *between, *best[start:]]
 
 
 def lines(fragment: str) -> str:
@@ -188,9 +216,13 @@ def lines(fragment: str) -> str:
 
 def under_title(title: str, text: str) -> str:
     """``text`` with the page's title as its first line, unless one of its first lines is the title already."""
-    plain = " ".join(fold(title).split())
-    heads = [" ".join(fold(line).split()) for line in text.split("\n", 5)[:5]]
+    plain = _plain(title)
+    heads = [_plain(line) for line in text.split("\n", 5)[:5]]
     return text if not plain or plain in heads else f"{title}\n{text}"
+
+
+def _plain(line: str) -> str:
+    return " ".join(fold(line).split())
 
 
 def _decoded(file: File, raw: bytes) -> Decoded | Problem:
