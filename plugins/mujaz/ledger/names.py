@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mujaz.arabic.letters import fold
+from mujaz import outlets
 from mujaz.ledger.past import ArticleEntry, Ledger, PageEntry, StoryEntry
 from mujaz.ledger.sketches import sketch
 from mujaz.model import Article, Draft, Named, Redirect, Story
@@ -21,6 +21,8 @@ from mujaz.outlets import Registry
 _LENGTH = 10
 """Characters of a story's id, 5 bits each: a million stories collide with a chance below 1 in 2,000, and then
 the id grows."""
+_NOBODY = Registry()
+"""Topics have no registry."""
 _NEVER = "9999"
 """Sorts an address without a day behind every dated one."""
 
@@ -56,17 +58,17 @@ def name(
     stories = tuple(Story(ident, f"s/{ident}.html", draft) for ident, draft in zip(ids, drafts, strict=True))
     kept = [_renewed(entry, claims[entry.id], ids, drafts, corpus) for entry in past.stories]
     entries = _followed(kept, set(ids)) + _founded(stories, {entry.id for entry in past.stories})
-    topics = _pages("topic", _by_topic(stories), past, registry, topic_stories)
-    outlets = _pages("outlet", _by_outlet(stories), past, registry, 1)
+    topics = _pages("topic", _by_topic(stories), past, topic_stories)
+    sources = _pages("outlet", _by_outlet(stories, registry), past, 1, registry)
     return Naming(
         stories=stories,
         topics=tuple(named for _, named in topics),
-        outlets=tuple(named for _, named in outlets),
+        outlets=tuple(named for _, named in sources),
         redirects=_redirects(entries, set(ids)),
         ledger=Ledger(
             stories=tuple(sorted(entries)),
             articles=_articles(corpus.values(), past),
-            pages=tuple(sorted({entry for entry, _ in (*topics, *outlets)})),
+            pages=tuple(sorted({entry for entry, _ in (*topics, *sources)})),
         ),
     )
 
@@ -184,20 +186,28 @@ def _by_topic(stories: Iterable[Story]) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _by_outlet(stories: Iterable[Story]) -> dict[str, list[tuple[str, str]]]:
-    """Folded outlet → each spelling with its story's id, in the order of the stories."""
+def _by_outlet(stories: Iterable[Story], registry: Registry) -> dict[str, list[tuple[str, str]]]:
+    """Key of each outlet → its name with each story's id, in the order of the stories."""
     found: dict[str, list[tuple[str, str]]] = {}
     for story in stories:
         for outlet in sorted({m.article.outlet for m in story.draft.members if m.article.outlet}):
-            found.setdefault(_key(outlet), []).append((outlet, story.id))
+            found.setdefault(_key(outlet, registry), []).append((outlet, story.id))
     return found
 
 
 def _pages(
-    kind: str, found: Mapping[str, Sequence[tuple[str, str]]], past: Ledger, registry: Registry, enough: int
+    kind: str,
+    found: Mapping[str, Sequence[tuple[str, str]]],
+    past: Ledger,
+    enough: int,
+    registry: Registry = _NOBODY,
 ) -> list[tuple[PageEntry, Named]]:
     """The pages of one kind: those opened before, and those that have stories enough now; sorted by key."""
-    before = {entry.key: entry for entry in past.pages if entry.kind == kind}
+    before: dict[str, PageEntry] = {}
+    for entry in past.pages:
+        if entry.kind == kind:
+            key = _key(entry.name, registry)
+            before[key if key not in before else entry.key] = entry
     pages: list[tuple[PageEntry, Named]] = []
     for key in sorted(before.keys() | found.keys()):
         spelled = found.get(key, ())
@@ -211,11 +221,13 @@ def _pages(
 
 def _opened(kind: str, key: str, spellings: Sequence[str], registry: Registry) -> PageEntry:
     """A new page, named by its commonest spelling, its id the registry's or a hash of the key."""
-    named = min(spellings, key=lambda spelling: (-spellings.count(spelling), spelling))
-    outlet = registry.named(named) if kind == "outlet" else None
+    outlet = registry.named(spellings[0])
     ident = outlet.id if outlet else hashlib.sha256(f"{kind} {key}".encode()).hexdigest()[:_LENGTH]
+    named = outlet.name if outlet else min(spellings, key=lambda word: (-spellings.count(word), word))
     return PageEntry(kind, ident, key, named)
 
 
-def _key(name: str) -> str:
-    return " ".join(fold(name).split())
+def _key(name: str, registry: Registry = _NOBODY) -> str:
+    """What makes two spellings one page: the registry's name, folded; else the folded spelling."""
+    outlet = registry.named(name)
+    return outlets.key(outlet.name if outlet else name)
