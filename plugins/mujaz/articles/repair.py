@@ -1,0 +1,178 @@
+"""Repair: text as received made fit to show, each change recorded. What is uncertain is left alone.
+
+The steps run in the order of ``_STEPS``; a step's name says what it mends and appears in reports. Only what readers
+cannot want is changed: never the spelling, and never NFKC as a whole, which would turn m² into m2.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import ftfy
+
+from mujaz.arabic.letters import arabic_share
+
+
+class Change(NamedTuple):
+    """One stretch that a step replaced."""
+
+    rule: str
+    start: int
+    """Character of the text as this step found it, with the step's earlier changes not yet made."""
+    before: str
+    after: str
+
+
+_MOJIBAKE = re.compile(r"[ØÙÚÛÃÂâÐÑ][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+"""UTF-8 read as an 8-bit encoding: the first byte of Arabic letters (Ø Ù Ú Û) with a continuation byte."""
+_AS_LATIN = re.compile(r"[\u00c0-\u00ff]{2}")
+_LATIN_HIGH = re.compile(r"[\u00a1-\u00ff\u0152-\u0192]")
+_ARABIC_ENOUGH = 0.9
+"""Share of Arabic letters that makes a repaired line certain; chance gives far less."""
+_COMMON = re.compile(r"(?<!\w)(?:في|من|على|إلى|الى|أن|ان|عن|مع|هذا|هذه|التي|الذي|قال|بعد)(?!\w)")
+"""Words without which no Arabic sentence goes on for long: the second witness."""
+_SURROGATE = re.compile("[\ud800-\udfff\ufffe\uffff\ufdd0-\ufdef]")
+_PRESENTATION = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf1\ufdf3-\ufdf9\ufe70-\ufefc]+")
+"""Letters in one fixed shape, as old software stored them; the signs ﷲ, ﷺ, ﷻ, ﷼ and ﷽ are wanted as they are."""
+_TATWEEL = re.compile(
+    "(?<=[\u0620-\u063f\u0641-\u064a\u064b-\u0652])\u0640{2,}(?=[\u0620-\u063f\u0641-\u064a])"
+)
+_CONTROLS = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u2060-\u2064\u206a-\u206f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]+"
+)
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]+")
+"""Embeddings, overrides and isolates: an unclosed one turns the rest of the page around."""
+_BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
+_OTHER_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t"
+_SPACES = re.compile(f"[ {_OTHER_SPACES}]{{2,}}|[{_OTHER_SPACES}]")
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\S+")
+
+_SUSPECT = re.compile(
+    "[\u0000-\u0009\u000b-\u001f\u007f-\u00a0\u00ad\u00c2\u00c3\u00d0\u00d1\u00d8-\u00db\u00e2\u1680\u2000-\u200b"
+    "\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufb50-\ufdff\ufe70-\uffff\U000e0000-\U000e007f]"
+    "|[\u00c0-\u00ff]{2}|  |\u0640\u0640"
+)
+"""What any step may change, in one look."""
+
+_Step = Callable[[str], Iterator[Change]]
+
+
+def repair(text: str) -> str:
+    """``text`` made fit to show; the same object where nothing has to change.
+
+    >>> repair("مـــرحبا  بكم\u202e")
+    'مرحبا بكم'
+    """
+    if _is_clean(text):
+        return text
+    for step in _STEPS.values():
+        text = _applied(text, list(step(text)))
+    return text
+
+
+def explain(text: str) -> tuple[Change, ...]:
+    """Every change that ``repair`` makes to ``text``, step by step; ``replay`` makes them again."""
+    changes: list[Change] = []
+    if not _is_clean(text):
+        for step in _STEPS.values():
+            made = list(step(text))
+            changes += made
+            text = _applied(text, made)
+    return tuple(changes)
+
+
+def replay(text: str, changes: Sequence[Change]) -> str:
+    """``text`` after ``changes``: what ``repair`` gives where they are what ``explain`` lists."""
+    for rule in _STEPS:
+        text = _applied(text, [change for change in changes if change.rule == rule])
+    return text
+
+
+def _is_clean(text: str) -> bool:
+    return not _SUSPECT.search(text) and unicodedata.is_normalized("NFC", text)
+
+
+def _applied(text: str, changes: Sequence[Change]) -> str:
+    if not changes:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for change in changes:
+        pieces += (text[at : change.start], change.after)
+        at = change.start + len(change.before)
+    return "".join((*pieces, text[at:]))
+
+
+def _mojibake(text: str) -> Iterator[Change]:
+    """Lines in UTF-8 read as Latin, or in Windows-1256 read as Latin, where the mended line is surely Arabic."""
+    if not _AS_LATIN.search(text) and not _MOJIBAKE.search(text):
+        return
+    for found in _LINE.finditer(text):
+        line = found[0]
+        candidates = [ftfy.fix_encoding(line)] if _MOJIBAKE.search(line) else []
+        if _AS_LATIN.search(line) and not arabic_share(line):
+            candidates.append(_from_latin(line))
+        mended = next((c for c in candidates if c != line and _is_certain(line, c)), line)
+        if mended != line:
+            yield Change("mojibake", found.start(), line, mended)
+
+
+def _from_latin(line: str) -> str:
+    try:
+        # ftfy's codec gives back the bytes that Windows-1252 leaves undefined, as browsers do.
+        return line.encode("sloppy-windows-1252").decode("cp1256")
+    except UnicodeError:
+        return line
+
+
+def _is_certain(line: str, mended: str) -> bool:
+    if "\ufffd" in mended and "\ufffd" not in line:
+        return False
+    before, after = arabic_share(line), arabic_share(mended)
+    if _MOJIBAKE.search(line) and not _MOJIBAKE.search(mended) and after > before:
+        return True
+    high = len(_LATIN_HIGH.findall(line))
+    return after >= _ARABIC_ENOUGH > before and high > len(line) / 2 and _COMMON.search(mended) is not None
+
+
+def _sub(rule: str, pattern: re.Pattern[str], after: Callable[[str], str]) -> _Step:
+    """A step that replaces what ``pattern`` finds."""
+
+    def step(text: str) -> Iterator[Change]:
+        for found in pattern.finditer(text):
+            new = after(found[0])
+            if new != found[0]:
+                yield Change(rule, found.start(), found[0], new)
+
+    return step
+
+
+def _composition(text: str) -> Iterator[Change]:
+    """Words whose letters and marks are not in Unicode's composed form (UAX #15, NFC)."""
+    for line in _LINE.finditer(text):
+        if unicodedata.is_normalized("NFC", line[0]):
+            continue
+        for word in _WORD.finditer(text, *line.span()):
+            composed = unicodedata.normalize("NFC", word[0])
+            if composed != word[0]:
+                yield Change("composition", word.start(), word[0], composed)
+
+
+_STEPS: dict[str, _Step] = {
+    "mojibake": _mojibake,
+    "unreadable-bytes": _sub("unreadable-bytes", _SURROGATE, lambda _: "\ufffd"),
+    "line-breaks": _sub("line-breaks", _BREAKS, lambda _: "\n"),
+    "controls": _sub("controls", _CONTROLS, lambda _: ""),
+    "direction": _sub("direction", _DIRECTION, lambda _: ""),
+    "presentation-forms": _sub(
+        "presentation-forms", _PRESENTATION, lambda run: unicodedata.normalize("NFKC", run)
+    ),
+    "tatweel": _sub("tatweel", _TATWEEL, lambda _: ""),
+    "spaces": _sub("spaces", _SPACES, lambda _: " "),
+    "composition": _composition,
+}
