@@ -171,7 +171,7 @@ def _by_figures(text: str) -> Iterator[Mention]:
     for found in parts.FIND_FIGURES.finditer(text):
         a, b, c = found["a"], found["b"], found["c"] or found["glued"]
         glued = text[max(0, found.start() - 2) : found.start()]
-        if glued and glued[-1] in "-/.\\" and not glued[0].isalpha():
+        if glued and glued[-1] in "-/.\\" and not (glued[0].isalpha() and not glued[0].isascii()):
             continue  # the tail of a longer row of figures, or a path in an address
         if len(a) == 4 and len(c) <= 2:
             year, month, day = int(a), int(b), int(c)

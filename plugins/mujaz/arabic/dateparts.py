@@ -76,7 +76,7 @@ FIND_YEAR = re.compile(rf"(?:عام|سن[ةه])\s{{1,2}}(?P<year>{_D}{{4}})(?!{_
 DAY_BEFORE = re.compile(
     rf"""(?<!{_D})(?<!{_D}[:.,/٫٬])
     (?:(?P<first>{_D}{{1,2}})\s{{0,2}}(?:-|–|و|الى|إلى|حتى)\s{{0,2}})?
-    (?:(?P<day>{_D}{{1,2}})(?i:st|nd|rd|th|er)?|(?<!{_L})(?P<word>{any_of(ORDINALS)})(?=\s))
+    (?:(?P<day>{_D}{{1,2}})(?i:st|nd|rd|th|er)?|(?<!{_L})[وف]?(?P<word>{any_of(ORDINALS)})(?=\s))
     [\s\-–/,،._]{{0,3}}(?:من\s{{1,2}})?(?:ال?شهر\s{{1,2}}|of\s|de\s)?[وبل]?$""",
     re.VERBOSE,
 )
