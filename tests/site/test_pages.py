@@ -97,6 +97,16 @@ def test_a_title_of_ten_thousand_letters_is_shown_whole_on_its_own_page_only(tmp
     )
 
 
+def test_a_story_without_a_headline_is_called_by_its_first_words(tmp_path: Path) -> None:
+    story = sample.single("none0000", "", "2024-01-01", sample.LIBRARY, None)
+    bare = sample.single("bare0000", "", "2024-01-01", (), None)
+    output = build(Digest((story, bare), (), (), (), (), (), Sums()), Registry(), tmp_path)
+    words = parse(output / "index.html").words
+    assert "أعادت بلدية تلّ الورد فتح مكتبتها العامة" in words
+    assert "bare0000" in words
+    assert "<title>أعادت بلدية" in (output / "feed.xml").read_text("utf-8")
+
+
 def test_an_empty_digest_still_has_a_whole_site(tmp_path: Path) -> None:
     digest = Digest((), (), (), (), (), (), Sums())
     output = build(digest, Registry(), tmp_path)

@@ -15,6 +15,7 @@ from mujaz.model import Story
 from mujaz.site import text
 from mujaz.site.calendars import Calendar
 from mujaz.site.options import Options
+from mujaz.site.views import headline
 
 PATH = "feed.xml"
 TITLE = 250
@@ -52,11 +53,11 @@ def _item(story: Story, options: Options, calendar: Calendar, content: str) -> F
     draft = story.draft
     item = FeedEntry()
     item.load_extension("dc")
-    item.title(text.isolate_plain(text.shorten(" ".join(draft.title.split()), TITLE)) or story.id)
+    item.title(text.isolate_plain(text.shorten(headline(story), TITLE)))
     item.link(href=options.absolute(story.url))
     item.guid(f"urn:mujaz:story:{story.id}", permalink=False)
     opening = text.excerpt(draft.lead.article.paragraphs, options.excerpt_words)
-    item.description(text.isolate_plain(" ".join(opening.paragraphs)) or text.clean(draft.title))
+    item.description(text.isolate_plain(" ".join(opening.paragraphs)) or text.isolate_plain(headline(story)))
     item.content(text.clean(content), type="CDATA")
     if draft.dating is not None:
         item.published(calendar.instant(draft.dating))

@@ -17,6 +17,8 @@ from mujaz.site.words import Words
 
 GIST_WORDS = 28
 """About one sentence: what stands under a headline of an edition's body."""
+UNTITLED = 80
+"""Characters of a text that stand in for a headline it does not have."""
 CARD_TITLE = 180
 """Characters of a headline in a list; two long headlines' worth. The story's own page shows it whole."""
 COPIES = frozenset({"copy", "edited-copy"})
@@ -119,7 +121,7 @@ class Viewer:
         return Card(
             id=story.id,
             url=story.url,
-            title=text.shorten(_line(draft.title), CARD_TITLE),
+            title=text.shorten(headline(story), CARD_TITLE),
             moment=self._moment(draft.dating),
             counts=self._phrases.behind(draft.counts),
             marks=_marks(draft.counts.texts, draft.counts.articles),
@@ -141,7 +143,7 @@ class Viewer:
         event = draft.event_date
         return Page(
             card=self.card(story),
-            title=_line(draft.title),
+            title=headline(story),
             subtitle=_line(draft.lead.article.subtitle),
             counts=self._phrases.counts(draft.counts),
             marks=_marks(draft.counts.texts, draft.counts.articles),
@@ -224,6 +226,12 @@ class Viewer:
     def _topic(self, name: str) -> Link:
         page = self._lookup.topic(name)
         return Link(_line(name), page.url if page else "")
+
+
+def headline(story: Story) -> str:
+    """The story's title; of a text that came without one, its first words; of one without words, the id."""
+    draft = story.draft
+    return _line(draft.title) or text.shorten(_line(draft.lead.article.lead), UNTITLED) or story.id
 
 
 def _marks(texts: int, articles: int) -> tuple[str, ...]:
