@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 from urllib.parse import urlsplit
 
-from mujaz.articles import dates, identity
+from mujaz.articles import dates, identity, language, origins
 from mujaz.articles.lines import key
-from mujaz.model import Article, Part, Record, Source, Span
+from mujaz.model import Article, Given, Part, Record, Source, Span
 from mujaz.outlets import Registry
 
 
@@ -18,7 +18,7 @@ def assemble(
     parts: Sequence[Part],
     count: int,
     registry: Registry,
-    zone: tzinfo,
+    zone: tzinfo | None,
     languages: Sequence[str],
 ) -> tuple[Article, ...]:
     """The ``count`` articles of a record, in the order in which they stand."""
@@ -27,10 +27,15 @@ def assemble(
         if part.article is not None:
             own[part.article].append(part)
     main = _main(record, own)
+    cuts = [text for text in _texts(record, parts, "cut") if len(text) <= _TELLTALE]
     return tuple(
-        _article(record, mine, registry, zone, languages, main == number, count > 1)
+        _article(record, mine, registry, zone, languages, cuts, main == number, count > 1)
         for number, mine in enumerate(own)
     )
+
+
+_TELLTALE = 160
+"""Characters of a line of boilerplate by which a site may be known."""
 
 
 def paragraphs(text: str, parts: Sequence[Part]) -> tuple[str, ...]:
@@ -78,48 +83,59 @@ def _article(
     record: Record,
     parts: Sequence[Part],
     registry: Registry,
-    zone: tzinfo,
+    zone: tzinfo | None,
     languages: Sequence[str],
+    cuts: Sequence[str],
     main: bool,
     several: bool,
 ) -> Article:
-    given = record.given
+    given = record.given if main else Given(carrier=record.given.carrier or record.given.outlet)
     body = paragraphs(record.text, parts)
-    title = (given.title.strip() if main else "") or next(iter(_texts(record, parts, "title")), "")
-    url = given.url if main and urlsplit(given.url).scheme in {"http", "https"} else ""
-    published = _dated(record, parts, main, zone, body)
+    title = given.title.strip() or next(iter(_texts(record, parts, "title")), "")
+    said = _texts(record, parts, "metadata")
+    origin = origins.find(given, said, body, registry, cuts)
+    dated = _dated(given, said, zone, body)
+    url = given.url if urlsplit(given.url).scheme in {"http", "https"} else ""
+    tongue = language.of(given.language, body)
     return Article(
         id=identity.name(
-            url=url, title=title, lead=body[0] if body else "", outlet=given.outlet, several=several
+            url=url,
+            title=title,
+            lead=body[0] if body else "",
+            outlet=_house(record, given, parts),
+            several=several,
         ),
         title=title,
         paragraphs=body,
         sources=(Source(record.file, record.row, _bytes(record, parts)),),
         subtitle=next(iter(_texts(record, parts, "metadata", "subtitle")), ""),
-        byline=next(iter(_texts(record, parts, "metadata", "byline")), ""),
-        outlet=given.outlet or None,
-        carrier=given.carrier or None,
+        byline=origin.byline or next(iter(_texts(record, parts, "metadata", "byline")), ""),
+        place=origin.place,
+        outlet=origin.outlet,
+        carrier=origin.carrier,
+        credits=origin.credits,
         url=url,
-        published=published.published,
-        updated=published.updated,
-        keywords=given.keywords if main and given.keywords else _keywords(record, parts),
-        section=(given.section if main else "")
-        or next(iter(_texts(record, parts, "metadata", "section", "kicker")), ""),
-        rejected="" if body else "no-text",
+        published=dated.published,
+        updated=dated.updated,
+        keywords=given.keywords or _keywords(record, parts),
+        section=given.section or next(iter(_texts(record, parts, "metadata", "section", "kicker")), ""),
+        language=tongue,
+        rejected="no-text" if not body else "" if tongue in languages else "language",
     )
 
 
-def _dated(
-    record: Record, parts: Sequence[Part], main: bool, zone: tzinfo, body: Sequence[str]
-) -> dates.Dates:
-    stated = dates.from_given(record.given, zone) if main else dates.Dates()
-    if stated.published:
-        return stated
-    for line in _texts(record, parts, "metadata"):
-        found = dates.date_line(line, zone)
-        if found and found.published:
-            return found
-    return dates.Dates(dates.from_text(body), None)
+def _house(record: Record, given: Given, parts: Sequence[Part]) -> str:
+    """Whose text it is, as stated and not as the registry calls it: an editor's new alias must rename no article."""
+    return given.outlet or " ".join(_texts(record, parts, "metadata", "source-line", "source-name"))
+
+
+def _dated(given: Given, said: Sequence[str], zone: tzinfo | None, body: Sequence[str]) -> dates.Dates:
+    """The dates that came along, else those of the article's own date lines, else the text's own."""
+    stated = dates.from_given(given, zone or UTC)
+    lines = [found for line in said if (found := dates.date_line(line, zone))]
+    published = stated.published or next((found.published for found in lines if found.published), None)
+    updated = stated.updated or next((found.updated for found in lines if found.updated), None)
+    return dates.Dates(published or dates.from_text(body), updated)
 
 
 _KEYWORD_LABEL = re.compile(r"^[^:：]{0,30}[:：]\s*")

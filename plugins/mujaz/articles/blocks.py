@@ -27,11 +27,12 @@ def absorb_lists(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Mark]:
     What ends in a colon announces the short lines after it; numbered lines after prose are a list too.
     """
     found = list(marks)
+    seen = [line for line in lines if marks[line.index].kind != "blank"]
     announced = inside = False
-    for line, mark in zip(lines, (marks[line.index] for line in lines), strict=True):
-        if mark.kind == "blank":
-            continue
-        item = mark.kind == "short" and inside and (announced or _NUMBERED.match(line.text) or _colon(line))
+    for place, line in enumerate(seen):
+        mark = marks[line.index]
+        listed = _NUMBERED.match(line.text) and _neighbour_numbered(seen, place)
+        item = mark.kind == "short" and inside and (announced or listed or _colon(line))
         if item or (announced and mark.rule in _TABLE_RULES):
             found[line.index] = _BODY
         elif mark.kind != "prose":
@@ -40,6 +41,12 @@ def absorb_lists(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Mark]:
         announced = _colon(line) or (announced and mark.kind != "prose")
         inside = True
     return found
+
+
+def _neighbour_numbered(seen: Sequence[Line], place: int) -> bool:
+    """True where the line before or after is numbered too: a list; a number alone may head an article."""
+    around = [*seen[max(0, place - 1) : place], *seen[place + 1 : place + 2]]
+    return any(_NUMBERED.match(line.text) for line in around)
 
 
 _TABLE_RULES = frozenset({"bare-number", "foreign-label"})

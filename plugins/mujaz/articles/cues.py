@@ -48,6 +48,10 @@ _HEAD_WORDS = 5
 """Longest phrase of ``starts`` and ``ends``, in words."""
 
 
+_LINK = Cue("related-link", "join")
+"""A label and its one headline on one line: nothing more follows from it."""
+
+
 class Cues:
     """The tables of ``cues.toml``, indexed."""
 
@@ -88,8 +92,11 @@ class Cues:
             return found
         head, colon, _ = line.text[:40].partition(":")
         if colon and head:
-            found = self._colon.get(key(head))
-            if found:
+            label = key(head)
+            found = self._colon.get(label) or self._exact.get(label)
+            if found and found.effect == "related" and key(line.text[len(head) :]):
+                return _LINK if line.words <= _GLUED_HEADLINE else None
+            if found and label in self._colon:
                 return found
         words = line.key.split(" ", 80)
         return self._edges(words, line) or self._inside(words, line)
@@ -134,6 +141,8 @@ def _stuck(text: str, match: re.Match[str], rule: str) -> Glue | None:
     opens = not before or before[-1] in '.!?؟…»"”)' or not text[match.start() - 1].isspace()
     if not opens:
         return None
+    if rule == "channel-invitation":
+        return Glue(match.start(), len(text), rule) if len(after.split()) <= _GLUED_HEADLINE else None
     if after[:1] in {":", "|", "»", "«"} or after.startswith(".."):
         if len(after.split()) <= _GLUED_HEADLINE:
             return Glue(match.start(), len(text), rule)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from mujaz.articles import cues, shapes
+from mujaz.articles import cohesion, cues, shapes
 from mujaz.articles.cues import Cue
 from mujaz.articles.lines import Line
 from mujaz.outlets import Registry
@@ -40,7 +41,11 @@ _LONG = 180
 """Characters from which a line is prose however it ends: no headline is that long."""
 _PARAGRAPH = 95
 """Characters from which an unstopped line is prose, where the record does not close its paragraphs with stops."""
-_SENTENCE_WORDS = 6
+_CLAUSE = 60
+_CLAUSE_WORDS = 10
+"""A line that opens with a verb, as sentences do and headlines do not, is prose from this length on."""
+_INNER_STOP = re.compile(r"[^\W\d_]{2}[.] \S")
+_SENTENCE_WORDS = 3
 """A line closed by a full stop is a sentence from this many words on."""
 _STOPPED = 0.6
 """Share of long lines that end as sentences do, from which a long line without a stop stands out as a headline."""
@@ -48,28 +53,83 @@ _STOPPED = 0.6
 
 def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
     """A mark for every line."""
-    stops = _stops(lines)
-    return [_mark(line, stops, registry) for line in lines]
+    habits = _Habits(_stops(lines), _foreign(lines))
+    marks = [_mark(line, habits, registry) for line in lines]
+    _drop_repeats(lines, marks)
+    first = next((index for index, mark in enumerate(marks) if mark.kind not in {"blank", "cue"}), None)
+    if first is not None and marks[first].kind == "prose" and _headline_like(lines[first]):
+        marks[first] = _SHORT if any(mark.kind == "prose" for mark in marks[first + 1 :]) else _PROSE
+    return marks
+
+
+def _drop_repeats(lines: Sequence[Line], marks: list[Mark]) -> None:
+    """Of a paragraph that stands twice, keep the copy that stands among paragraphs."""
+    seen = [line for line in lines if marks[line.index].kind != "blank"]
+    kept: dict[str, int] = {}
+    for place, line in enumerate(seen):
+        if marks[line.index].kind != "prose" or len(line.key) < _REPEATED:
+            continue
+        opening = line.key[:_OPENING]
+        if opening not in kept:
+            kept[opening] = place
+            continue
+        before = kept[opening]
+        stays = (
+            before + 1 < len(seen) and marks[seen[before + 1].index].kind == "prose" and before + 1 != place
+        )
+        if not stays:
+            kept[opening] = place
+        marks[seen[place if stays else before].index] = Mark("cue", _REPEAT)
+
+
+_OPENING = 90
+"""Characters of a paragraph by which its copies are known, cut short as a page's description is."""
+_REPEATED = 40
+"""Characters of a paragraph that no text repeats by chance."""
+
+
+class _Habits(NamedTuple):
+    """How a record is written."""
+
+    stops: bool
+    """Its writer closes paragraphs with a full stop."""
+    foreign: bool
+    """Most of its sentences are in no Arabic script, so that such lines are no mere labels."""
+
+
+def _foreign(lines: Sequence[Line]) -> bool:
+    told = [shapes.is_foreign(line) for line in lines if line.words > _FOREIGN_WORDS]
+    return bool(told) and sum(told) * 2 > len(told)
+
+
+def _headline_like(line: Line) -> bool:
+    """True for a long line that could still be a headline, as the first of its record is."""
+    return (
+        not line.ends
+        and len(line.text) < _LONG
+        and line.words <= _HEADLINE_WORDS
+        and not cohesion.opens(line.text)
+    )
+
+
+_HEADLINE_WORDS = 28
 
 
 def _stops(lines: Sequence[Line]) -> bool:
     """True where this record's writer closes paragraphs with a full stop."""
     long = [line.ends for line in lines if len(line.text) >= _LONG]
-    return not long or sum(long) / len(long) >= _STOPPED
+    return bool(long) and sum(long) / len(long) >= _STOPPED
 
 
-def _mark(line: Line, stops: bool, registry: Registry) -> Mark:
+def _mark(line: Line, habits: _Habits, registry: Registry) -> Mark:
     if line.blank:
         return _BLANK
     if len(line.text) > _CUE_LINE:
         return _PROSE
-    shaped = _shape(line, registry)
-    if shaped:
-        return Mark("cue", shaped)
-    cue = cues.shipped().match(line)
+    cue = _cue(line, registry, habits.foreign)
     if cue:
         return Mark("cue", cue)
-    return _PROSE if _is_prose(line, stops) else _SHORT
+    return _PROSE if _is_prose(line, habits.stops) else _SHORT
 
 
 _CUE_LINE = 600
@@ -82,12 +142,14 @@ def _is_prose(line: Line, stops: bool) -> bool:
         return True
     if line.ends and not line.text.endswith(("؟", "?", "!", "..", "…")):
         return line.words >= _SENTENCE_WORDS
-    if line.ends:
-        return length >= _PARAGRAPH
-    return length >= (_LONG if stops else _PARAGRAPH)
+    if length < _CLAUSE:
+        return False
+    if cohesion.opens(line.text) and line.words >= _CLAUSE_WORDS:
+        return True
+    return length >= _PARAGRAPH and (line.ends or not stops or _INNER_STOP.search(line.text) is not None)
 
 
-def _shape(line: Line, registry: Registry) -> Cue | None:
+def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
     if shapes.is_divider(line):
         return _DIVIDER
     if shapes.is_message_head(line):
@@ -100,17 +162,26 @@ def _shape(line: Line, registry: Registry) -> Cue | None:
         return _HASHTAGS
     if shapes.is_link(line):
         return _LINK
+    if "©" in line.text and line.words <= _FOREIGN_WORDS * 2:
+        return cues.shipped().match(line) or _CAPTION
     credit = shapes.credited(line)
     if credit and (
         shapes.is_dotted(credit) or registry.named(credit) or "رشيف" in credit or "غيتي" in credit
     ):
         return _CAPTION
-    if shapes.is_foreign(line) and line.words <= _FOREIGN_WORDS:
-        return cues.shipped().match(line) or _FOREIGN
+    if shapes.is_item_label(line):
+        return _ITEM
+    known = cues.shipped().match(line)
+    if known:
+        return known
+    if not foreign and shapes.is_foreign(line) and line.words <= _FOREIGN_WORDS:
+        return _FOREIGN
     return _BREADCRUMB if shapes.is_breadcrumb(line) else None
 
 
 _FOREIGN_WORDS = 12
+_REPEAT = Cue("repeated-paragraph", "drop")
+_ITEM = Cue("item-label", "meta")
 _DIVIDER = Cue("divider", "drop")
 _MESSAGE = Cue("message-header", "meta")
 _CLOCK = Cue("time-line", "meta")

@@ -76,6 +76,8 @@ def key(text: str) -> str:
 def _line(index: int, text: str, start: int, stop: int, end: int) -> Line:
     raw = text[start:stop]
     seen = raw.lstrip(_EDGES)
+    if not seen:
+        return Line(index, start, end, stop, "", False, len(raw), "", 0, False)
     left = indent = len(raw) - len(seen)
     bullet = _BULLET.match(seen)
     if bullet:

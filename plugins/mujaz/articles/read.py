@@ -3,44 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from itertools import pairwise
 
-from mujaz.articles import blocks, cues, kinds, segment
+from mujaz.articles import blocks, cohesion, cues, kinds, roles, segment
 from mujaz.articles.assembly import assemble
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line, key, split
-from mujaz.articles.roles import Ruling, Rulings
-from mujaz.articles.segment import Segment
+from mujaz.articles.segment import Division, Segment
+from mujaz.articles.sheet import Ruling, Sheet
 from mujaz.model import Part, Reading, Record
 from mujaz.outlets import Registry
 
 
 def read(
-    record: Record, registry: Registry, zone: tzinfo = UTC, languages: Sequence[str] = ("ar",)
+    record: Record, registry: Registry, zone: tzinfo | None = None, languages: Sequence[str] = ("ar",)
 ) -> Reading:
     """What ``record`` holds: its text tiled by parts, and its articles. Pure; linear in the text's length.
 
     Args:
         record: as received.
         registry: who is who.
-        zone: the site's, for times of day that state none.
+        zone: the site's, for times of day that state none; None: such times are not told.
         languages: those that are published; an article in another one is ``rejected``.
     """
     lines = split(record.text)
     marks = kinds.classify(lines, registry)
     given = key(record.given.title)
     rulings: dict[int, Ruling] = {}
-    number = 0
+    count = 0
     for start, stop in _sections(marks):
-        told = _section(lines[start:stop], lines, marks, given)
+        told, found = _section(lines[start:stop], lines, marks, given)
         for index, ruling in told.items():
             if ruling.article is not None:
-                ruling.article += number
+                ruling.article += count
             rulings[index] = ruling
-        number += 1 + max((r.article - number for r in told.values() if r.article is not None), default=-1)
+        count += found
     parts = _parts(lines, rulings)
-    return Reading(record, parts, assemble(record, parts, number, registry, zone, languages))
+    # A record with a title of its own is an article even where its text is gone: it is rejected, not lost.
+    return Reading(record, parts, assemble(record, parts, count or bool(given), registry, zone, languages))
 
 
 def _sections(marks: Sequence[Mark]) -> list[tuple[int, int]]:
@@ -52,17 +53,42 @@ def _sections(marks: Sequence[Mark]) -> list[tuple[int, int]]:
 
 def _section(
     section: Sequence[Line], lines: Sequence[Line], marks: Sequence[Mark], given: str
-) -> dict[int, Ruling]:
+) -> tuple[dict[int, Ruling], int]:
+    """The rulings of a section's lines, and how many articles it holds."""
     message = marks[section[0].index].rule == "message-header"
     known = message or bool(given)
     listed = blocks.absorb_lists(section, marks)
     if known and not any(mark.kind == "prose" for mark in listed[section[0].index : section[-1].index + 1]):
         listed = _all_body(section, listed, given)
     divided = segment.divide(lines, listed, blocks.divide(section, listed), given)
-    if known and not divided.segments and given:
-        divided.segments.append(Segment(None, [tuple(line.index for line in section)], []))
-        divided.tails.clear()
-    return Rulings(lines, listed, kept=bool(given)).settle(divided)
+    if given and not divided.segments:
+        divided = Division([Segment(None, [tuple(line.index for line in section)])])
+    elif not known:
+        divided = _without_scrap(lines, divided)
+    rulings = roles.settle(Sheet(lines, listed, kept=bool(given)), divided)
+    return rulings, len(divided.segments)
+
+
+_SCRAP = 120
+"""Characters: a page without more text than this, and without headline to it, holds no article (error pages)."""
+
+
+def _without_scrap(lines: Sequence[Line], division: Division) -> Division:
+    """``division`` without a first article that is a scrap of text its headline does not speak of."""
+    if not division.segments or not _is_scrap(lines, division.segments[0]):
+        return division
+    scrap = division.segments[0]
+    cut = tuple(sorted(index for part in (*scrap.heads, *scrap.runs) for index in part))
+    tails = [(number - 1 if number else -1, head, prose) for number, head, prose in division.tails]
+    return Division(division.segments[1:], [(-1, cut, ()), *tails])
+
+
+def _is_scrap(lines: Sequence[Line], segment: Segment) -> bool:
+    text = " ".join(lines[index].text for run in segment.runs for index in run)
+    if len(text) >= _SCRAP or segment.title is None:
+        return len(text) < _SCRAP // 4
+    title = cohesion.stems(lines[segment.title].text)
+    return not cohesion.share(title, cohesion.stems(text))
 
 
 def _all_body(section: Sequence[Line], marks: Sequence[Mark], given: str) -> list[Mark]:

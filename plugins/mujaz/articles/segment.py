@@ -2,7 +2,7 @@
 
 Each head between two runs of prose is judged: a sub-heading or a link in the text (the article goes on), a new
 article's header, or a teaser. The worst mistakes are two articles in one and one article in two; so a boundary
-needs several kinds of evidence that agree, or one that no sub-heading shows (a repeated headline, a date line).
+needs several signs that agree, or one that no sub-heading shows (see ``evidence``).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mujaz.articles import cohesion, titles
+from mujaz.articles import cohesion, evidence, titles
 from mujaz.articles.blocks import Block
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line
@@ -27,37 +27,48 @@ class Segment:
     heads: list[tuple[int, ...]] = field(default_factory=list)
     """The first is the article's header, the others stand inside it."""
     runs: list[tuple[int, ...]] = field(default_factory=list)
-    evidence: float = 0.0
-    """Score of the boundary before it."""
+    score: float = 0.0
+    """Of the boundary before it; 0 for a section's first."""
+    bare: bool = False
+    """True where nothing but its own words says that its headline is one."""
 
 
 @dataclass(slots=True)
 class Division:
-    """A record's articles, and the heads and teasers that belong to none."""
+    """A section's articles, and the heads and teasers that belong to none."""
 
-    segments: list[Segment]
-    tails: list[tuple[int, tuple[int, ...], tuple[int, ...]]]
+    segments: list[Segment] = field(default_factory=list)
+    tails: list[tuple[int, tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
     """Number of the article they follow (-1: none), lines of the head, lines of the teaser's prose."""
 
 
-THRESHOLD = 1.8
+THRESHOLD = 1.6
 """Score from which a head is a boundary; measured on the labelled cases and on pages that hold one article."""
+CERTAIN = 9.0
+"""Score of a boundary that the record itself marks: the head of a message, the number of an item."""
 
 
 def divide(lines: Sequence[Line], marks: Sequence[Mark], blocks: Sequence[Block], given: str) -> Division:
-    """The articles of a record. ``given`` is the folded key of a title that came along, else empty."""
-    division = Division([], [])
-    judge = _Judge(lines, marks, given)
-    for block in blocks:
+    """The articles of a section. ``given`` is the folded key of a title that came along, else empty.
+
+    Where one bare headline has been found, its record is a paste in that style, and a second look finds the rest.
+    """
+    found = _divide(_Judge(lines, marks, given, style=False), blocks)
+    if given or not any(segment.bare for segment in found.segments):
+        return found
+    return _divide(_Judge(lines, marks, given, style=True), blocks)
+
+
+def _divide(judge: _Judge, blocks: Sequence[Block]) -> Division:
+    division = Division()
+    for place, block in enumerate(blocks):
         if not block.prose:
             division.tails.append((len(division.segments) - 1, block.head, ()))
             continue
-        verdict = judge.rule(block) if division.segments else "start"
+        verdict = judge.rule(block, division.segments[-1]) if division.segments else "start"
         if verdict == "start":
-            title = judge.title(block)
-            segment = Segment(title, [block.head], [block.prose], judge.score)
+            segment = judge.open(block, blocks[place + 1 :], first=not division.segments)
             division.segments.append(segment)
-            judge.open(segment)
         elif verdict == "continue":
             segment = division.segments[-1]
             segment.heads.append(block.head)
@@ -71,70 +82,76 @@ def divide(lines: Sequence[Line], marks: Sequence[Mark], blocks: Sequence[Block]
 class _Judge:
     """What is known of the article so far, and the ruling on what comes next."""
 
-    def __init__(self, lines: Sequence[Line], marks: Sequence[Mark], given: str) -> None:
-        self._lines, self._marks, self._given = lines, marks, given
+    def __init__(self, lines: Sequence[Line], marks: Sequence[Mark], given: str, *, style: bool) -> None:
+        self._lines, self._marks, self._given, self._style = lines, marks, given, style
         self._about: set[str] = set()
         self._last = ""
         self._over = False
-        self.score = 0.0
+        self._score = 0.0
+        self._bare = False
 
-    def open(self, segment: Segment) -> None:
+    def open(self, block: Block, after: Sequence[Block], *, first: bool) -> Segment:
         """Begin an article."""
-        self._about = (
-            set(cohesion.stems(self._lines[segment.title].text)) if segment.title is not None else set()
-        )
-        self._over = False
-        self.extend(segment.runs[0])
+        told = " ".join(self._texts(block.prose)[:_LEADING])
+        for other in after[:_LEADING]:
+            told += " " + " ".join(self._texts(other.prose)[:1])
+        title = titles.choose(self._lines, self._marks, block.head, told, self._given)
+        self._about = set(cohesion.stems(self._lines[title].text)) if title is not None else set()
+        self.extend(block.prose)
+        score, bare = (0.0, False) if first else (self._score, self._bare)
+        return Segment(title, [block.head], [block.prose], score, bare)
 
     def extend(self, prose: Sequence[int]) -> None:
         """Add a run of prose to the article."""
         self._over = False
-        for index in prose:
-            if self._lines[index].text:
-                self._about |= cohesion.stems(self._lines[index].text)
-                self._last = self._lines[index].text
+        for text in self._texts(prose):
+            self._about |= cohesion.stems(text)
+            self._last = text
 
-    def title(self, block: Block) -> int | None:
-        """The headline of a block's prose."""
-        return titles.choose(self._lines, self._marks, block.head, self._lead(block), self._given)
+    def _texts(self, prose: Sequence[int]) -> list[str]:
+        return [self._lines[index].text for index in prose if self._lines[index].text]
 
-    def _lead(self, block: Block) -> str:
-        texts = [self._lines[index].text for index in block.prose if self._lines[index].text]
-        return " ".join(text[:400] for text in texts[:2])[: cohesion.LEAD_SIGHT]
-
-    def rule(self, block: Block) -> Verdict:
-        """Whether ``block`` opens an article, carries on the last one, or is a teaser of another."""
-        rules = [self._marks[index].rule for index in block.head]
-        if "message-header" in rules:
-            self.score = 9.0
-            return "start"
-        effects = {self._marks[index].effect for index in block.head}
-        shorts = [index for index in block.head if self._marks[index].kind == "short"]
-        after = self._over or bool(effects & {"related", "footer"})
-        if not shorts:
-            self.score = 0.0
-            return self._unheaded(block, effects)
-        headline = self.title(block)
-        if headline is None:
+    def rule(self, block: Block, segment: Segment) -> Verdict:
+        """Whether ``block`` opens an article, carries on ``segment``, or is a teaser of another."""
+        self._score, self._bare = 0.0, False
+        marks = [self._marks[index] for index in block.head]
+        if self.is_deck(segment, block):
             return "continue"
-        self.score = self._weigh(block, headline)
-        if after:
-            return self._after(block, headline)
-        return "start" if self.score >= THRESHOLD else "continue"
+        if any(mark.rule == "item-label" for mark in marks):
+            self._score = CERTAIN
+            return "start"
+        effects = {mark.effect for mark in marks}
+        headline = None
+        if any(mark.kind == "short" for mark in marks):
+            told = " ".join(self._texts(block.prose)[:_LEADING])
+            headline = titles.choose(self._lines, self._marks, block.head, told, "")
+        if headline is None:
+            self._over = self._over or "footer" in effects
+            return "teaser" if self._over else "continue"
+        self._score = self._weigh(block, headline)
+        if self._over or effects & {"related", "footer"}:
+            return self._after(block, headline, "footer" in effects)
+        return "start" if self._score >= THRESHOLD else "continue"
 
-    def _unheaded(self, block: Block, effects: set[str]) -> Verdict:
-        if self._over or "footer" in effects:
-            self._over = True
-            return "teaser"
-        return "continue"
+    def is_deck(self, segment: Segment, block: Block) -> bool:
+        """True where one paragraph stands between headline and date line: a sub-headline, however long."""
+        seen = [index for index in block.head if self._marks[index].kind != "blank"]
+        alone = len(segment.runs) == 1 and len(self._texts(segment.runs[0])) == 1
+        own = segment.title is not None and self._lines[segment.title].key
+        dated = bool(seen) and self._marks[seen[0]].rule in {"date-line", "byline"}
+        return bool(own) and alone and dated and not self._related(block)
 
-    def _after(self, block: Block, headline: int) -> Verdict:
+    def _related(self, block: Block) -> bool:
+        return any(self._marks[index].effect in {"related", "footer"} for index in block.head)
+
+    def _after(self, block: Block, headline: int, footer: bool) -> Verdict:
         """After a related-label or a footer: one paragraph is a teaser, a whole text an article."""
-        texts = [self._lines[index].text for index in block.prose if self._lines[index].text]
-        own = cohesion.share(cohesion.stems(self._lines[headline].text), cohesion.stems(self._lead(block)))
+        texts = self._texts(block.prose)
+        told = cohesion.stems(" ".join(texts[:_LEADING]))
+        own = cohesion.share(cohesion.stems(self._lines[headline].text), told)
         old = cohesion.share(cohesion.stems(texts[0]), frozenset(self._about))
-        carries = cohesion.leads(texts[0]) < 0 or (old >= _SAME_TOPIC and own < _OWN_HEADLINE)
-        if not self._over and carries and own < _OWN_HEADLINE + 0.2:
+        carries = cohesion.leads(texts[0]) <= _CARRIES or (old >= _SAME_TOPIC and own < _OWN_HEADLINE)
+        if not self._over and not footer and carries:
             return "continue"
         if len(texts) > 1 and sum(map(len, texts)) >= _WHOLE_TEXT and own >= _OWN_HEADLINE:
             return "start"
@@ -142,59 +159,29 @@ class _Judge:
         return "teaser"
 
     def _weigh(self, block: Block, headline: int) -> float:
-        line = self._lines[headline]
-        lead = self._lead(block)
-        about = frozenset(self._about)
-        title = cohesion.stems(line.text)
-        first = next(self._lines[index].text for index in block.prose if self._lines[index].text)
-        score = 0.8 * cohesion.leads(first)
-        score += 3.0 * (_SAME_TOPIC - cohesion.share(cohesion.stems(first), about))
-        score += 1.2 * (cohesion.share(title, cohesion.stems(lead)) - cohesion.share(title, about))
-        score += self._form(line) + self._surroundings(block, headline)
-        if cohesion.closes(self._last):
-            score += 0.4
-        if self._given and line.key != self._given:
-            score -= 1.2
-        return score
+        before = evidence.Before(frozenset(self._about), self._last)
+        first = self._lead(block.prose)
+        found = evidence.signs(self._lines, self._marks, block.head, headline, first, before)
+        found["titled"] = float(bool(self._given) and self._lines[headline].key != self._given)
+        self._bare = not any(found[name] for name in _MARKED)
+        found["style"] = float(self._style and self._bare)
+        return evidence.weigh(found)
 
-    def _form(self, line: Line) -> float:
-        if line.text.endswith((":", "،")):
-            return -1.0
-        if line.words <= 3:
-            return -0.8
-        return 0.5 if line.words >= 6 else 0.0
-
-    def _surroundings(self, block: Block, headline: int) -> float:
-        """Evidence that stands around a new article's headline and around no sub-heading."""
-        score = 0.0
-        key = self._lines[headline].key
-        same = [index for index in block.head if self._lines[index].key == key]
-        if len(same) > 1:
-            score += 1.6
-        near = [index for index in block.head if abs(index - headline) <= _NEAR and index != headline]
-        rules = {self._marks[index].rule for index in near}
-        if rules & {"date-line", "byline"}:
-            score += 1.5
-        if "time-line" in rules:
-            score -= 2.0
-        before = [index for index in block.head if index < headline]
-        if any(self._marks[index].effect == "end" for index in before):
-            score += 1.2
-        if any(self._marks[index].rule == "divider" for index in before):
-            score += 1.0
-        others = [
-            i
-            for i in block.head
-            if i > headline and self._marks[i].kind == "short" and self._lines[i].key != key
-        ]
-        return score + (0.6 if others else 0.0)
+    def _lead(self, prose: Sequence[int]) -> str:
+        """The first paragraph; a single bulleted one before it is a sub-headline."""
+        seen = [self._lines[index] for index in prose if self._lines[index].text]
+        subtitled = len(seen) > 1 and seen[0].bullet and not seen[1].bullet
+        return seen[subtitled].text
 
 
+_MARKED = ("repeated", "dated", "ended", "divided")
+_LEADING = 6
+"""Paragraphs in which a headline's words turn up."""
 _SAME_TOPIC = 0.4
-"""Share of a paragraph's stems found in the article before it: sub-sections lie above, other articles below."""
-_OWN_HEADLINE = 0.25
-"""Share of a headline's stems found in its lead, from which the two belong together."""
-_WHOLE_TEXT = 350
-"""Characters: two paragraphs shorter than this after a related-label are still a teaser."""
-_NEAR = 3
-"""Lines."""
+"""Share of a paragraph's stems found in the article before it: what goes on lies above."""
+_OWN_HEADLINE = 0.2
+"""Share of a headline's stems found in the text below it, from which the two belong together."""
+_CARRIES = -0.7
+"""``cohesion.leads`` from which a paragraph plainly takes up what came before."""
+_WHOLE_TEXT = 250
+"""Characters: shorter texts after a related-label are teasers, of however many lines."""

@@ -18,6 +18,8 @@ _LINK = re.compile(
     r"https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|me|tv|ly|sa|eg|ae|ma|dz|tn|iq|sy|lb|jo|ps)(?:/\S*)?"
     r"|@\w+|[\w.+-]+@[\w.-]+"
 )
+_PLAYER = re.compile(r"^0?0:00")
+"""A sound or video player at its start, no time of day."""
 _HASHTAGS = re.compile(r"^\W*(?:#[^\s#]+[\s|،,]*)+$")
 _MESSAGE = re.compile(
     r"^(?:.{1,80}, \[\d{1,2}[./-]\d{1,2}[./-]\d{2,4}[ ,]+\d{1,2}:\d{2}(?::\d{2})?\]"
@@ -27,7 +29,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _CREDITED = re.compile(r"[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\s*$")
 _DOTTED = re.compile(r"^(?:\w\s?\.\s?){2,5}$|^(?:\w ){1,4}\w$")
-_BYLINE_PIECE = re.compile(r"\s*[-–—:|/،,()«»\"]+\s*")
 
 
 def is_date(line: Line) -> bool:
@@ -35,7 +36,7 @@ def is_date(line: Line) -> bool:
     if not 1 <= line.words <= 24 or not _NUMBER.search(line.key):
         return False
     if _CLOCK.match(line.text):
-        return True
+        return _PLAYER.match(line.text) is None
     words = line.key.split()
     if not (_NUMERIC_DATE.search(line.text) or any(word in vocabulary("months") for word in words)):
         return False
@@ -53,7 +54,10 @@ _OTHER_WORDS = 4
 
 def is_clock(line: Line) -> bool:
     """True where the line is a time of day alone."""
-    return line.words <= 8 and _CLOCK.match(line.text) is not None
+    return line.words <= _CLOCK_WORDS and _CLOCK.match(line.text) is not None
+
+
+_CLOCK_WORDS = 8
 
 
 def is_link(line: Line) -> bool:
@@ -90,17 +94,41 @@ def is_bare_number(line: Line) -> bool:
     return len(line.text) <= 30 and _LETTER.search(line.text) is None
 
 
+def is_item_label(line: Line) -> bool:
+    """True for the number of an item in a paste: «الخبر (2)», «عاجل 3»."""
+    words = line.key.split() if line.words == _ITEM_WORDS else []
+    return bool(words) and words[0] in vocabulary("items") and words[1].isdigit()
+
+
+_ITEM_WORDS = 2
+
+
 def is_foreign(line: Line) -> bool:
     """True where the line has letters, none of them Arabic."""
     return _LETTER.search(line.text) is not None and _ARABIC.search(line.text) is None
 
 
+def is_capitalised(line: Line) -> bool:
+    """True for a few Latin words that all begin with a capital, as names do."""
+    words = [word for word in re.split(r"[\s,&]+", line.text) if word]
+    return 1 < len(words) <= _BYLINE_PIECE * 2 and all(word[0].isupper() and word.isalpha() for word in words)
+
+
 def is_breadcrumb(line: Line) -> bool:
-    """True where the line is a path of section labels: «الرئيسية / مجتمع», «أخبار|سياسة»."""
-    if line.words > 14 or line.ends:
+    """True where the line is a path or a row of section labels: «الرئيسية / مجتمع», «أخبار|سياسة»."""
+    if line.words > _PATH_WORDS or line.ends or _NUMBER.search(line.key):
         return False
-    pieces = [piece for piece in re.split(r"\s*[›>|»←]\s*|\s+/\s+|\s*\\\s*", line.text) if piece.strip()]
-    return len(pieces) >= 2 and all(len(piece.split()) <= 3 for piece in pieces)
+    pieces = [piece for piece in _PATH.split(line.text) if piece.strip(" «»")]
+    if len(pieces) < 2:
+        pieces = _WIDE.split(line.text)
+        return len(pieces) > 2 and all(len(piece.split()) <= _PATH_PIECE for piece in pieces)
+    return all(len(piece.split()) <= _PATH_PIECE for piece in pieces)
+
+
+_PATH = re.compile(r"\s*[›>|←\\]\s*|\s+[/»]\s+")
+_WIDE = re.compile(r"\t|\s\s+")
+_PATH_WORDS = 14
+_PATH_PIECE = 3
 
 
 def credited(line: Line) -> str:
@@ -121,14 +149,18 @@ def is_dotted(text: str) -> bool:
 
 
 def is_byline(line: Line) -> bool:
-    """True for «الرياض - واس», «أحمد العرياني (واشنطن)», «لندن: «الشرق الأوسط»»: a few names, set apart."""
-    if line.words > _BYLINE_WORDS or line.text.endswith(("؟", "!", "…")):
+    """True for «الرياض - واس», «أحمد العرياني (واشنطن)», «الاقتصادية» من الرياض: a few names, set apart."""
+    if line.words > _BYLINE_WORDS or _NUMBER.search(line.key) or line.text.endswith(("؟", "!", "…", "..")):
         return False
-    pieces = [piece for piece in _BYLINE_PIECE.split(line.text) if piece]
-    if any(len(piece.split()) > _BYLINE_PIECE_WORDS for piece in pieces):
+    if _QUOTED_BYLINE.match(line.text):
+        return True
+    pieces = [piece for piece in _BYLINE_BREAK.split(line.text.rstrip(" :)")) if piece.strip(' «»"')]
+    if not all(len(piece.split()) <= _BYLINE_PIECE for piece in pieces):
         return False
-    return len(pieces) >= 2 or line.text.endswith(":")
+    return len(pieces) > 1 or (line.text.endswith(":") and line.words <= _BYLINE_PIECE)
 
 
-_BYLINE_WORDS = 11
-_BYLINE_PIECE_WORDS = 4
+_QUOTED_BYLINE = re.compile(r"^«[^»]{2,30}» ?(?:من|في|[-–—:|])? ?\(?\S+(?: \S+){0,2}$")
+_BYLINE_BREAK = re.compile(r"\s+[-–—|/]\s*|[-–—|/]\s+|\s*[:/|(،]\s*|[-–]")
+_BYLINE_WORDS = 10
+_BYLINE_PIECE = 4

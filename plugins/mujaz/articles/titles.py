@@ -11,6 +11,12 @@ from mujaz.articles.lines import Line
 
 _AS_GOOD = 0.75
 """An earlier candidate within this of the best is the headline: what follows it repeats or explains it."""
+_AS_GOOD_IN_MENUS = 0.3
+"""The same where menus stand above the headline, so that an earlier line is more often one of theirs."""
+_FEW = 5
+_MENU = frozenset({"navigation", "breadcrumb", "bare-number", "counter"})
+_VARIANT = 0.7
+"""Share of words in common."""
 _LONGEST = 30
 """Words."""
 _NEAR = 2
@@ -26,9 +32,7 @@ def choose(
     """
     seen = [index for index in head if marks[index].kind != "blank"]
     if given:
-        for index in seen:
-            if lines[index].key == given:
-                return index
+        return next((index for index in seen if _same(lines[index], given)), None)
     candidates = [
         index for index in seen if marks[index].kind == "short" and 1 <= lines[index].words <= _LONGEST
     ]
@@ -38,7 +42,19 @@ def choose(
     counts = Counter(lines[index].key for index in candidates)
     scores = {index: _score(lines, marks, seen, index, about, counts) for index in candidates}
     best = max(scores.values())
-    return next(index for index in candidates if scores[index] >= best - _AS_GOOD)
+    menu = sum(marks[index].rule in _MENU for index in seen) or len(candidates) > _FEW
+    margin = _AS_GOOD_IN_MENUS if menu else _AS_GOOD
+    return next(index for index in candidates if scores[index] >= best - margin)
+
+
+def _same(line: Line, given: str) -> bool:
+    """True where a line is the title that came along with the record, or a variant of it."""
+    if line.key == given:
+        return True
+    if not 1 <= line.words <= _LONGEST:
+        return False
+    ours, theirs = frozenset(line.key.split()), frozenset(given.split())
+    return len(ours & theirs) >= _VARIANT * max(len(ours), len(theirs))
 
 
 def _score(
@@ -51,20 +67,29 @@ def _score(
 ) -> float:
     line = lines[index]
     at = seen.index(index)
-    score = 2.0 * cohesion.share(cohesion.stems(line.text), about)
+    stems = cohesion.stems(line.text)
+    score = 2.5 * len(stems) * cohesion.share(stems, about) / (len(stems) + _DAMPING)
     if line.words <= 2:
         score -= 0.6
     elif 5 <= line.words <= 22:
         score += 0.5
-    if counts[line.key] > 1 and not line.bullet:
-        score += 0.3
-    if line.bullet:
+    if line.bullet and sum(lines[other].bullet for other in seen) > 1:
         score -= 0.8
+    if at and marks[seen[at - 1]].rule == "time-line":
+        score -= 1.0
     if shapes.credited(line):
         score -= 0.7
     if shapes.is_byline(line):
         score -= 0.9
+    if at and lines[seen[at - 1]].key == line.key and at > 1:
+        score -= 0.5
     below = [marks[other].rule for other in seen[at + 1 : at + 1 + _NEAR]]
     if "date-line" in below or "byline" in below:
         score += 0.7
+    if counts[line.key] > 1 and not line.bullet and lines[seen[min(at + 1, len(seen) - 1)]].key != line.key:
+        score += 0.3
     return score - 0.02 * (len(seen) - at)
+
+
+_DAMPING = 1.5
+"""Added to a headline's stems, so that a label of one telling word does not beat a headline of eight."""

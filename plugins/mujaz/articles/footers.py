@@ -1,0 +1,189 @@
+"""Footers and gaps: the lines behind an article's last paragraph, and those in the middle of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mujaz.articles import cohesion
+from mujaz.articles.kinds import Mark
+from mujaz.articles.lines import Line
+from mujaz.articles.sheet import BLANK, Sheet, Test, Verdict, first
+from mujaz.articles.vocabulary import vocabulary
+
+_SUBHEADS = 2
+"""So many short lines in a row inside a text may be sub-headings; more are left to the corpus to judge."""
+_REFRAIN = 3
+"""A short line that stands so often in one record is its site's."""
+_TAG_WORDS = 4
+_LIKE_TAGS = frozenset({"", "byline", "section", "navigation"})
+"""Rules that a tag alone on its line may be taken for."""
+_ALL_NOUNS = 0.9
+_OWN_NOUNS = 0.6
+_NOTE_WORDS = 14
+_CODE_WORDS = 12
+_SIGNATURE = re.compile(r"^[(«/][^()«»/]{2,40}[)»/]$|^\*+ ?\S.{2,80}$|^-{1,3}\([^()]{1,30}\)$")
+_CODE = re.compile(
+    r"^[^\W\d_]{1,8}(?:[ .]{1,2}[^\W\d_]{1,8}){0,3}(?: ?/ ?[^\W_]{1,8}(?:[ .]{1,2}[^\W_]{1,8}){0,3})+$"
+)
+
+
+class Gap:
+    """The rules for a head in the middle of an article: links and widgets are cut, sub-headings are body."""
+
+    def __init__(self, sheet: Sheet, head: Sequence[int], title: int | None) -> None:
+        """``head``: the gap's lines; ``title``: the article's headline."""
+        self._sheet, self._head = sheet, head
+        self._shorts = sheet.shorts(head)
+        self._title = sheet.lines[title].key if title is not None else ""
+        dates = [index for index in head if sheet.marks[index].rule == "date-line"]
+        self._dated = dates[-1] if dates else -1
+        self._related = False
+        self.tests: tuple[Test, ...] = (
+            self._blank,
+            self._announcement,
+            self._card,
+            self._meta,
+            self._widget,
+            self._repeated_title,
+            self._caption,
+            self._link,
+            self._text,
+        )
+
+    def rule(self, index: int) -> Verdict:
+        """What a line of the gap is."""
+        return first(self.tests, self._sheet.lines[index], self._sheet.marks[index])
+
+    def _blank(self, line: Line, mark: Mark) -> Verdict | None:
+        return BLANK if mark.kind == "blank" else None
+
+    def _announcement(self, line: Line, mark: Mark) -> Verdict | None:
+        """A last short line with a colon announces the text below it."""
+        last = mark.kind == "short" and line.index == self._shorts[-1] and line.text.endswith(":")
+        return Verdict("body", "sub-heading") if last else None
+
+    def _card(self, line: Line, mark: Mark) -> Verdict | None:
+        """A date in the middle of a text is that of a linked article, and so are the lines above it."""
+        if self._dated < 0 or line.index > self._dated or not self._shorts:
+            return None
+        return Verdict("cut", mark.rule or "related-headline")
+
+    def _meta(self, line: Line, mark: Mark) -> Verdict | None:
+        return Verdict("metadata", mark.rule) if mark.effect in {"meta", "end"} else None
+
+    def _widget(self, line: Line, mark: Mark) -> Verdict | None:
+        if mark.kind != "cue":
+            return None
+        self._related = self._related or mark.effect in {"related", "footer"} or mark.rule == "read-more"
+        return Verdict("cut", mark.rule)
+
+    def _repeated_title(self, line: Line, mark: Mark) -> Verdict | None:
+        return Verdict("cut", "repeated-title") if line.key == self._title else None
+
+    def _caption(self, line: Line, mark: Mark) -> Verdict | None:
+        return Verdict("cut", "caption") if self._sheet.captions(line.index) else None
+
+    def _link(self, line: Line, mark: Mark) -> Verdict | None:
+        if self._related:
+            return Verdict("cut", "related-headline")
+        return Verdict("cut", "repeated-line") if self._sheet.counts[line.key] >= _REFRAIN else None
+
+    def _text(self, line: Line, mark: Mark) -> Verdict | None:
+        return Verdict("body", "sub-heading" if len(self._shorts) <= _SUBHEADS else "short-line")
+
+
+class Footer:
+    """The rules for what follows an article: its own footer as long as that lasts, then the page's furniture."""
+
+    def __init__(self, sheet: Sheet, head: Sequence[int], about: frozenset[str], *, own: bool) -> None:
+        """``about``: stems of the article's text; ``own``: False where its footer has ended before."""
+        self._sheet, self._about = sheet, about
+        self._own, self.closed = own, not own
+        self._after = ""
+        self._listed = False
+        tags = [index for index in sheet.shorts(head) if self._is_tag(sheet.lines[index])]
+        self._tags = frozenset(tags) if len(tags) > 1 else frozenset()
+        self.tests: tuple[Test, ...] = (
+            self._blank,
+            self._tag,
+            self._meta,
+            self._widget,
+            self._keywords,
+            self._signature,
+            self._text,
+            self._leftover,
+        )
+
+    def rule(self, index: int) -> Verdict:
+        """What a line of the footer is."""
+        line, mark = self._sheet.lines[index], self._sheet.marks[index]
+        verdict = first(self.tests, line, mark)
+        if mark.kind != "blank":
+            self._after = "" if verdict.role == "body" else verdict.rule
+        return verdict
+
+    def _blank(self, line: Line, mark: Mark) -> Verdict | None:
+        return BLANK if mark.kind == "blank" else None
+
+    def _tag(self, line: Line, mark: Mark) -> Verdict | None:
+        """Short lines below "tags:", and below "this content is from:"."""
+        if not self._own or mark.effect in {"related", "footer", "end"}:
+            return None
+        if (
+            self._after == "keywords-line"
+            and self._listed
+            and line.words < _TAG_WORDS
+            and mark.rule in _LIKE_TAGS
+        ):
+            return Verdict("metadata", "keywords-line")
+        if self._after == "source-line" and mark.kind == "short" and line.words <= _TAG_WORDS:
+            return Verdict("metadata", "source-name")
+        return None
+
+    def _meta(self, line: Line, mark: Mark) -> Verdict | None:
+        self._listed = mark.rule == "keywords-line" and ":" not in line.text
+        own = (mark.effect == "meta" and self._own) or (mark.effect == "end" and not self.closed)
+        self._own = self._own or own
+        return Verdict("metadata", mark.rule) if own else None
+
+    def _widget(self, line: Line, mark: Mark) -> Verdict | None:
+        if mark.kind != "cue":
+            return None
+        self.closed = self.closed or mark.effect in {"related", "footer"} or mark.rule == "related-link"
+        self._own = self._own and not self.closed
+        return Verdict("cut", mark.rule)
+
+    def _keywords(self, line: Line, mark: Mark) -> Verdict | None:
+        """Nothing but the text's own nouns, without a stop: tags whose separators or label were lost."""
+        stems = cohesion.stems(line.text)
+        nouns = line.words > 2 and len(stems) >= _ALL_NOUNS * line.words and not line.ends
+        own = nouns and cohesion.share(stems, self._about) >= _OWN_NOUNS
+        if not self._own or not (own or line.index in self._tags):
+            return None
+        return Verdict("metadata", "keywords-line")
+
+    def _signature(self, line: Line, mark: Mark) -> Verdict | None:
+        """Who wrote it, set behind the text: «(رويترز)», «* كاتب من …», «أ م/ ف ق», «فلان، باحث في …»."""
+        if not self._own:
+            return None
+        signed = _SIGNATURE.match(line.text) or (line.words <= _CODE_WORDS and _CODE.match(line.text))
+        noted = line.words <= _NOTE_WORDS and not vocabulary("authors").isdisjoint(line.key.split())
+        return Verdict("metadata", "signature") if signed or noted else None
+
+    def _text(self, line: Line, mark: Mark) -> Verdict | None:
+        """A line right behind the text is its last one where nothing of a site is around, or it ends in a stop."""
+        sheet = self._sheet
+        told = sheet.kept or line.ends or not sheet.stops or not sheet.furnished
+        once = sheet.counts[line.key] < 2
+        return Verdict("body", "short-line") if self._own and not self._after and told and once else None
+
+    def _leftover(self, line: Line, mark: Mark) -> Verdict | None:
+        self._own = False
+        return Verdict("cut", "related-headline")
+
+    def _is_tag(self, line: Line) -> bool:
+        stems = cohesion.stems(line.text)
+        if not stems or line.words > _TAG_WORDS or line.ends:
+            return False
+        return cohesion.share(stems, self._about) >= _ALL_NOUNS

@@ -1,0 +1,179 @@
+"""Headers: the lines between what was before and an article's first paragraph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from mujaz.articles import shapes
+from mujaz.articles.kinds import Mark
+from mujaz.articles.lines import Line
+from mujaz.articles.sheet import BLANK, Sheet, Test, Verdict, first
+from mujaz.articles.vocabulary import vocabulary
+
+META = frozenset({"date-line", "time-line", "byline", "section", "message-header", "item-label"})
+STARTS = frozenset({"message-header", "item-label"})
+_KICKER_WORDS = 4
+_KICKERS = 2
+_MENU = 2
+"""So many short lines in a row above a headline are a menu, not a kicker."""
+_NAME_WORDS = 4
+
+
+def begin(sheet: Sheet, head: Sequence[int], title: int | None) -> int:
+    """First line of an article's header: dates, bylines and kickers right above its headline are its own."""
+    if head and sheet.marks[head[0]].rule in STARTS:
+        return head[0]
+    start = title if title is not None else _untitled(sheet, head)
+    kickers = 0
+    dated = title is not None and any(sheet.marks[i].rule == "date-line" for i in head if i > title)
+    above = [index for index in reversed(head) if index < start]
+    for place, index in enumerate(above):
+        mark = sheet.marks[index]
+        if mark.kind == "blank":
+            if start - index > 1 or kickers:
+                break
+            continue
+        if start - index > _GAP:
+            break
+        if mark.rule in META and not (dated and kickers and mark.rule in _TIMES):
+            start = index
+        elif kickers < _KICKERS and _is_kicker(sheet, index, start, above[place + 1 :]):
+            start, kickers = index, kickers + 1
+        else:
+            break
+    return start
+
+
+_TIMES = frozenset({"date-line", "time-line"})
+"""One above kicker and headline that have their own date below belongs to what came before."""
+_GAP = 2
+"""Lines: one blank may stand between headline, date and kicker."""
+
+
+def _untitled(sheet: Sheet, head: Sequence[int]) -> int:
+    """Where the header of an article without headline begins: at its date or byline, else right at its text."""
+    shorts = sheet.shorts(head)
+    own = (index for index in head if sheet.marks[index].rule in META and (not shorts or index > shorts[-1]))
+    return next(own, head[-1] + 1 if head else 0)
+
+
+def _is_kicker(sheet: Sheet, index: int, start: int, above: Sequence[int]) -> bool:
+    line, mark = sheet.lines[index], sheet.marks[index]
+    if line.words > _KICKER_WORDS or line.bullet or start - index > _GAP:
+        return False
+    if vocabulary("sections").issuperset(line.key.split()) and line.key:
+        label = mark.kind == "short" or mark.rule == "navigation"
+        return label and (start - index == 1 or _menu(sheet, above) < _MENU)
+    if mark.kind != "short" or start - index != 1:
+        return False
+    return _menu(sheet, above) < _MENU
+
+
+def _menu(sheet: Sheet, above: Sequence[int]) -> int:
+    """How many labels stand in a row above a line."""
+    run = 0
+    for other in above:
+        if sheet.marks[other].kind == "blank":
+            break
+        run += sheet.marks[other].kind == "short" or sheet.marks[other].rule in {"navigation", "bare-number"}
+    return run
+
+
+class Header:
+    """The rules for an article's header, in the order in which they are asked."""
+
+    def __init__(
+        self, sheet: Sheet, inside: Sequence[int], title: int | None, *, subtitled: bool = False
+    ) -> None:
+        """``inside``: the header's lines; ``subtitled``: its sub-headline is known already."""
+        self._sheet = sheet
+        self._title = sheet.lines[title] if title is not None else None
+        self._has_subtitle = subtitled
+        self._has_byline = False
+        shorts = sheet.shorts(inside)
+        self._counts = Counter(sheet.lines[index].key for index in shorts)
+        self.tests: tuple[Test, ...] = (
+            self._blank,
+            self._meta,
+            self._kicker,
+            self._foreign_byline,
+            self._widget,
+            self._repeated_title,
+            self._caption,
+            self._highlights,
+            self._byline,
+            self._label,
+            self._subtitle,
+            self._text,
+            self._leftover,
+        )
+
+    def rule(self, index: int) -> Verdict:
+        """What a line of the header is."""
+        return first(self.tests, self._sheet.lines[index], self._sheet.marks[index])
+
+    def _blank(self, line: Line, mark: Mark) -> Verdict | None:
+        return BLANK if mark.kind == "blank" else None
+
+    def _meta(self, line: Line, mark: Mark) -> Verdict | None:
+        if mark.effect not in {"meta", "end"}:
+            return None
+        self._has_byline = self._has_byline or mark.rule in {"byline", "date-line"}
+        return Verdict("metadata", mark.rule)
+
+    def _kicker(self, line: Line, mark: Mark) -> Verdict | None:
+        above = self._title is not None and line.index < self._title.index
+        own = mark.kind == "short" or mark.rule == "navigation"
+        return Verdict("metadata", "kicker") if above and own else None
+
+    def _foreign_byline(self, line: Line, mark: Mark) -> Verdict | None:
+        """«Zaher Alqutb, Lubna Fares», or a path that is none: «العوسج / هاني السعدون»."""
+        if mark.rule == "foreign-label" and shapes.is_capitalised(line):
+            return Verdict("metadata", "byline")
+        return Verdict("metadata", "byline") if mark.rule == "breadcrumb" and shapes.is_byline(line) else None
+
+    def _widget(self, line: Line, mark: Mark) -> Verdict | None:
+        return Verdict("cut", mark.rule) if mark.kind == "cue" else None
+
+    def _repeated_title(self, line: Line, mark: Mark) -> Verdict | None:
+        title = self._title.key if self._title else ""
+        same = line.key == title or (line.words > _NAME_WORDS and title and title in line.key)
+        return Verdict("cut", "repeated-title") if same else None
+
+    def _caption(self, line: Line, mark: Mark) -> Verdict | None:
+        doubled = self._counts[line.key] > 1 or self._sheet.captions(line.index)
+        return Verdict("cut", "caption") if doubled else None
+
+    def _highlights(self, line: Line, mark: Mark) -> Verdict | None:
+        return Verdict("metadata", "highlights") if line.bullet and self._title else None
+
+    def _byline(self, line: Line, mark: Mark) -> Verdict | None:
+        if not shapes.is_byline(line) and not (1 < line.words <= _NAME_WORDS and self._beside_meta(line)):
+            return None
+        self._has_byline = True
+        return Verdict("metadata", "byline")
+
+    def _beside_meta(self, line: Line) -> bool:
+        """True where date or byline stand right above or below: a name alone is then the author's."""
+        marks = self._sheet.marks
+        near = (line.index - 1, line.index + 1)
+        return any(0 <= index < len(marks) and marks[index].rule in META for index in near)
+
+    def _label(self, line: Line, mark: Mark) -> Verdict | None:
+        """A word or three in a header, neither name nor headline: a button, or a picture's subject."""
+        short = line.words == 1 or (line.words < _NAME_WORDS and not self._sheet.kept)
+        return Verdict("cut", "page-furniture") if short else None
+
+    def _subtitle(self, line: Line, mark: Mark) -> Verdict | None:
+        if self._has_subtitle or self._has_byline or self._title is None:
+            return None
+        self._has_subtitle = True
+        return Verdict("metadata", "subtitle")
+
+    def _text(self, line: Line, mark: Mark) -> Verdict | None:
+        """Rows of an export begin with their text: what is no header's line is the text's."""
+        return Verdict("body", "short-line") if self._sheet.kept and self._title is None else None
+
+    def _leftover(self, line: Line, mark: Mark) -> Verdict | None:
+        return Verdict("cut", "caption" if self._has_byline else "alternative-title")

@@ -1,0 +1,103 @@
+"""The sheet on which every line of a section gets its ruling, and what the rules need to know of the record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mujaz.articles import shapes
+from mujaz.articles.kinds import Mark
+from mujaz.articles.lines import Line
+from mujaz.model import Role
+
+
+class Verdict(NamedTuple):
+    """What a rule says of a line."""
+
+    role: Role
+    rule: str
+
+
+@dataclass(slots=True)
+class Ruling:
+    """A line's role and rule, and the number of the article it belongs to (None: none)."""
+
+    role: Role
+    rule: str
+    article: int | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Lines, their kinds, and their rulings so far."""
+
+    lines: Sequence[Line]
+    marks: Sequence[Mark]
+    kept: bool
+    """Short lines behind the text are text too unless a rule says otherwise (rows of an export)."""
+    of: dict[int, Ruling] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    """How often each short line stands in the record."""
+    stops: bool = True
+    """The writer closes paragraphs with full stops."""
+    furnished: bool = False
+    """Some line of the record is a site's furniture."""
+
+    def __post_init__(self) -> None:
+        """Look once at the whole record."""
+        marked = list(zip(self.lines, self.marks, strict=True))
+        self.counts = Counter(line.key for line, mark in marked if mark.kind == "short")
+        ends = [line.ends for line, mark in marked if mark.kind == "prose"]
+        self.stops = sum(ends) * 2 > len(ends)
+        self.furnished = any(mark.effect in _FURNITURE for mark in self.marks)
+
+    def put(self, index: int, verdict: Verdict, article: int | None) -> None:
+        """Give a line its ruling; cuts are told to belong to an article later, by where they stand."""
+        own = article if verdict.role in {"title", "body", "metadata"} else None
+        self.of[index] = Ruling(verdict.role, verdict.rule, own)
+
+    def cut(self, index: int, rule: str) -> None:
+        """Cut a line by its own cue, else by ``rule``; a blank line stays blank."""
+        mark = self.marks[index]
+        self.put(index, BLANK if mark.kind == "blank" else Verdict("cut", mark.rule or rule), None)
+
+    def shorts(self, head: Sequence[int]) -> list[int]:
+        """The lines of a head that no rule names."""
+        return [index for index in head if self.marks[index].kind == "short"]
+
+    def captions(self, index: int) -> bool:
+        """True for a picture's caption: credited, or said twice in a row, with and without its credit."""
+        line = self.lines[index]
+        if shapes.credited(line) and not shapes.is_byline(line):
+            return True
+        around = (other for other in (index - 1, index + 1) if 0 <= other < len(self.lines))
+        return any(
+            self.marks[other].kind == "short"
+            and (self.lines[other].key.startswith(line.key) or line.key.startswith(self.lines[other].key))
+            for other in around
+        )
+
+    def span(self) -> None:
+        """Cuts and blanks between an article's first and last own line are of that article."""
+        ends: dict[int, tuple[int, int]] = {}
+        for index in sorted(self.of):
+            number = self.of[index].article
+            if number is not None:
+                ends[number] = (ends.get(number, (index, index))[0], index)
+        for number, (first, last) in ends.items():
+            for index in range(first, last):
+                if index in self.of and self.of[index].article is None:
+                    self.of[index].article = number
+
+
+BLANK = Verdict("blank", "blank")
+_FURNITURE = frozenset({"drop", "related", "footer"})
+Test = Callable[[Line, Mark], Verdict | None]
+"""A rule of a zone: what it says of a line, or None where it has nothing to say."""
+
+
+def first(tests: Sequence[Test], line: Line, mark: Mark) -> Verdict:
+    """The verdict of the first test that has one; the last test of a zone always has."""
+    return next(verdict for test in tests if (verdict := test(line, mark)))
