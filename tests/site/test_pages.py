@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from mujaz.errors import BuildError
-from mujaz.model import Digest, Redirect, Sums
+from mujaz.model import Digest, Named, Redirect, Sums
 from mujaz.outlets import Registry
 from mujaz.site import options
 from mujaz.site.pages import expected
@@ -105,6 +105,15 @@ def test_a_story_without_a_headline_is_called_by_its_first_words(tmp_path: Path)
     assert "أعادت بلدية تلّ الورد فتح مكتبتها العامة" in words
     assert "bare0000" in words
     assert "<title>أعادت بلدية" in (output / "feed.xml").read_text("utf-8")
+
+
+def test_indexes_are_sorted_as_arabic_sorts(tmp_path: Path) -> None:
+    names = ("وكالة نبأ", "الأفق", "إذاعة البحر", "صحيفة الوادي", "آفاق", "البوابة")
+    outlets = tuple(Named(f"n{i}", name, f"o/n{i}.html", ()) for i, name in enumerate(names))
+    output = build(Digest((), (), outlets, (), (), (), Sums()), Registry(), tmp_path)
+    words = parse(output / "outlets.html").words
+    order = ["إذاعة البحر", "آفاق", "الأفق", "البوابة", "صحيفة الوادي", "وكالة نبأ"]
+    assert sorted(order, key=words.find) == order
 
 
 def test_an_empty_digest_still_has_a_whole_site(tmp_path: Path) -> None:

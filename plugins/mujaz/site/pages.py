@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from jinja2 import Environment
 
+from mujaz.arabic.letters import fold
 from mujaz.model import Digest, Named, Story
 from mujaz.outlets import Registry
 from mujaz.site import editions, exports, feed, markup, rules
@@ -51,6 +53,11 @@ def expected(digest: Digest, options: Options) -> frozenset[str]:
             *(redirect.url for redirect in digest.redirects),
         }
     )
+
+
+def _alphabet(named: Named) -> tuple[str, str]:
+    """Sorts names as an Arabic index does: hamza and its seats alike, without the article."""
+    return (fold(named.name).removeprefix("\u0627\u0644"), named.id)
 
 
 class Pages:
@@ -136,7 +143,9 @@ class Pages:
             (OUTLETS, "outlet", self._digest.outlets),
             (TOPICS, "topic", self._digest.topics),
         ):
-            self._render(f"{kind}s.html", index, entries=[self._entry(named) for named in all_named])
+            self._render(
+                f"{kind}s.html", index, entries=[self._entry(n) for n in sorted(all_named, key=_alphabet)]
+            )
             for named in all_named:
                 self._render(
                     f"{kind}.html",
@@ -147,8 +156,7 @@ class Pages:
 
     def _write_made(self) -> None:
         sums, number = self._digest.sums, self._calendar.number
-        words = rules.said(self._words)
-        cuts = sorted(sums.cuts.items(), key=lambda item: (-item[1], item[0]))
+        withheld = Counter(entry.rule for entry in (*self._digest.held, *self._digest.rejected))
         self._render(
             "made.html",
             MADE,
@@ -171,8 +179,14 @@ class Pages:
                 )
             },
             records=number(sums.records),
-            cuts=[(rule, words.get(rule, ""), number(size)) for rule, size in cuts],
+            cuts=self._ranked(sums.cuts, rules.cuts(self._words)),
+            withheld=self._ranked(withheld, rules.reasons(self._words)),
         )
+
+    def _ranked(self, sizes: Mapping[str, int], words: Mapping[str, str]) -> list[tuple[str, str, str]]:
+        """Rule, its words (empty where there are none) and its size, the largest first."""
+        largest = sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
+        return [(rule, words.get(rule, ""), self._calendar.number(size)) for rule, size in largest]
 
     def _write_moved(self) -> None:
         for redirect in self._digest.redirects:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mujaz.site.words import Words
 
 
-def said(words: Words) -> dict[str, str]:
+def cuts(words: Words) -> dict[str, str]:
     """What each rule cuts, by the rule's name, in the interface's language."""
     gettext = words.gettext
     return {
@@ -14,6 +14,7 @@ def said(words: Words) -> dict[str, str]:
         "app-promotion": gettext("promotion of applications"),
         "bare-number": gettext("numbers standing alone"),
         "blank": gettext("blank lines"),
+        "breadcrumb": gettext("trails of sections"),
         "byte-order-mark": gettext("byte-order marks"),
         "caption": gettext("captions of pictures"),
         "channel-invitation": gettext("invitations to channels"),
@@ -23,6 +24,7 @@ def said(words: Words) -> dict[str, str]:
         "copyright": gettext("copyright notices"),
         "counter": gettext("counters of readers and shares"),
         "disclaimer": gettext("disclaimers"),
+        "divider": gettext("dividing lines"),
         "end-mark": gettext("marks of an article's end"),
         "feedback": gettext("requests for feedback"),
         "foreign-label": gettext("labels in another language"),
@@ -51,4 +53,16 @@ def said(words: Words) -> dict[str, str]:
         "time-line": gettext("times of publishing"),
         "video-widget": gettext("frames of videos"),
         "wordpress": gettext("what the publishing software added"),
+    }
+
+
+def reasons(words: Words) -> dict[str, str]:
+    """Why each rule withholds an article, by the rule's name."""
+    gettext = words.gettext
+    return {
+        "armed-claim": gettext("claims of an armed group"),
+        "editor": gettext("by the editor's decision"),
+        "language": gettext("not in Arabic"),
+        "no-text": gettext("a headline without a text"),
+        "promotion": gettext("promotion"),
     }
