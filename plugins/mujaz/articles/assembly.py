@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, tzinfo
 from urllib.parse import urlsplit
 
-from mujaz.articles import dates, identity, language, origins
+from mujaz.articles import dates, identity, language, origins, repair
 from mujaz.articles.lines import key
 from mujaz.model import Article, Given, Part, Record, Source, Span
 from mujaz.outlets import Registry
@@ -41,23 +41,17 @@ _TELLTALE = 160
 def paragraphs(text: str, parts: Sequence[Part]) -> tuple[str, ...]:
     """The body among ``parts``: a string per line, what is glued between cut out."""
     found: list[str] = []
-    end = -1
+    line = True
     for part in parts:
-        if part.role != "body":
-            continue
         piece = text[part.start : part.end]
-        if part.start == end or (
-            found
-            and "\n" not in text[end : part.start]
-            and "\r" not in text[end : part.start]
-            and end >= 0
-            and not text[:end].endswith(("\n", "\r"))
-        ):
-            found[-1] += piece
-        else:
-            found.append(piece)
-        end = -1 if piece.endswith(("\n", "\r")) else part.end
-    return tuple(shown for shown in (piece.strip() for piece in found) if shown)
+        if part.role == "body":
+            if line or not found:
+                found.append(piece)
+            else:
+                found[-1] += piece
+            line = False
+        line = line or piece.endswith(("\n", "\r"))
+    return tuple(shown for shown in (repair.repair(piece).strip() for piece in found) if shown)
 
 
 def _main(record: Record, own: Sequence[Sequence[Part]]) -> int:
@@ -73,7 +67,7 @@ def _main(record: Record, own: Sequence[Sequence[Part]]) -> int:
 
 def _texts(record: Record, parts: Sequence[Part], role: str, *rules: str) -> list[str]:
     return [
-        record.text[part.start : part.end].strip()
+        repair.repair(record.text[part.start : part.end]).strip()
         for part in parts
         if part.role == role and (not rules or part.rule in rules)
     ]
@@ -91,7 +85,7 @@ def _article(
 ) -> Article:
     given = record.given if main else Given(carrier=record.given.carrier or record.given.outlet)
     body = paragraphs(record.text, parts)
-    title = given.title.strip() or next(iter(_texts(record, parts, "title")), "")
+    title = repair.repair(given.title).strip() or next(iter(_texts(record, parts, "title")), "")
     said = _texts(record, parts, "metadata")
     origin = origins.find(given, said, body, registry, cuts)
     dated = _dated(given, said, zone, body)

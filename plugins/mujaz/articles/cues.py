@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Literal, NamedTuple, cast
 
 from mujaz.articles.lines import Line, key
@@ -84,6 +85,7 @@ class Cues:
         self._holding = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})")
         self._glue = re.compile("|".join(f"({_spellings(phrase)})" for phrase, _ in glue))
         self._glue_rules = [rule for _, rule in glue]
+        self._glue_needles = tuple(sorted({needle for phrase, _ in glue for needle in _needles(phrase)}))
 
     def match(self, line: Line) -> Cue | None:
         """The cue that speaks for the whole line, if any."""
@@ -122,6 +124,8 @@ class Cues:
     def glued(self, text: str) -> list[Glue]:
         """Labels stuck to the sentence that ``text`` is, in order: «إقرأ المزيدوقال», «….اقرأ أيضا: عنوان»."""
         found: list[Glue] = []
+        if not any(needle in text for needle in self._glue_needles):
+            return found
         for match in self._glue.finditer(text):
             rule = self._glue_rules[(match.lastindex or 1) - 1]
             glue = _stuck(text, match, rule)
@@ -164,6 +168,18 @@ _SAME = {
     **dict.fromkeys("وؤ", "[وؤ]"),
     " ": "[ \\xa0]+",
 }
+
+
+def _needles(phrase: str) -> list[str]:
+    """Beginnings, in all spellings, of the longest word of ``phrase``: a text without them cannot hold it."""
+    word = max(phrase.split(), key=len)[:_NEEDLE]
+    return [
+        "".join(letters) for letters in product(*(_SAME.get(letter, letter).strip("[]") for letter in word))
+    ]
+
+
+_NEEDLE = 4
+"""Letters."""
 
 
 def _spellings(phrase: str) -> str:

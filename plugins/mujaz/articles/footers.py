@@ -96,9 +96,12 @@ class Gap:
 class Footer:
     """The rules for what follows an article: its own footer as long as that lasts, then the page's furniture."""
 
-    def __init__(self, sheet: Sheet, head: Sequence[int], about: frozenset[str], *, own: bool) -> None:
-        """``about``: stems of the article's text; ``own``: False where its footer has ended before."""
-        self._sheet, self._about = sheet, about
+    def __init__(self, sheet: Sheet, head: Sequence[int], text: Sequence[int], *, own: bool) -> None:
+        """``text``: the article's lines; ``own``: False where its footer has ended before."""
+        self._sheet = sheet
+        self._about = frozenset[str]()
+        if own and sheet.shorts(head):
+            self._about = self._about.union(*(cohesion.stems(sheet.lines[index].text) for index in text))
         self._own, self.closed = own, not own
         self._after = ""
         self._listed = False

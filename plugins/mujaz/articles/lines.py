@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from mujaz.arabic import letters
+from mujaz.articles import repair
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -23,7 +24,7 @@ LONGEST_KEY = 600
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One physical line; ``text`` is what a reader sees of it, without its bullet."""
+    """One physical line; ``text`` is what a reader sees of it, repaired, without its bullet."""
 
     index: int
     start: int
@@ -33,6 +34,8 @@ class Line:
     left: int
     """Character at which ``text`` begins."""
     text: str
+    exact: bool
+    """True where ``text`` stands so in the record, False where it had to be repaired."""
     bullet: bool
     indent: int
     """Characters of white space before the first visible one."""
@@ -77,13 +80,14 @@ def _line(index: int, text: str, start: int, stop: int, end: int) -> Line:
     raw = text[start:stop]
     seen = raw.lstrip(_EDGES)
     if not seen:
-        return Line(index, start, end, stop, "", False, len(raw), "", 0, False)
+        return Line(index, start, end, stop, "", True, False, len(raw), "", 0, False)
     left = indent = len(raw) - len(seen)
     bullet = _BULLET.match(seen)
     if bullet:
         seen = seen[bullet.end() :].lstrip(_EDGES)
         left = len(raw) - len(seen)
-    seen = seen.rstrip(_EDGES)
+    raw = seen.rstrip(_EDGES)
+    seen = repair.repair(raw)
     folded = key(seen) if len(seen) <= LONGEST_KEY else ""
     return Line(
         index=index,
@@ -91,6 +95,7 @@ def _line(index: int, text: str, start: int, stop: int, end: int) -> Line:
         end=end,
         left=start + left,
         text=seen,
+        exact=seen == raw,
         bullet=bullet is not None,
         indent=indent,
         key=folded,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mujaz.articles import cohesion
 from mujaz.articles.footers import Footer, Gap
 from mujaz.articles.headers import Header, begin
 from mujaz.articles.segment import Division, Segment
@@ -83,9 +82,8 @@ def _bulleted_subtitle(sheet: Sheet, number: int, segment: Segment) -> None:
 
 
 def _footer(sheet: Sheet, number: int, division: Division, head: Sequence[int], closed: set[int]) -> None:
-    runs = division.segments[number].runs
-    about = frozenset[str]().union(*(cohesion.stems(sheet.lines[i].text) for run in runs for i in run))
-    footer = Footer(sheet, head, about, own=number not in closed)
+    text = [index for run in division.segments[number].runs for index in run]
+    footer = Footer(sheet, head, text, own=number not in closed)
     for index in head:
         sheet.put(index, footer.rule(index), number)
     if footer.closed:

@@ -84,8 +84,8 @@ class _Judge:
 
     def __init__(self, lines: Sequence[Line], marks: Sequence[Mark], given: str, *, style: bool) -> None:
         self._lines, self._marks, self._given, self._style = lines, marks, given, style
-        self._about: set[str] = set()
-        self._last = ""
+        self._told: list[str] = []
+        self._about: frozenset[str] | None = None
         self._over = False
         self._score = 0.0
         self._bare = False
@@ -96,7 +96,7 @@ class _Judge:
         for other in after[:_LEADING]:
             told += " " + " ".join(self._texts(other.prose)[:1])
         title = titles.choose(self._lines, self._marks, block.head, told, self._given)
-        self._about = set(cohesion.stems(self._lines[title].text)) if title is not None else set()
+        self._told = [self._lines[title].text] if title is not None else []
         self.extend(block.prose)
         score, bare = (0.0, False) if first else (self._score, self._bare)
         return Segment(title, [block.head], [block.prose], score, bare)
@@ -104,9 +104,15 @@ class _Judge:
     def extend(self, prose: Sequence[int]) -> None:
         """Add a run of prose to the article."""
         self._over = False
-        for text in self._texts(prose):
-            self._about |= cohesion.stems(text)
-            self._last = text
+        self._told += self._texts(prose)
+        self._about = None
+
+    @property
+    def about(self) -> frozenset[str]:
+        """Stems of the article so far; counted only where a boundary is in question."""
+        if self._about is None:
+            self._about = frozenset[str]().union(*map(cohesion.stems, self._told))
+        return self._about
 
     def _texts(self, prose: Sequence[int]) -> list[str]:
         return [self._lines[index].text for index in prose if self._lines[index].text]
@@ -149,7 +155,7 @@ class _Judge:
         texts = self._texts(block.prose)
         told = cohesion.stems(" ".join(texts[:_LEADING]))
         own = cohesion.share(cohesion.stems(self._lines[headline].text), told)
-        old = cohesion.share(cohesion.stems(texts[0]), frozenset(self._about))
+        old = cohesion.share(cohesion.stems(texts[0]), self.about)
         carries = cohesion.leads(texts[0]) <= _CARRIES or (old >= _SAME_TOPIC and own < _OWN_HEADLINE)
         if not self._over and not footer and carries:
             return "continue"
@@ -159,7 +165,7 @@ class _Judge:
         return "teaser"
 
     def _weigh(self, block: Block, headline: int) -> float:
-        before = evidence.Before(frozenset(self._about), self._last)
+        before = evidence.Before(self.about, self._told[-1])
         first = self._lead(block.prose)
         found = evidence.signs(self._lines, self._marks, block.head, headline, first, before)
         found["titled"] = float(bool(self._given) and self._lines[headline].key != self._given)
