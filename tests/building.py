@@ -72,19 +72,25 @@ def make(
     )
 
 
-def html(home: Path, corpus: Path | None = None, **given: str) -> list[str]:
-    """The words after ``make`` that build into ``home``; the demo where no ``corpus`` is given."""
+def given(home: Path, corpus: Path | None = None, **more: str) -> list[str]:
+    """What follows ``make TARGET`` to build into ``home``; the demo where no ``corpus`` is given."""
     words = {"OUTPUT": str(home / "output"), "LEDGER": str(home / "ledger"), "CACHE": str(home / "cache")}
     if corpus is not None:
         words |= {"CORPUS": str(corpus), "DECISIONS": str(home / "decisions")}
-    return ["html", *(f"{name}={value}" for name, value in (words | given).items())]
+    return [f"{name}={value}" for name, value in (words | more).items()]
 
 
-def build(home: Path, corpus: Path | None = None, env: Mapping[str, str] | None = None, **given: str) -> Site:
+def build(
+    home: Path,
+    corpus: Path | None = None,
+    target: str = "html",
+    env: Mapping[str, str] | None = None,
+    **more: str,
+) -> Site:
     """Build ``corpus`` (the demo, with a copy of its ledger, where none is given) into ``home``."""
     if corpus is None and not (home / "ledger").exists():
         shutil.copytree(PROJECT / "content" / "ledger", home / "ledger")
-    run = make(*html(home, corpus, **given), env=env)
+    run = make(target, *given(home, corpus, **more), env=env)
     assert run.returncode == 0, run.stdout + run.stderr
     return Site(home, run)
 

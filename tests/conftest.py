@@ -15,6 +15,8 @@ from tests.building import PROJECT, Site, build
 
 REAL_CORPUS = PROJECT.parent / "shared" / "corpus"
 FAIL_ON_SKIP = "MUJAZ_FAIL_ON_SKIP"
+HERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
+"""Where the demo is built; ``tests/house/test_same_bytes.py`` builds it elsewhere and compares."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -50,4 +52,4 @@ def real_corpus() -> Path:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The demo site, built once through ``make html`` with a copy of the committed ledger."""
-    return build(tmp_path_factory.mktemp("demo site"))
+    return build(tmp_path_factory.mktemp("demo site"), env=HERE)

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
+from mujaz.cli import main
 from tests.building import PATIENCE, PROJECT, Site, environment
 
 SMALL = PROJECT / "tests" / "sites" / "small" / "corpus"
@@ -16,23 +18,28 @@ ROLES = {"title", "body", "metadata", "cut", "blank"}
 TEXT = (SMALL / "bridge-1.txt").read_text("utf-8")
 
 
-def mujaz(*words: str, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(PROJECT / ".venv" / "bin" / "mujaz"), *words],
-        cwd=cwd,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+def mujaz(*words: str) -> Result:
+    """The command in this process, so that what it loads once is loaded once for all tests."""
+    return CliRunner().invoke(main, [words[0], "--settings", str(PROJECT / "pelican.conf.py"), *words[1:]])
 
 
 def answer(*words: str) -> str:
     run = mujaz(*words)
-    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.exit_code == 0, run.output
     return run.stdout
+
+
+def test_it_is_installed_and_says_what_it_can_do() -> None:
+    for flag in ("--help", "--version"):
+        run = subprocess.run(
+            [PROJECT / ".venv" / "bin" / "mujaz", flag],
+            env=environment(),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=True,
+        )
+        assert "mujaz" in run.stdout
 
 
 def small(tmp_path: Path) -> list[str]:
@@ -47,12 +54,12 @@ def test_check_prints_the_sums_and_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_strict_fails_on_problems_and_only_then(tmp_path: Path) -> None:
-    assert mujaz("check", "--strict", *small(tmp_path)).returncode == 0
+    assert mujaz("check", "--strict", *small(tmp_path)).exit_code == 0
     (tmp_path / "decisions").mkdir()
     (tmp_path / "decisions" / "mine.toml").write_text('[[hold]]\narticle = "absent.txt"\n')
-    assert mujaz("check", *small(tmp_path)).returncode == 0
+    assert mujaz("check", *small(tmp_path)).exit_code == 0
     strict = mujaz("check", "--strict", *small(tmp_path))
-    assert strict.returncode == 1
+    assert strict.exit_code == 1
     assert "decisions/mine.toml:1" in strict.stdout
 
 
@@ -104,7 +111,7 @@ def test_explain_says_why_an_article_is_dated_and_why_two_are_one_story(demo: Si
 
 def test_what_names_nothing_is_a_wrong_call() -> None:
     run = mujaz("explain", "no-such-thing")
-    assert run.returncode == 2
+    assert run.exit_code == 2
     assert "no-such-thing" in run.stderr
 
 

@@ -16,7 +16,7 @@ import feedparser
 import pytest
 
 from tests.browser.driving import served
-from tests.building import PATIENCE, Site, build, environment, tree
+from tests.building import PATIENCE, Site, build, differing, environment, tree
 
 ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -25,10 +25,10 @@ CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
 @pytest.fixture(scope="module")
 def published(demo: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The demo as published under a real address."""
+    """The demo as published under a real address, through ``make publish``."""
     home = tmp_path_factory.mktemp("published")
     shutil.copytree(demo.ledger, home / "ledger")
-    return build(home, SITEURL="https://digest.example.org/news")
+    return build(home, target="publish", SITEURL="https://digest.example.org/news")
 
 
 def _titles(site: Site) -> list[str]:
@@ -87,6 +87,8 @@ def test_ids_do_not_depend_on_the_address_of_the_site(demo: Site, published: Sit
         for site in (demo, published)
     ]
     assert ids[0] == ids[1]
+    assert published.stories == demo.stories
+    assert differing(tree(published.ledger), tree(demo.ledger)) == []
 
 
 def test_every_page_names_the_feed(demo: Site) -> None:

@@ -21,14 +21,14 @@ from tests.building import (
     copy_project,
     differing,
     environment,
-    html,
+    given,
     make,
     make_in_copy,
     tree,
 )
 
 SMALL = PROJECT / "tests" / "sites" / "small" / "corpus"
-DELAYS = (0.0, 0.01, 0.03, 0.06, 0.1, 0.15, 0.25)
+DELAYS = (0.0, 0.02, 0.06, 0.12, 0.25)
 """Seconds between the first trace of a new site on disk and the kill."""
 
 
@@ -68,7 +68,7 @@ def _home_after(site: Site, home: Path) -> Path:
 def _build_and_kill(home: Path, corpus: Path, delay: float) -> None:
     """Start a build and kill it, with all it started, ``delay`` seconds after it first touched ``home``."""
     before = _names(home)
-    words = ["make", "--no-print-directory", *html(home, corpus)]
+    words = ["make", "--no-print-directory", "html", *given(home, corpus)]
     process = subprocess.Popen(
         words,
         cwd=PROJECT,
@@ -93,8 +93,11 @@ def _names(home: Path) -> set[str]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project that has built its site once."""
+    """A copy of the project, with the small corpus, that has built its site once."""
     copy = copy_project(tmp_path_factory.mktemp("project") / "copy", seed=3)
+    for folder in ("corpus", "decisions", "ledger"):
+        shutil.rmtree(copy / "content" / folder)
+    shutil.copytree(SMALL, copy / "content" / "corpus")
     run = make_in_copy(copy, "html")
     assert run.returncode == 0, run.stdout + run.stderr
     return copy
@@ -111,7 +114,7 @@ def changed(file: Path, addition: str) -> Iterator[None]:
         file.write_bytes(before)
 
 
-@pytest.mark.parametrize("broken", ["{{ 1 / 0 }}", "{% for %}", "{{ nothing.at.all }}"])
+@pytest.mark.parametrize("broken", ["{{ nothing.at.all }}", "{% for %}"])
 def test_a_template_that_raises_fails_the_build_and_keeps_the_old_site(project: Path, broken: str) -> None:
     before = tree(project / "output")
     with changed(project / "theme" / "templates" / "base.html", broken):
@@ -139,7 +142,7 @@ def test_settings_that_cannot_work_fail_the_build_and_keep_the_old_site(project:
 
 
 def test_a_corpus_that_is_not_there_fails_the_build_and_names_it(tmp_path: Path) -> None:
-    run = make(*html(tmp_path, tmp_path / "nowhere"))
+    run = make("html", *given(tmp_path, tmp_path / "nowhere"))
     assert run.returncode != 0
     assert "nowhere" in "".join((run.stdout + run.stderr).split())
     assert not (tmp_path / "output").exists()
