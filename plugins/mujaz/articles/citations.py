@@ -14,7 +14,7 @@ from functools import lru_cache
 from mujaz import outlets
 from mujaz.arabic.letters import fold
 from mujaz.arabic.spellings import LETTER, any_of
-from mujaz.articles.credits import NOUNS, WORDS, Name, resolve, stated
+from mujaz.articles.houses import NOUNS, WORDS, Name, resolve, stated
 from mujaz.model import Outlet
 from mujaz.outlets import Registry
 
@@ -28,6 +28,13 @@ _SHORTEST_AGENCY = 5
 """Letters of an agency's name that is recognised without "وكالة": shorter ones (وفا, سبأ, معا) are words."""
 _REPEATED = 2
 """Times an unknown house must be named as the one spoken to."""
+
+_UNKNOWN_WORDS = 3
+_ENDS = frozenset(fold(word) for word in WORDS["ends"]["words"])
+_PAPERS = frozenset(fold(word) for word in WORDS["ends"]["nouns"])
+_INDEFINITE = re.compile("^(?!ال).*(?:يه|يات)$")
+"""An adjective that says what kind of paper ("صحيفة محلية") and names none."""
+_NEWS = re.compile(r"(?:ل?لا|ا)نباء$|(?:ل?لا|ا)نباء\s|اخبار")
 
 _NOUN = rf"(?P<to>[وف]?(?:ل|لل|ب|عن\s|في\s))?(?P<noun>{any_of(NOUNS)})"
 _HOUSE = re.compile(rf"(?<!{LETTER}){_NOUN}\s+(?=[«\"“(]?{LETTER})")
@@ -108,6 +115,27 @@ def _name_at(text: str, start: int, noun: str, registry: Registry) -> Name | Non
         outlet = _house(noun, words, registry)
         if outlet:
             return Name(outlet.name, outlet)
+    return _unquoted(text, start, noun, registry)
+
+
+def _unquoted(text: str, start: int, noun: str, registry: Registry) -> Name | None:
+    """An unknown paper's name without quotes, where a word or a mark shows its end; with "وكالة", a news agency's."""
+    words: list[str] = []
+    at = start
+    while word := _WORDS.match(text, at):
+        if fold(word[0]) in _ENDS:
+            break
+        words.append(word[0])
+        at = word.end() + 1
+        if len(words) > _UNKNOWN_WORDS or text[word.end() : at] != " ":
+            break
+    else:
+        return None
+    if not 1 <= len(words) <= _UNKNOWN_WORDS or _INDEFINITE.search(fold(words[0])):
+        return None
+    name = " ".join((noun, *words))
+    if fold(noun) in _PAPERS or (fold(noun) == "وكاله" and (_NEWS.search(fold(name)) or len(words) == 1)):
+        return stated(name, registry)
     return None
 
 

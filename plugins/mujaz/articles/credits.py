@@ -3,39 +3,38 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Literal, NamedTuple
-from urllib.parse import urlsplit
+from typing import Literal
 
 from mujaz import outlets
-from mujaz.arabic import calendar, names
+from mujaz.arabic import calendar
 from mujaz.arabic.letters import fold
 from mujaz.arabic.spellings import any_of
-from mujaz.model import Outlet
+from mujaz.articles.houses import (
+    NOBODY,
+    TRIMMED,
+    URL,
+    WORDS,
+    Name,
+    by_form,
+    known_place,
+    of_address,
+    resolve,
+    stated,
+)
 from mujaz.outlets import Registry
 
 _LONGEST_LINE = 160
 """Characters of a credit line; a caption with its credit is at most this long too."""
-_LONGEST_NAME = 48
-_NAME_WORDS = 6
-"""An outlet's name as stated; longer ones are sentences."""
 _PART_WORDS = 4
 """Words of a place or a person on a credit line."""
+_QUOTED_WORDS = 3
+"""Words of a house in quotes beside a place."""
 _DATELINE = 90
 """Characters within which a dateline ends."""
 
 Kind = Literal["source", "byline", "photo", "dateline"]
-
-
-class Name(NamedTuple):
-    """A house named in a text: the registry's name where it is known there, else as stated."""
-
-    name: str
-    outlet: Outlet | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +49,13 @@ class Credit:
     """Characters of the line that are the credit; less than its length only for a dateline before a text."""
 
 
-WORDS: dict[str, dict[str, list[str]]] = tomllib.loads(
-    files("mujaz.articles").joinpath("origins.toml").read_text("utf-8")
-)
 _LABELS: dict[Kind, list[str]] = {
     "source": WORDS["labels"]["source"],
     "byline": WORDS["labels"]["byline"],
     "photo": WORDS["labels"]["photo"],
 }
-_NOBODY = frozenset(outlets.key(name) for name in WORDS["nobody"]["names"])
 _PHOTOS = frozenset(outlets.key(name) for name in WORDS["photos"]["names"])
-NOUNS: tuple[str, ...] = tuple(WORDS["nouns"]["names"])
-"""What kind of house a name belongs to: صحيفة, وكالة …"""
-_FOLDED_NOUNS = tuple(sorted((fold(noun) + " " for noun in NOUNS), key=len, reverse=True))
 _FUNCTION = frozenset(fold(word) for word in WORDS["function"]["names"])
-_PLACES = frozenset(outlets.key(name) for name in WORDS["places"]["names"])
 
 _LABELLED: dict[Kind, re.Pattern[str]] = {
     kind: re.compile(
@@ -72,15 +63,14 @@ _LABELLED: dict[Kind, re.Pattern[str]] = {
     )
     for kind, labels in _LABELS.items()
 }
-_LIST = re.compile(r"\s*[+،,؛;&|•]\s*|\s+[-–—/]\s+|(?<=\S)\s*/\s*")
+_QUOTED_PART = re.compile(r"[«\"“](?P<name>[^«»\"“”\n]{2,30})[»\"”]")
+_SIGN = re.compile(r"\((?P<sign>(?:\w[.\s]?){1,3}\w\.?|\w{3,6})\)")
+"""An agency's sign in a dateline: initials, or one short word."""
+_LIST = re.compile(r"\s*[+،,؛;&|•]\s*|\s+[-–—/]\s+|(?<=\w)\s*/\s*(?=\w)")
 _AND = re.compile(r"\s+و\s?")
-_PARTS = re.compile(r"\s*(?:[:،]|--+|[-–—]+|(?<=\s)ـ+(?=\s)|[()«»\"“”/|])\s*")
-_IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
+_PARTS = re.compile(r"\s*(?:[:،]|--+|[-–—]+|(?<=\s)ـ+(?=\s)|[()«»\"“”/|·•])\s*")
 _CAPTION = re.compile(r"^(?P<caption>.+?)\s*\(\s*(?P<by>[^()]{2,40})\)\s*$", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.؟!?…:]\s*$")
-_TRIMMED = " \t\r\n\u00a0.،,:;؛-–—_|*•/\\()[]«»\"“”'‘’\u200e\u200f"
-_URL = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
-_QUOTED = re.compile(r"[«\"“]")
 _INITIALS = re.compile(r"^(?:\w[.\s]+){1,3}\w\.?$")
 _DATELINE_END = re.compile(r":|\)\s*[-–—:]*|--+|[-–—]+(?=\s)|(?<=\s)ـ+(?=\s)|(?<=\S)/(?=\s*[.:\-–—]|\s)")
 
@@ -117,60 +107,6 @@ def dateline(paragraph: str, registry: Registry) -> Credit | None:
     return best
 
 
-def resolve(name: str, registry: Registry) -> Outlet | None:
-    """The registry's outlet for a name with or without "صحيفة", "وكالة" before and "الفرنسية" after it."""
-    found = registry.named(name)
-    if found:
-        return found
-    plain = outlets.key(name)
-    noun = next((noun for noun in _FOLDED_NOUNS if plain.startswith(noun)), "")
-    bare = plain.removeprefix(noun)
-    first, _, last = bare.rpartition(" ")
-    candidates = [bare] if noun else []
-    if first and last.startswith("ال") and last.endswith(("يه", "ي")) and names.country(last):
-        candidates += [noun + first, first]
-    return next((outlet for outlet in map(registry.named, candidates) if outlet), None)
-
-
-def stated(name: str, registry: Registry) -> Name | None:
-    """A house's name as a text states it, cleaned; None for nobody in particular and for what is no name."""
-    clean = " ".join(name.split()).strip(_TRIMMED)
-    if not clean or outlets.key(clean) in _NOBODY:
-        return None
-    if _URL.fullmatch(clean):
-        return _of_address(clean, registry)
-    outlet = resolve(clean, registry) or resolve(_IN_BRACKETS.sub(" ", clean), registry)
-    if outlet:
-        return Name(outlet.name, outlet)
-    words = clean.split()
-    if len(clean) > _LONGEST_NAME or len(words) > _NAME_WORDS or not any(c.isalpha() for c in clean):
-        return None
-    return Name(clean, None)
-
-
-def known_place(name: str) -> bool:
-    """True for a city of the list or a country."""
-    plain = outlets.key(name)
-    return plain in _PLACES or plain in _countries()
-
-
-@cache
-def _countries() -> frozenset[str]:
-    from babel import Locale  # here, as it costs 40 ms that a run without credit lines need not pay
-
-    return frozenset(outlets.key(name) for code, name in Locale("ar").territories.items() if len(code) == 2)
-
-
-def _of_address(address: str, registry: Registry) -> Name | None:
-    url = address if "://" in address else f"https://{address}"
-    outlet = registry.of_url(url)
-    try:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return None
-    return Name(outlet.name, outlet) if outlet else Name(host[:_LONGEST_NAME], None) if host else None
-
-
 # ── labelled lines ────────────────────────────────────────────────────────────────────────────────
 
 
@@ -203,15 +139,15 @@ def _houses(kind: Kind, rest: str, registry: Registry, *, firm: bool) -> Credit 
 def _all_nobody(rest: str) -> bool:
     """True for "وكالات", "مواقع + وكالات": a credit line that names no one."""
     return all(
-        not part.strip(_TRIMMED) or outlets.key(part.strip(_TRIMMED)) in _NOBODY for part in _LIST.split(rest)
+        not part.strip(TRIMMED) or outlets.key(part.strip(TRIMMED)) in NOBODY for part in _LIST.split(rest)
     )
 
 
 def _listed(rest: str, registry: Registry) -> tuple[Name, ...]:
-    if whole := resolve(rest.strip(_TRIMMED), registry):
+    if whole := resolve(rest.strip(TRIMMED), registry):
         return (Name(whole.name, whole),)
-    if _URL.fullmatch(rest.strip(_TRIMMED)):
-        return tuple(name for name in [_of_address(rest.strip(_TRIMMED), registry)] if name)
+    if URL.fullmatch(rest.strip(TRIMMED)):
+        return tuple(name for name in [of_address(rest.strip(TRIMMED), registry)] if name)
     found: list[Name] = []
     for part in _LIST.split(rest):
         pieces = _AND.split(part)
@@ -223,13 +159,13 @@ def _listed(rest: str, registry: Registry) -> tuple[Name, ...]:
 
 
 def _is_house(piece: str, registry: Registry) -> bool:
-    clean = piece.strip(_TRIMMED)
-    return outlets.key(clean) in _NOBODY or resolve(clean, registry) is not None
+    clean = piece.strip(TRIMMED)
+    return outlets.key(clean) in NOBODY or resolve(clean, registry) is not None
 
 
 def _person(rest: str, registry: Registry, *, firm: bool) -> Credit | None:
     """A byline's person, and the place and house that may follow."""
-    parts = [part.strip(_TRIMMED) for part in _PARTS.split(rest) if part.strip(_TRIMMED)]
+    parts = [part.strip(TRIMMED) for part in _PARTS.split(rest) if part.strip(TRIMMED)]
     if not parts or not all(_is_short(part) for part in parts) or _SENTENCE_END.search(rest):
         return None
     if not firm and (len(parts) > 2 or not 2 <= len(parts[0].split()) <= 3):
@@ -242,13 +178,13 @@ def _person(rest: str, registry: Registry, *, firm: bool) -> Credit | None:
 
 def _photo(text: str, registry: Registry) -> Credit | None:
     if outlets.key(text) in _PHOTOS:
-        return Credit("photo", (Name(text.strip(_TRIMMED), None),), end=len(text))
+        return Credit("photo", (Name(text.strip(TRIMMED), None),), end=len(text))
     found = _CAPTION.match(text)
     if found is None or not _is_caption(found["caption"]):
         return None
     by = found["by"]
     if outlets.key(by) in _PHOTOS:
-        return Credit("photo", (Name(by.strip(_TRIMMED), None),), end=len(text))
+        return Credit("photo", (Name(by.strip(TRIMMED), None),), end=len(text))
     credited = tuple(
         Name(outlet.name, outlet)
         for part in re.split(r"\s*[-–—/،]\s*", by)
@@ -259,9 +195,9 @@ def _photo(text: str, registry: Registry) -> Credit | None:
 
 def _is_caption(words: str) -> bool:
     """False for sentences, and for a place or "person - place" before a bracket: those are datelines."""
-    if _SENTENCE_END.search(words) or len(words.split()) < 2 or known_place(words.strip(_TRIMMED)):
+    if _SENTENCE_END.search(words) or len(words.split()) < 2 or known_place(words.strip(TRIMMED)):
         return False
-    return len(words.split()) > _PART_WORDS or not _PARTS.search(words.strip(_TRIMMED))
+    return len(words.split()) > _PART_WORDS or not _PARTS.search(words.strip(TRIMMED))
 
 
 # ── lines of names alone ──────────────────────────────────────────────────────────────────────────
@@ -274,17 +210,38 @@ def _unlabelled(text: str, registry: Registry) -> Credit | None:
 
 
 def _from_parts(text: str, registry: Registry, kind: Kind) -> Credit | None:
-    """A credit from names between dashes, colons, brackets or quotes, one of which the registry knows."""
+    """A credit from names between dashes, colons, brackets or quotes, one of which is surely a house's."""
     bare = _without_dates(text)
-    whole = resolve(bare.strip(_TRIMMED), registry)
+    whole = by_form(bare.strip(TRIMMED), registry)
     if whole:
-        sure = _stands_alone(bare, whole) or (kind == "dateline" and whole.kind == "agency")
-        return Credit(kind, (Name(whole.name, whole),), end=len(text)) if sure else None
-    parts = [part.strip(_TRIMMED) for part in _PARTS.split(bare) if part.strip(_TRIMMED)]
+        sure = _stands_alone(bare, whole) or (kind == "dateline" and whole.is_agency) or bare != text
+        return Credit(kind, (whole,), end=len(text)) if sure else None
+    parts = [part.strip(TRIMMED) for part in _PARTS.split(bare) if part.strip(TRIMMED)]
     if not 2 <= len(parts) <= 5 or not all(_is_short(part) for part in parts):
         return None
     credit = _sorted_out(kind, parts, registry, labelled=False)
+    if not credit.names:
+        credit = _by_position(kind, bare, parts, dated=bare != text) or credit
     return Credit(kind, credit.names, credit.place, credit.byline, len(text)) if credit.names else None
+
+
+def _by_position(kind: Kind, text: str, parts: Sequence[str], *, dated: bool) -> Credit | None:
+    """A house that only its place tells: beside a city in quotes («X» (الجزائر)), or an agency's sign in brackets."""
+    if len(parts) != 2:
+        return None
+    sure = known_place(parts[0]) or known_place(parts[1])
+    quoted = _QUOTED_PART.search(text)
+    if quoted and (sure or (kind == "byline" and all(len(part.split()) <= _QUOTED_WORDS for part in parts))):
+        house = quoted["name"].strip(TRIMMED)
+        place = next((part for part in parts if part != house), "")
+        return Credit(kind, (Name(house, None),), place) if len(house.split()) <= _QUOTED_WORDS else None
+    sign = _SIGN.search(text)
+    if not sign or outlets.key(sign["sign"]) in NOBODY:
+        return None
+    initials = _INITIALS.match(sign["sign"]) is not None
+    if not (initials or (dated and kind == "dateline")):
+        return None
+    return Credit(kind, (Name(sign["sign"].strip(), None, sign=True),), parts[0])
 
 
 def _without_dates(text: str) -> str:
@@ -295,11 +252,11 @@ def _without_dates(text: str) -> str:
     return re.sub(r"\sالموافق[ةه]?\s", " - ", text)
 
 
-def _stands_alone(text: str, outlet: Outlet) -> bool:
+def _stands_alone(text: str, name: Name) -> bool:
     """True where a name that fills a line can be no menu entry and no section's heading."""
-    clean = text.strip(_TRIMMED)
-    return outlet.kind == "agency" and (
-        outlets.key(clean) == outlets.key(outlet.name)
+    clean = text.strip(TRIMMED)
+    return name.is_agency and (
+        outlets.key(clean) == outlets.key(name.name)
         or text.strip()[:1] == "("
         or clean.isascii()
         or _INITIALS.match(clean) is not None
@@ -309,7 +266,7 @@ def _stands_alone(text: str, outlet: Outlet) -> bool:
 
 def _is_short(part: str) -> bool:
     words = fold(part).split()
-    return len(words) <= _PART_WORDS and not any(word in _FUNCTION or word.isdigit() for word in words)
+    return len(words) <= _PART_WORDS and not any(word in _FUNCTION for word in words) and not part.isdigit()
 
 
 def _sorted_out(kind: Kind, parts: Sequence[str], registry: Registry, *, labelled: bool) -> Credit:
@@ -317,13 +274,13 @@ def _sorted_out(kind: Kind, parts: Sequence[str], registry: Registry, *, labelle
     houses: list[Name] = []
     place = byline = ""
     for part in parts:
-        outlet = resolve(part, registry)
-        person = labelled and not byline and part is parts[0] and not (outlet and outlet.kind == "agency")
-        if outlet and not person:
-            houses.append(Name(outlet.name, outlet))
+        house = by_form(part, registry)
+        person = labelled and not byline and part is parts[0] and not (house and house.is_agency)
+        if house and not person:
+            houses.append(house)
         elif known_place(part) and not place:
             place = part
-        elif outlets.key(part) in _NOBODY:
+        elif outlets.key(part) in NOBODY:
             continue
         elif not byline and (person or len(part.split()) > 1):
             byline = part

@@ -1,22 +1,22 @@
 """Origins: whose text an article is, which site carried it, and from whom it says it took.
 
 Evidence for the outlet, strongest first: what came with the record; a source line's house that is no agency;
-the address; a byline or dateline; the house to which the text's people spoke; lines that only one site carries.
+the address; a byline or dateline; the house to which the text's people spoke; the page's own name for itself.
 Agencies named on such lines, and houses cited in the text, are credits. Unknown is None, never guessed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mujaz import outlets
-from mujaz.articles import citations
-from mujaz.articles.credits import Credit, Name, dateline, source_line, stated
+from mujaz.articles import citations, mastheads
+from mujaz.articles.credits import Credit, dateline, source_line
+from mujaz.articles.houses import Name, stated
 from mujaz.model import Given, Outlet
 from mujaz.outlets import Registry
 
-__all__ = ["Credit", "Name", "Origin", "dateline", "find", "site", "source_line"]
+__all__ = ["Credit", "Name", "Origin", "dateline", "find", "source_line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Origin:
     byline: str = ""
     rule: str = ""
     """What the outlet is known by: ``given``, ``source-line``, ``address``, ``byline``, ``dateline``,
-    ``interview``, ``telltale``, ``site``; empty where it is unknown."""
+    ``interview``, ``site``, ``carrier``; empty where it is unknown."""
 
 
 def find(
@@ -54,7 +54,7 @@ def find(
     if opening:
         said.append(opening)
     claims = _claims(given, said, paragraphs, registry, cuts)
-    rule, own = next(((rule, name) for rule, name in claims if not _is_carrier(name)), ("", None))
+    rule, own = next(((rule, name) for rule, name in claims if name and not _is_carrier(name)), ("", None))
     credited = [name for credit in said for name in credit.names]
     credited += citations.credited(paragraphs, registry)
     return Origin(
@@ -67,29 +67,24 @@ def find(
     )
 
 
-def site(cuts: Iterable[str], registry: Registry) -> Outlet | None:
-    """The one outlet whose telltale lines are among ``cuts``; None for none or several."""
-    seen = {outlets.key(line) for line in cuts}
-    found = [outlet for outlet in registry if any(outlets.key(line) in seen for line in outlet.telltales)]
-    return found[0] if len(found) == 1 else None
-
-
 def _claims(
     given: Given, said: Sequence[Credit], paragraphs: Sequence[str], registry: Registry, cuts: Iterable[str]
-) -> list[tuple[str, Name]]:
-    """Every claim to be the outlet with its rule, the strongest first."""
-    claims: list[tuple[str, Name | None]] = [("given", stated(given.outlet, registry))]
-    for kind, rule in (("source", "source-line"), ("byline", "byline"), ("dateline", "dateline")):
-        houses = [
-            name for credit in said if credit.kind == kind for name in credit.names if not _is_agency(name)
-        ]
-        claims.append((rule, houses[-1] if houses else None))
-        if kind == "source":
-            claims.append(("address", _named(registry.of_url(given.url))))
-    claims.append(("interview", citations.interviewer(paragraphs, registry)))
-    claims.append(("telltale", _named(site(cuts, registry))))
-    claims.append(("site", stated(given.carrier, registry)))
-    return [(rule, name) for rule, name in claims if name]
+) -> Iterator[tuple[str, Name | None]]:
+    """Every claim to be the outlet with its rule, the strongest first; the costly ones are made only if needed."""
+    yield "given", stated(given.outlet, registry)
+    yield "source-line", _last_house("source", said)
+    yield "address", _named(registry.of_url(given.url))
+    yield "byline", _last_house("byline", said)
+    yield "dateline", _last_house("dateline", said)
+    yield "interview", citations.interviewer(paragraphs, registry)
+    yield "site", mastheads.site(cuts, registry)
+    yield "carrier", stated(given.carrier, registry)
+
+
+def _last_house(kind: str, said: Sequence[Credit]) -> Name | None:
+    """The last house of the credits of one kind that is no agency."""
+    houses = [name for credit in said if credit.kind == kind for name in credit.names if not name.is_agency]
+    return houses[-1] if houses else None
 
 
 def _carrier(given: Given, own: Name | None, rule: str, registry: Registry) -> str | None:
@@ -104,10 +99,6 @@ def _carrier(given: Given, own: Name | None, rule: str, registry: Registry) -> s
 
 def _named(outlet: Outlet | None) -> Name | None:
     return Name(outlet.name, outlet) if outlet else None
-
-
-def _is_agency(name: Name) -> bool:
-    return name.outlet is not None and name.outlet.kind == "agency"
 
 
 def _is_carrier(name: Name) -> bool:

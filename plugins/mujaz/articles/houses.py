@@ -1,0 +1,114 @@
+"""Houses: the agencies, papers and stations that texts name, as the registry calls them or else as stated."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from mujaz import outlets
+from mujaz.arabic import names
+from mujaz.arabic.letters import fold
+from mujaz.arabic.spellings import any_of
+from mujaz.model import Outlet
+from mujaz.outlets import Registry
+
+_LONGEST_NAME = 48
+_NAME_WORDS = 6
+"""An outlet's name as stated; longer ones are sentences."""
+
+WORDS: dict[str, dict[str, list[str]]] = tomllib.loads(
+    files("mujaz.articles").joinpath("origins.toml").read_text("utf-8")
+)
+NOBODY = frozenset(outlets.key(name) for name in WORDS["nobody"]["names"])
+NOUNS: tuple[str, ...] = tuple(WORDS["nouns"]["names"])
+"""What kind of house a name belongs to: صحيفة, وكالة …"""
+_FOLDED_NOUNS = tuple(sorted((fold(noun) + " " for noun in NOUNS), key=len, reverse=True))
+_PLACES = frozenset(outlets.key(name) for name in WORDS["places"]["names"])
+_IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
+TRIMMED = " \t\r\n\u00a0،,:;؛-–—_|*•\\()[]«»\"“”'‘’\u200e\u200f\u2068\u2069"
+URL = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_HOUSE = re.compile(rf"(?:{any_of(WORDS['nouns']['names'])})\s\S")
+"""A name that says itself that it is a house's: "صحيفة الوادي", "وكالة أنباء الوادي"."""
+
+
+class Name(NamedTuple):
+    """A house named in a text: the registry's name where it is known there, else as stated."""
+
+    name: str
+    outlet: Outlet | None
+    sign: bool = False
+    """True for an agency's sign in brackets, whatever it is short for."""
+
+    @property
+    def is_agency(self) -> bool:
+        """True for an agency, which is credited and seldom the outlet."""
+        if self.outlet:
+            return self.outlet.kind == "agency"
+        return self.sign or fold(self.name).startswith("وكاله ")
+
+
+def resolve(name: str, registry: Registry) -> Outlet | None:
+    """The registry's outlet for a name with or without "صحيفة", "وكالة" before and "الفرنسية" after it."""
+    found = registry.named(name)
+    if found:
+        return found
+    plain = outlets.key(name)
+    noun = next((noun for noun in _FOLDED_NOUNS if plain.startswith(noun)), "")
+    bare = plain.removeprefix(noun)
+    first, _, last = bare.rpartition(" ")
+    candidates = [bare] if noun else []
+    if first and last.startswith("ال") and last.endswith(("يه", "ي")) and names.country(last):
+        candidates += [noun + first, first]
+    return next((outlet for outlet in map(registry.named, candidates) if outlet), None)
+
+
+def stated(name: str, registry: Registry) -> Name | None:
+    """A house's name as a text states it, cleaned; None for nobody in particular and for what is no name."""
+    clean = " ".join(name.split()).strip(TRIMMED).rstrip(". ")
+    if not clean or outlets.key(clean) in NOBODY:
+        return None
+    if URL.fullmatch(clean):
+        return of_address(clean, registry)
+    outlet = resolve(clean, registry) or resolve(_IN_BRACKETS.sub(" ", clean), registry)
+    if outlet:
+        return Name(outlet.name, outlet)
+    words = clean.split()
+    if len(clean) > _LONGEST_NAME or len(words) > _NAME_WORDS or not any(c.isalpha() for c in clean):
+        return None
+    return Name(clean, None)
+
+
+def by_form(part: str, registry: Registry) -> Name | None:
+    """A house that the registry knows, or that says what it is ("صحيفة الوادي"); None for other words."""
+    outlet = resolve(part, registry)
+    if outlet:
+        return Name(outlet.name, outlet)
+    return stated(part, registry) if _HOUSE.match(part) else None
+
+
+def known_place(name: str) -> bool:
+    """True for a city of the list or a country."""
+    plain = outlets.key(name)
+    return plain in _PLACES or plain in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    from babel import Locale  # here, as it costs 40 ms that a run without credit lines need not pay
+
+    return frozenset(outlets.key(name) for code, name in Locale("ar").territories.items() if len(code) == 2)
+
+
+def of_address(address: str, registry: Registry) -> Name | None:
+    """The house whose address it is; the host where the registry does not know it."""
+    url = address if "://" in address else f"https://{address}"
+    outlet = registry.of_url(url)
+    try:
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    return Name(outlet.name, outlet) if outlet else Name(host[:_LONGEST_NAME], None) if host else None

@@ -1,0 +1,80 @@
+"""Mastheads: the site that a page names in its boilerplate, by lines that only one site carries or by its rights."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from mujaz import outlets
+from mujaz.arabic.spellings import LETTER, any_of
+from mujaz.articles.credits import source_line
+from mujaz.articles.houses import NOUNS, TRIMMED, WORDS, Name, by_form, stated
+from mujaz.outlets import Registry
+
+_LONGEST = 120
+"""Characters of a line of rights or of a teaser's byline."""
+_HEADING = 12
+"""Lines at a page's head among which its name stands."""
+_REPEATED = 2
+"""Bylines among the teasers that have to name one house, and no other, for it to be the page's own."""
+
+_RIGHTS = re.compile(rf"(?<!{LETTER}){any_of(WORDS['rights']['words'])}(?!{LETTER})")
+_QUOTED = re.compile(r"^.{0,40}[«\"“][^«»\"“”\n]{2,30}[»\"”].{0,40}$")
+_YEAR = re.compile(r"(?:[-–—]\s*)?(?<!\d)(?:19|20)\d\d(?!\d)|[12٠-٩]{4}|©|\([cC]\)")
+_TO = re.compile(rf"^[\s:،,.\-–—]*(?:لدى\s|ل[ـ]?\s?(?={LETTER}|[«\"“]))?")
+
+
+def site(cuts: Iterable[str], registry: Registry) -> Name | None:
+    """The one site that lines of boilerplate name as their own; None where there is none, or several.
+
+    >>> site(["جميع الحقوق محفوظة لصحيفة الوادي © 2024"], outlets.load(None)[0]).name
+    'صحيفة الوادي'
+    """
+    lines = [line for line in cuts if line and len(line) <= _LONGEST]
+    told = (
+        _by_telltales(lines, registry)
+        or [name for line in lines if (name := _owner(line, registry))]
+        or _by_heading(lines, registry)
+        or _by_teasers(lines, registry)
+    )
+    return told[0] if len(set(told)) == 1 else None
+
+
+def _by_telltales(lines: list[str], registry: Registry) -> list[Name]:
+    known = [outlet for outlet in registry if outlet.telltales]
+    seen = {outlets.key(line) for line in lines} if known else set()
+    return [Name(o.name, o) for o in known if any(outlets.key(line) in seen for line in o.telltales)]
+
+
+def _owner(line: str, registry: Registry) -> Name | None:
+    """The name in a line of rights; a bare © is as often a picture's, and needs a year beside it."""
+    rights = _RIGHTS.search(line)
+    if not rights and not ("©" in line and re.search(r"\d{4}", line)):
+        return None
+    rest = " ".join(_YEAR.sub(" ", _RIGHTS.sub(" ", line)).split())
+    return stated(_TO.sub("", rest).removeprefix("موقع "), registry)
+
+
+def _by_heading(lines: list[str], registry: Registry) -> list[Name]:
+    """A house that says what it is ("جريدة الوادي") and fills one of the page's first lines."""
+    return [
+        name
+        for line in lines[:_HEADING]
+        if (name := by_form(line.strip(TRIMMED), registry)) and _is_told(line)
+    ]
+
+
+def _is_told(line: str) -> bool:
+    return line.strip(TRIMMED).partition(" ")[0] in NOUNS
+
+
+def _by_teasers(lines: list[str], registry: Registry) -> list[Name]:
+    """The house of the teasers' bylines («X» (الجزائر)), where it is always the same one."""
+    bylines = [
+        credit
+        for line in lines
+        if (credit := source_line(line, registry)) and credit.kind == "byline" and credit.place
+    ]
+    houses = Counter(name for credit in bylines for name in credit.names if not name.is_agency)
+    return [name for name, count in houses.items() if count >= _REPEATED] if len(houses) == 1 else []
