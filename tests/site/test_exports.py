@@ -9,6 +9,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
+from mujaz.model import Digest, Sums
 from mujaz.site import exports
 from tests.site import sample
 from tests.site.conftest import ADDRESS
@@ -84,5 +85,5 @@ def test_the_sitemap_lists_pages_where_the_address_is_known(site: Path, publishe
 
 def test_a_surrogate_in_a_file_name_does_not_stop_the_export() -> None:
     broken = sample.single("brok0000", "عنوان \udcff", "2024-01-01", ("نص \udc80",), "جهة\x00")
-    whole = json.loads(exports.stories(sample.Digest((broken,), (), (), (), (), (), sample.Sums())))
+    whole = json.loads(exports.stories(Digest((broken,), (), (), (), (), (), Sums())))
     assert whole["stories"][0]["title"] == "عنوان \ufffd"

@@ -110,7 +110,7 @@ def test_catalogues_hold_the_messages_that_templates_and_code_use() -> None:
             folder,
             methods,
             {"**/templates/**.html": {"trimmed": "true", "silent": "false"}},
-            keywords,  # type: ignore[arg-type]
+            keywords,
         )
     }
     for path in (TRANSLATIONS / "messages.pot", *TRANSLATIONS.glob("*/LC_MESSAGES/mujaz.po")):

@@ -1,7 +1,7 @@
 """The site's own words: gettext catalogues in ``theme/translations/``, compiled by Babel in memory.
 
 Messages are written in English where they are used and never shown so: each interface has a catalogue, as
-``translations/ar/LC_MESSAGES/mujaz.po``. ``messages.pot`` is made by ``pybabel extract`` (docs/engineer.md).
+``translations/ar/LC_MESSAGES/mujaz.po``. how ``messages.pot`` is made stands in ``translations/babel.cfg``.
 """
 
 from __future__ import annotations
