@@ -27,6 +27,7 @@ WEIGHTS: Mapping[str, float] = {
     "sponsored": 0.6,  # "sponsored content" right above it
     "underlined": 0.6,  # another short line below it, as a sub-headline is
     "closing": 0.4,  # the paragraph before is of the kind that closes articles
+    "opening": 0.5,  # what stands before is a scrap without a headline
     "long": 0.5,  # six words or more
     "short": -0.8,  # three or fewer
     "announcing": -1.0,  # ends in a colon or comma

@@ -13,6 +13,7 @@ from mujaz.articles.vocabulary import vocabulary
 
 _SUBHEADS = 2
 """So many short lines in a row inside a text may be sub-headings; more are left to the corpus to judge."""
+_TWICE = 2
 _REFRAIN = 3
 """A short line that stands so often in one record is its site's."""
 _TAG_WORDS = 4
@@ -20,6 +21,7 @@ _LIKE_TAGS = frozenset({"", "byline", "section", "navigation"})
 """Rules that a tag alone on its line may be taken for."""
 _ALL_NOUNS = 0.9
 _OWN_NOUNS = 0.6
+_TOP = 15
 _NOTE_WORDS = 14
 _CODE_WORDS = 12
 _SIGNATURE = re.compile(r"^[(«/][^()«»/]{2,40}[)»/]$|^\*+ ?\S.{2,80}$|^-{1,3}\([^()]{1,30}\)$")
@@ -100,7 +102,7 @@ class Footer:
         """``text``: the article's lines; ``own``: False where its footer has ended before."""
         self._sheet = sheet
         self._about = frozenset[str]()
-        if own and sheet.shorts(head):
+        if sheet.shorts(head):
             self._about = self._about.union(*(cohesion.stems(sheet.lines[index].text) for index in text))
         self._own, self.closed = own, not own
         self._after = ""
@@ -147,6 +149,8 @@ class Footer:
     def _meta(self, line: Line, mark: Mark) -> Verdict | None:
         self._listed = mark.rule == "keywords-line" and ":" not in line.text
         own = (mark.effect == "meta" and self._own) or (mark.effect == "end" and not self.closed)
+        if mark.rule == "keywords-line" and not own:
+            own = cohesion.share(cohesion.stems(line.text), self._about) >= _OWN_NOUNS / 2
         self._own = self._own or own
         return Verdict("metadata", mark.rule) if own else None
 
@@ -171,15 +175,24 @@ class Footer:
         if not self._own:
             return None
         signed = _SIGNATURE.match(line.text) or (line.words <= _CODE_WORDS and _CODE.match(line.text))
-        noted = line.words <= _NOTE_WORDS and not vocabulary("authors").isdisjoint(line.key.split())
+        words = {word.removeprefix("و") for word in line.key.split()}
+        noted = line.words <= _NOTE_WORDS and not vocabulary("authors").isdisjoint(words)
+        noted = noted or self._is_site(line)
         return Verdict("metadata", "signature") if signed or noted else None
+
+    def _is_site(self, line: Line) -> bool:
+        """True where the page's first lines name the same house."""
+        top = self._sheet.lines[: min(_TOP, line.index)]
+        return 1 < line.words < _TAG_WORDS and any(
+            line.key in other.key and other.words <= _CODE_WORDS for other in top
+        )
 
     def _text(self, line: Line, mark: Mark) -> Verdict | None:
         """A line right behind the text is its last one where nothing of a site is around, or it ends in a stop."""
         sheet = self._sheet
-        told = sheet.kept or line.ends or not sheet.stops or not sheet.furnished
-        once = sheet.counts[line.key] < 2
-        return Verdict("body", "short-line") if self._own and not self._after and told and once else None
+        told = line.ends or not sheet.stops or not sheet.furnished
+        last = told and not self._after and sheet.counts[line.key] < _TWICE
+        return Verdict("body", "short-line") if self._own and (sheet.kept or last) else None
 
     def _leftover(self, line: Line, mark: Mark) -> Verdict | None:
         self._own = False

@@ -12,18 +12,22 @@ from mujaz.articles.sheet import BLANK, Sheet, Test, Verdict, first
 from mujaz.articles.vocabulary import vocabulary
 
 META = frozenset({"date-line", "time-line", "byline", "section", "message-header", "item-label"})
-STARTS = frozenset({"message-header", "item-label"})
+STARTS = frozenset({"message-header", "message-sender", "item-label"})
 _KICKER_WORDS = 4
 _KICKERS = 2
 _MENU = 2
 """So many short lines in a row above a headline are a menu, not a kicker."""
 _NAME_WORDS = 4
+_VERSES = 4
+"""So many short lines before a row's first paragraph are a poem, no header."""
 
 
 def begin(sheet: Sheet, head: Sequence[int], title: int | None) -> int:
     """First line of an article's header: dates, bylines and kickers right above its headline are its own."""
     if head and sheet.marks[head[0]].rule in STARTS:
         return head[0]
+    if title is None and sheet.kept:
+        return head[0] if head else 0
     start = title if title is not None else _untitled(sheet, head)
     kickers = 0
     dated = title is not None and any(sheet.marks[i].rule == "date-line" for i in head if i > title)
@@ -91,7 +95,7 @@ class Header:
         self._title = sheet.lines[title] if title is not None else None
         self._has_subtitle = subtitled
         self._has_byline = False
-        shorts = sheet.shorts(inside)
+        shorts = [index for index in sheet.shorts(inside) if title is None or index > title]
         self._counts = Counter(sheet.lines[index].key for index in shorts)
         self.tests: tuple[Test, ...] = (
             self._blank,
@@ -104,8 +108,8 @@ class Header:
             self._highlights,
             self._byline,
             self._label,
-            self._subtitle,
             self._text,
+            self._subtitle,
             self._leftover,
         )
 
@@ -162,7 +166,7 @@ class Header:
 
     def _label(self, line: Line, mark: Mark) -> Verdict | None:
         """A word or three in a header, neither name nor headline: a button, or a picture's subject."""
-        short = line.words == 1 or (line.words < _NAME_WORDS and not self._sheet.kept)
+        short = line.words < _NAME_WORDS and not self._sheet.kept
         return Verdict("cut", "page-furniture") if short else None
 
     def _subtitle(self, line: Line, mark: Mark) -> Verdict | None:
@@ -172,8 +176,9 @@ class Header:
         return Verdict("metadata", "subtitle")
 
     def _text(self, line: Line, mark: Mark) -> Verdict | None:
-        """Rows of an export begin with their text: what is no header's line is the text's."""
-        return Verdict("body", "short-line") if self._sheet.kept and self._title is None else None
+        """Rows of an export begin with their text: what is no header's line, and several lines, are the text's."""
+        verse = self._title is None or sum(self._counts.values()) >= _VERSES
+        return Verdict("body", "short-line") if self._sheet.kept and verse else None
 
     def _leftover(self, line: Line, mark: Mark) -> Verdict | None:
         return Verdict("cut", "caption" if self._has_byline else "alternative-title")

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from mujaz.articles import cohesion, cues, shapes
 from mujaz.articles.cues import Cue
 from mujaz.articles.lines import Line
+from mujaz.articles.vocabulary import vocabulary
 from mujaz.outlets import Registry
 
 Kind = Literal["blank", "prose", "short", "cue"]
@@ -153,7 +154,9 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
     if shapes.is_divider(line):
         return _DIVIDER
     if shapes.is_message_head(line):
-        return _MESSAGE
+        return _MESSAGE if line.text.endswith("]") else _SENDER
+    if line.key.startswith(_PAGE_DATE):
+        return _UPDATED
     if shapes.is_date(line):
         return _CLOCK if shapes.is_clock(line) else _DATE
     if shapes.is_bare_number(line):
@@ -170,7 +173,7 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
     ):
         return _CAPTION
     if shapes.is_item_label(line):
-        return _ITEM
+        return _FLASH if line.key.split()[0] in vocabulary("flashes") else _ITEM
     known = cues.shipped().match(line)
     if known:
         return known
@@ -181,7 +184,17 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
 
 _FOREIGN_WORDS = 12
 _REPEAT = Cue("repeated-paragraph", "drop")
-_ITEM = Cue("item-label", "meta")
+_PAGE_DATE = (
+    "اخر تحديث للموقع",
+    "اخر تحديث للصفحه",
+    "اخر تحديث للاسعار",
+    "تاريخ تحديث الصفحه",
+    "اخر تحديث للبيانات",
+)
+_UPDATED = Cue("page-date", "drop")
+_SENDER = Cue("message-sender", "drop")
+_FLASH = Cue("item-label", "meta")
+_ITEM = Cue("item-label", "drop")
 _DIVIDER = Cue("divider", "drop")
 _MESSAGE = Cue("message-header", "meta")
 _CLOCK = Cue("time-line", "meta")

@@ -44,9 +44,12 @@ def read(
     return Reading(record, parts, assemble(record, parts, count or bool(given), registry, zone, languages))
 
 
+_MESSAGES = frozenset({"message-header", "message-sender"})
+
+
 def _sections(marks: Sequence[Mark]) -> list[tuple[int, int]]:
     """Ranges of lines that no article crosses: the messages of a chat export, else the whole record."""
-    starts = [index for index, mark in enumerate(marks) if mark.rule == "message-header"]
+    starts = [index for index, mark in enumerate(marks) if mark.rule in _MESSAGES]
     edges = [0, *starts, len(marks)]
     return [(a, b) for a, b in pairwise(edges) if a < b]
 
@@ -55,7 +58,7 @@ def _section(
     section: Sequence[Line], lines: Sequence[Line], marks: Sequence[Mark], given: str
 ) -> tuple[dict[int, Ruling], int]:
     """The rulings of a section's lines, and how many articles it holds."""
-    message = marks[section[0].index].rule == "message-header"
+    message = marks[section[0].index].rule in _MESSAGES
     known = message or bool(given)
     listed = blocks.absorb_lists(section, marks)
     if known and not any(mark.kind == "prose" for mark in listed[section[0].index : section[-1].index + 1]):

@@ -65,7 +65,9 @@ def _divide(judge: _Judge, blocks: Sequence[Block]) -> Division:
         if not block.prose:
             division.tails.append((len(division.segments) - 1, block.head, ()))
             continue
-        verdict = judge.rule(block, division.segments[-1]) if division.segments else "start"
+        verdict = (
+            judge.rule(block, division.segments[-1], blocks[place + 1 :]) if division.segments else "start"
+        )
         if verdict == "start":
             segment = judge.open(block, blocks[place + 1 :], first=not division.segments)
             division.segments.append(segment)
@@ -85,6 +87,7 @@ class _Judge:
     def __init__(self, lines: Sequence[Line], marks: Sequence[Mark], given: str, *, style: bool) -> None:
         self._lines, self._marks, self._given, self._style = lines, marks, given, style
         self._told: list[str] = []
+        self._titled = False
         self._about: frozenset[str] | None = None
         self._over = False
         self._score = 0.0
@@ -97,6 +100,7 @@ class _Judge:
             told += " " + " ".join(self._texts(other.prose)[:1])
         title = titles.choose(self._lines, self._marks, block.head, told, self._given)
         self._told = [self._lines[title].text] if title is not None else []
+        self._titled = title is not None
         self.extend(block.prose)
         score, bare = (0.0, False) if first else (self._score, self._bare)
         return Segment(title, [block.head], [block.prose], score, bare)
@@ -117,7 +121,7 @@ class _Judge:
     def _texts(self, prose: Sequence[int]) -> list[str]:
         return [self._lines[index].text for index in prose if self._lines[index].text]
 
-    def rule(self, block: Block, segment: Segment) -> Verdict:
+    def rule(self, block: Block, segment: Segment, after: Sequence[Block]) -> Verdict:
         """Whether ``block`` opens an article, carries on ``segment``, or is a teaser of another."""
         self._score, self._bare = 0.0, False
         marks = [self._marks[index] for index in block.head]
@@ -136,7 +140,7 @@ class _Judge:
             return "teaser" if self._over else "continue"
         self._score = self._weigh(block, headline)
         if self._over or effects & {"related", "footer"}:
-            return self._after(block, headline, "footer" in effects)
+            return self._after(block, headline, after, footer="footer" in effects)
         return "start" if self._score >= THRESHOLD else "continue"
 
     def is_deck(self, segment: Segment, block: Block) -> bool:
@@ -150,7 +154,7 @@ class _Judge:
     def _related(self, block: Block) -> bool:
         return any(self._marks[index].effect in {"related", "footer"} for index in block.head)
 
-    def _after(self, block: Block, headline: int, footer: bool) -> Verdict:
+    def _after(self, block: Block, headline: int, after: Sequence[Block], *, footer: bool) -> Verdict:
         """After a related-label or a footer: one paragraph is a teaser, a whole text an article."""
         texts = self._texts(block.prose)
         told = cohesion.stems(" ".join(texts[:_LEADING]))
@@ -159,16 +163,28 @@ class _Judge:
         carries = cohesion.leads(texts[0]) <= _CARRIES or (old >= _SAME_TOPIC and own < _OWN_HEADLINE)
         if not self._over and not footer and carries:
             return "continue"
-        if len(texts) > 1 and sum(map(len, texts)) >= _WHOLE_TEXT and own >= _OWN_HEADLINE:
+        length = sum(map(len, texts)) + self._rest(after)
+        if len(texts) > 1 and length >= _WHOLE_TEXT and own >= _OWN_HEADLINE:
             return "start"
         self._over = True
         return "teaser"
+
+    def _rest(self, after: Sequence[Block]) -> int:
+        """Characters of prose that follow with no more than a sub-heading between."""
+        length = 0
+        for block in after:
+            marks = [self._marks[index] for index in block.head]
+            if sum(mark.kind == "short" for mark in marks) > 1 or any(mark.kind == "cue" for mark in marks):
+                break
+            length += sum(map(len, self._texts(block.prose)))
+        return length
 
     def _weigh(self, block: Block, headline: int) -> float:
         before = evidence.Before(self.about, self._told[-1])
         first = self._lead(block.prose)
         found = evidence.signs(self._lines, self._marks, block.head, headline, first, before)
         found["titled"] = float(bool(self._given) and self._lines[headline].key != self._given)
+        found["opening"] = float(not self._titled and sum(map(len, self._told)) < _SCRAP)
         self._bare = not any(found[name] for name in _MARKED)
         found["style"] = float(self._style and self._bare)
         return evidence.weigh(found)
@@ -189,5 +205,7 @@ _OWN_HEADLINE = 0.2
 """Share of a headline's stems found in the text below it, from which the two belong together."""
 _CARRIES = -0.7
 """``cohesion.leads`` from which a paragraph plainly takes up what came before."""
+_SCRAP = 200
+"""Characters."""
 _WHOLE_TEXT = 250
 """Characters: shorter texts after a related-label are teasers, of however many lines."""

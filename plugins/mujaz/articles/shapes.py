@@ -52,6 +52,11 @@ _OTHER_WORDS = 4
 """Words a date line may hold besides the date: a city, an agency's name."""
 
 
+def holds_date(line: Line) -> bool:
+    """True where a date in figures stands in the line."""
+    return _NUMERIC_DATE.search(line.text) is not None
+
+
 def is_clock(line: Line) -> bool:
     """True where the line is a time of day alone."""
     return line.words <= _CLOCK_WORDS and _CLOCK.match(line.text) is not None
@@ -161,6 +166,6 @@ def is_byline(line: Line) -> bool:
 
 
 _QUOTED_BYLINE = re.compile(r"^«[^»]{2,30}» ?(?:من|في|[-–—:|])? ?\(?\S+(?: \S+){0,2}$")
-_BYLINE_BREAK = re.compile(r"\s+[-–—|/]\s*|[-–—|/]\s+|\s*[:/|(،]\s*|[-–]")
+_BYLINE_BREAK = re.compile(r"\s+[-–—|/]\s*|[-–—|/]\s+|\s*[:/|(،]\s*|[-–]|\sـ\s")
 _BYLINE_WORDS = 10
 _BYLINE_PIECE = 4

@@ -77,7 +77,7 @@ def _score(
         score -= 0.8
     if at and marks[seen[at - 1]].rule == "time-line":
         score -= 1.0
-    if shapes.credited(line):
+    if shapes.credited(line) or shapes.holds_date(line):
         score -= 0.7
     if shapes.is_byline(line):
         score -= 0.9
