@@ -40,6 +40,7 @@ _WORDS: dict[str, frozenset[str]] = {
 }
 _SEPARATOR = re.compile(r"[\s:|•·*،,؛;/\\\-–—_()\[\]«»\"“”@<>=#.]+")
 _BREAK = re.compile(r"[:|•·*،,؛;/\\\-–—()\[\]«»]")
+_ZONE_NAMED = re.compile(r"ب?توقيت\s+\w+(?:\s+\w+)?")
 _EPOCH = re.compile(r"[0-9٠-٩۰-۹]{10}(?:[0-9٠-٩۰-۹]{3})?(?:\.[0-9]+)?")
 _TODAY = re.compile(r"(?<![^\W\d_])(?P<word>اليوم|هذا)\s*[،,:]?\s*\(?$")
 _ANNIVERSARY = re.compile(r"مثل\s+(?:هذا\s+)?$|مثل\s+هذا\s+اليوم")
@@ -146,30 +147,43 @@ def _label_before(stretch: str) -> Label | None:
 def _is_date_line(stretches: Sequence[str], labels: Sequence[Label | None], found: Sequence[Mention]) -> bool:
     """True where all that stands beside dates and labels can be a place, a person, an agency or a section."""
     calendars = {mention.calendar for mention in found}
+    if stretches[-1].rstrip().endswith("."):
+        return False  # a sentence, or an entry in a list of references
     if calendars == {"hijri"} and " ".join(_words(stretches[0])) in _WORDS["loose"]:
         return False
-    labelled = labels[0] is not None and len(_words(stretches[0])) == _label_words(_words(stretches[0]))
+    first = _words(stretches[0])
+    free = bool(labels[0] and len(first) == _label_words(first)) or _is_header(stretches)
+    timed = any(mention.time for mention in found)
     residue = 0
     for place, stretch in enumerate(stretches):
-        words = _words(stretch)
-        before_date = place < len(labels)
-        if before_date:
-            words = words[: len(words) - _label_words(words)]
-        words = [word for word in words if word not in _WORDS["beside"]]
-        if not words:
-            continue
+        words = _residue(stretch, labels[place] if place < len(labels) else None)
         residue += len(words)
-        apart = (
-            len(calendars) > 1 or (before_date and labels[place]) or _parted(stretch, before_date=before_date)
-        )
-        if not apart or not (labelled or _is_name(stretch, words)):
+        if not words or free:
+            continue
+        before = place < len(labels)
+        apart = len(calendars) > 1 or (before and labels[place]) or _parted(stretch, before_date=before)
+        section = before and timed and len(words) == 1  # "اقتصاد الإثنين 2023/08/21 10:40 ص"
+        if not (apart or section) or not _is_name(stretch, words):
             return False
     return residue <= _LINE_WORDS
 
 
+def _residue(stretch: str, label: Label | None) -> list[str]:
+    """The words beside a date that are neither its label nor a zone nor the number of an issue."""
+    words = _words(_ZONE_NAMED.sub(" ", stretch))
+    if label:
+        words = words[: len(words) - _label_words(words)]
+    return [word for word in words if word not in _WORDS["beside"] and not word.isdigit()]
+
+
+def _is_header(stretches: Sequence[str]) -> bool:
+    """True for a message's header in an export: "name, [11.02.2025 08:14]"."""
+    return len(stretches) == 2 and stretches[0].rstrip(" ").endswith(", [") and stretches[1].strip() == "]"
+
+
 def _is_name(stretch: str, words: Sequence[str]) -> bool:
     """True where the words can be names of places, people or agencies, each between separators and short."""
-    if any(word in _WORDS["function"] or word in _WORDS["other"] or word.isdigit() for word in words):
+    if any(word in _WORDS["function"] or word in _WORDS["other"] for word in words):
         return False
     return all(
         len(_words(part)) <= _PLACE_WORDS + 2 * bool(_label_words(_words(part)))
@@ -321,6 +335,6 @@ def _from_dateline(text: str) -> Dating | None:
         if not 1 <= len(words) <= _LINE_WORDS or any(word in _WORDS["function"] for word in words):
             return None
         if after.match(text, mention.end):
-            return _dating(mention, None, "dateline", text[: mention.end].strip(), "text")
+            return _dating(mention, None, "dateline", text[: mention.end].strip())
         return None
     return None

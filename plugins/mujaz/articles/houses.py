@@ -33,6 +33,7 @@ TRIMMED = " \t\r\n\u00a0،,:;؛-–—_|*•\\()[]«»\"“”'‘’\u200e\u200
 URL = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _HOUSE = re.compile(rf"(?:{any_of(WORDS['nouns']['names'])})\s\S")
 """A name that says itself that it is a house's: "صحيفة الوادي", "وكالة أنباء الوادي"."""
+_PLAIN = re.compile(r"[\w\s.'’\"«»“”-]+")
 
 
 class Name(NamedTuple):
@@ -87,7 +88,7 @@ def by_form(part: str, registry: Registry) -> Name | None:
     outlet = resolve(part, registry)
     if outlet:
         return Name(outlet.name, outlet)
-    return stated(part, registry) if _HOUSE.match(part) else None
+    return stated(part, registry) if _HOUSE.match(part) and _PLAIN.fullmatch(part) else None
 
 
 def known_place(name: str) -> bool:
