@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
@@ -60,14 +60,16 @@ class Run:
         withheld |= {w.article.id: "rejected" for w in self.digest.rejected}
         return {article.id: withheld.get(article.id, "published") for article in self.articles}
 
-    def settled(self, reading: Reading) -> tuple[Article, ...]:
-        """The articles of ``reading`` as the run knows them: with the ids that they bear now, and all sources."""
-        here = {
-            (a.title, a.paragraphs): a
-            for a in self.articles
-            if any(s.name == reading.record.name for s in a.sources)
+    def settled(self) -> Iterator[tuple[Reading, tuple[Article, ...]]]:
+        """Each reading with its articles as the run knows them: under the ids they bear now, with all sources."""
+        here: dict[tuple[str, str, tuple[str, ...]], Article] = {
+            (source.name, article.title, article.paragraphs): article
+            for article in self.articles
+            for source in article.sources
         }
-        return tuple(here[article.title, article.paragraphs] for article in reading.articles)
+        for reading in self.readings:
+            name = reading.record.name
+            yield reading, tuple(here[name, a.title, a.paragraphs] for a in reading.articles)
 
 
 def run(settings: Settings, progress: Progress = unseen) -> Run:

@@ -34,8 +34,8 @@ def explain(settings: Settings, what: Sequence[str], *, as_json: bool) -> str:
         run = _run(settings)
         found = _article(run, what[0])
         return _json(_article_values(run, found)) if as_json else _article_text(run, found)
-    run, reading = _reading(settings, path, row)
-    return _json(_reading_values(run, reading)) if as_json else _reading_text(run, reading)
+    run, reading, its = _reading(settings, path, row)
+    return _json(_reading_values(run, reading, its)) if as_json else _reading_text(run, reading, its)
 
 
 # ── finding what is asked about ───────────────────────────────────────────────────────────────────
@@ -57,23 +57,23 @@ def _file_of(settings: Settings, name: str) -> tuple[Path | None, int | None]:
     return None, None
 
 
-def _reading(settings: Settings, path: Path, row: int | None) -> tuple[Run, Reading]:
+def _reading(settings: Settings, path: Path, row: int | None) -> tuple[Run, Reading, tuple[Article, ...]]:
     """The reading of a file: as part of the corpus where it lies there, else alone."""
     if path.is_relative_to(settings.corpus):
         run, name = _run(settings), path.relative_to(settings.corpus).as_posix()
     else:
         registry, _ = outlets.load(settings.outlets)
         run, name = pipeline.judge(corpus.read_file(path, path.name), Inputs(registry), settings), path.name
-    readings = [r for r in run.readings if r.record.file == name and row in (None, r.record.row)]
+    readings = [r for r in run.settled() if r[0].record.file == name and row in (None, r[0].record.row)]
     if len(readings) > 1:
-        raise SettingsError(f"{name} holds {len(readings)} records. Name one: {readings[0].record.name}")
+        raise SettingsError(f"{name} holds {len(readings)} records. Name one: {readings[0][0].record.name}")
     if not readings:
         why = next(
             (problem.message for problem in run.problems if problem.file.partition("#")[0] == name),
             "no such row",
         )
         raise SettingsError(f"{name}{f'#{row}' if row else ''} holds no record: {why}")
-    return run, readings[0]
+    return run, *readings[0]
 
 
 def _article(run: Run, name: str) -> Article:
@@ -103,8 +103,7 @@ def _judgement(settings: Settings, one: str, other: str) -> tuple[Judgement, Run
 # ── a file, line by line ──────────────────────────────────────────────────────────────────────────
 
 
-def _reading_values(run: Run, reading: Reading) -> dict[str, Any]:
-    found = run.settled(reading)
+def _reading_values(run: Run, reading: Reading, found: Sequence[Article]) -> dict[str, Any]:
     return {
         "file": reading.record.name,
         "lines": [_line_values(number, *line, found) for number, line in enumerate(_lines(reading), 1)],
@@ -154,8 +153,8 @@ def _line_values(
     return values
 
 
-def _reading_text(run: Run, reading: Reading) -> str:
-    values = _reading_values(run, reading)
+def _reading_text(run: Run, reading: Reading, found: Sequence[Article]) -> str:
+    values = _reading_values(run, reading, found)
     numbers = {article["id"]: number for number, article in enumerate(values["articles"], 1)}
     rows = [f"{reading.record.name}  ({reading.record.encoding})"]
     for line in values["lines"]:
@@ -167,7 +166,7 @@ def _reading_text(run: Run, reading: Reading) -> str:
             f"{'':5}  └ {part['role']:6}     {part['rule']:24} {line['text'][part['start'] : part['end']].strip()}"
             for part in line.get("parts", ())
         ]
-    for article in run.settled(reading):
+    for article in found:
         rows += ["", f"article {numbers[article.id]}", *_article_rows(run, article)]
     return "\n".join(rows)
 

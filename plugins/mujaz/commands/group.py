@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from mujaz import corpus, outlets, pipeline, stories
 from mujaz.arabic.letters import fold
-from mujaz.model import Article, Lineage, Reading
+from mujaz.model import Article, Lineage
 from mujaz.pipeline import Inputs, Run
 from mujaz.progress import shown
 from mujaz.settings import Settings
@@ -24,10 +24,10 @@ def lines(settings: Settings, file: Path) -> Iterator[str]:
     with shown() as progress:
         run = pipeline.judge(corpus.read_file(file, file.name), Inputs(registry), settings, progress)
     answers = _answers(run)
-    by_row = {reading.record.row: reading for reading in run.readings}
+    by_row = {reading.record.row: found for reading, found in run.settled()}
     for number, row in _rows(file):
         ident, title = row.get("id"), row.get("title")
-        own = _own(run, by_row.get(number), title if isinstance(title, str) else "")
+        own = _main_first(by_row.get(number, ()), title if isinstance(title, str) else "")
         answer = (
             answers[own[0].id]
             if own
@@ -56,15 +56,10 @@ def _lineage(lineage: Lineage) -> dict[str, str | None]:
     return {"kind": lineage.kind, "of": lineage.of}
 
 
-def _own(run: Run, reading: Reading | None, title: str) -> list[Article]:
-    """The row's articles, the main one first: the one that bears the title, else the longest."""
-    if reading is None:
-        return []
+def _main_first(found: Iterable[Article], title: str) -> list[Article]:
+    """A row's articles, the main one first: the one that bears the title, else the longest."""
     wanted = fold(title).split()
-    return sorted(
-        run.settled(reading),
-        key=lambda article: (fold(article.title).split() != wanted, -len(article.text), article.id),
-    )
+    return sorted(found, key=lambda a: (fold(a.title).split() != wanted, -len(a.text), a.id))
 
 
 def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, object]]]:

@@ -6,9 +6,10 @@ resemblance and containment of documents", 1997): editing a headline leaves it a
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from heapq import nsmallest
+from zlib import crc32
 
 from mujaz.arabic import words
 from mujaz.arabic.letters import fold
@@ -26,10 +27,8 @@ def sketch(article: Article) -> str:
     """Eight hashes of 32 bits as hexadecimal words, sorted; fewer for a very short body."""
     told = words.split(fold(article.text))
     runs = {" ".join(told[i : i + _SHINGLE]) for i in range(max(1, len(told) - _SHINGLE + 1))}
-    hashes = sorted(
-        hashlib.blake2b(run.encode("utf-8", "replace"), digest_size=4).hexdigest() for run in runs
-    )
-    return " ".join(hashes[:_KEPT])
+    hashes = nsmallest(_KEPT, {crc32(run.encode("utf-8", "replace")) for run in runs})
+    return " ".join(f"{value:08x}" for value in hashes)
 
 
 def recognise(
