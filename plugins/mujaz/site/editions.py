@@ -15,6 +15,11 @@ BODY_STORIES = 4
 on a phone, and two leave a busy day looking like a list."""
 
 
+def edition_url(day: date) -> str:
+    """Site-relative address of the page of ``day``."""
+    return f"d/{day.isoformat()}.html"
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One day's digest."""
@@ -26,7 +31,7 @@ class Edition:
     @property
     def url(self) -> str:
         """Site-relative address of the day's page."""
-        return f"d/{self.day.isoformat()}.html"
+        return edition_url(self.day)
 
 
 @dataclass(frozen=True, slots=True)

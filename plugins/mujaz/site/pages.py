@@ -42,7 +42,7 @@ FRONT_UNDATED = 6
 def expected(digest: Digest, options: Options) -> frozenset[str]:
     """Every path that the site of ``digest`` must hold, counted without rendering anything."""
     calendar = Calendar(options, Words())
-    days = {f"d/{edition.day.isoformat()}.html" for edition in editions.gather(digest.stories, calendar)}
+    days = {edition.url for edition in editions.gather(digest.stories, calendar)}
     return frozenset(
         {
             *ALWAYS,

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from mujaz.model import Article, Dating, Lineage, Member, Story
 from mujaz.site import markup, text
 from mujaz.site.calendars import Calendar
+from mujaz.site.editions import edition_url
 from mujaz.site.lookup import Lookup
 from mujaz.site.options import Options
 from mujaz.site.phrases import Phrases
@@ -21,6 +22,8 @@ UNTITLED = 80
 """Characters of a text that stand in for a headline it does not have."""
 CARD_TITLE = 180
 """Characters of a headline in a list; two long headlines' worth. The story's own page shows it whole."""
+CARD_OUTLETS = 5
+"""Outlets named in a list of stories; the story's page names all."""
 COPIES = frozenset({"copy", "edited-copy"})
 MARKS = 12
 """Marks drawn beside the counts at most; the counts themselves are always said in full."""
@@ -58,6 +61,8 @@ class Card:
     marks: tuple[str, ...]
     """``text`` for each text, ``copy`` for each copy: drawn, and said in ``counts``."""
     outlets: tuple[Link, ...]
+    more_outlets: str
+    """How many more there are, in words; empty where all are named."""
     opening: str
     """The first sentences of its lead."""
     gist: str
@@ -93,6 +98,8 @@ class Page:
     counts: str
     marks: tuple[str, ...]
     retitled: bool
+    edition: str
+    """Address of its day's edition; empty where the story has no date."""
     event: Moment | None
     """Where it is known and is not the story's date."""
     passage: text.Passage
@@ -118,6 +125,7 @@ class Viewer:
     def card(self, story: Story) -> Card:
         """``story`` as it stands in a list."""
         draft = story.draft
+        outlets = self._outlets(draft.members)
         return Card(
             id=story.id,
             url=story.url,
@@ -125,7 +133,8 @@ class Viewer:
             moment=self._moment(draft.dating),
             counts=self._phrases.behind(draft.counts),
             marks=_marks(draft.counts.texts, draft.counts.articles),
-            outlets=self._outlets(draft.members),
+            outlets=outlets[:CARD_OUTLETS],
+            more_outlets=self._phrases.more_outlets(len(outlets) - CARD_OUTLETS),
             opening=self._opening(story, self._options.excerpt_words),
             gist=self._opening(story, min(GIST_WORDS, self._options.excerpt_words)),
         )
@@ -148,6 +157,7 @@ class Viewer:
             counts=self._phrases.counts(draft.counts),
             marks=_marks(draft.counts.texts, draft.counts.articles),
             retitled=draft.retitled,
+            edition=edition_url(shown_day) if shown_day else "",
             event=Moment(event.isoformat(), self._calendar.day(event), "")
             if event and event != shown_day
             else None,
