@@ -28,9 +28,10 @@ _MOSTLY = 0.7
 _GOOD_FOR_BAD = 4
 """Valid multi-byte characters of UTF-8 wanted for each bad byte. Text of 8-bit encodings forms next to none."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 _MOST_CONTROLS = 0.1
 """Share of control characters above which a file is no text. 8-bit encodings explain any bytes: they get less."""
-_MOST_CONTROLS_8_BIT = 0.01
+_MOST_CONTROLS_8_BIT = 0.05
 
 
 class Decoded(NamedTuple):
@@ -99,7 +100,7 @@ def _tolerant(raw: bytes) -> Decoded | None:
 def _eight_bit(raw: bytes) -> Decoded | None:
     from charset_normalizer import from_bytes  # here, as most corpora never need it
 
-    sample = raw[:_SAMPLE]
+    sample = raw[:_SAMPLE].translate(None, _CONTROL_BYTES)  # which make it think of binary data
     best = from_bytes(sample, cp_isolation=_EIGHT_BIT, enable_fallback=False).best()
     encoding = best.encoding if best else _EIGHT_BIT[0]
     text = raw.decode(encoding, "surrogateescape")

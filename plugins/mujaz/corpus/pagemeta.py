@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml import html
@@ -31,6 +32,9 @@ _LARGEST = 1 << 19
 """Characters of one JSON-LD block; real ones have a few thousand."""
 _MOST_BLOCKS = 20
 _MOST_TABLES = 500
+_TITLE_WORDS = 4
+"""Words of a headline; a site's or a section's name has fewer."""
+_PARTS = re.compile(r"\s+[|»·•:–—-]\s+")
 _SEPARATORS = ("|", "-", "–", "—", "»", "·", ":", "•")
 
 _META: dict[str, tuple[str, ...]] = {
@@ -114,12 +118,17 @@ def _canonical(tree: html.HtmlElement) -> str:
 
 
 def _title(tree: html.HtmlElement) -> str:
-    """The only ``h1``, else the ``title`` element."""
+    """The only ``h1``, else the part of the ``title`` element that stands in the page as well: the rest is the site."""
     heads = [_clean(head.text_content()) for head in tree.iter("h1")]
     if len(heads) == 1 and heads[0]:
         return heads[0]
     title = next(tree.iter("title"), None)
-    return _clean(title.text_content()) if title is not None else ""
+    body = next(tree.iter("body"), None)
+    if title is None or body is None:
+        return ""
+    shown = " ".join(body.text_content().split())
+    parts = [_clean(title.text_content()), *_PARTS.split(_clean(title.text_content()))]
+    return next((part for part in parts if len(part.split()) >= _TITLE_WORDS and part in shown), "")
 
 
 def _without_site(title: str, site: str) -> str:

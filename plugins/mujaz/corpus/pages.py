@@ -117,8 +117,6 @@ _ACCEPTED = {
     "iso-8859-6": "iso8859_6",
     "utf-8": "utf-8",
     "utf8": "utf-8",
-    "windows-1252": "cp1252",
-    "iso-8859-1": "cp1252",
 }
 
 
@@ -185,7 +183,8 @@ def extract(tree: html.HtmlElement, title: str = "") -> str:
     best = [line for line in _main(tree).split("\n") if line.strip()]
     prose = sum(len(block) for block in blocks if len(block.split()) >= _PROSE_WORDS)
     kept = sum(map(len, best))
-    if kept < _SHORTEST or kept < _LEAST_SHARE * prose:
+    tabled = sum(len(line) for line in best if line.startswith("|"))
+    if kept < _SHORTEST or kept < _LEAST_SHARE * prose or tabled > kept / 2:  # a page laid out by a table
         return "\n".join(blocks)
     return "\n".join(_with_header(blocks, best, title))
 

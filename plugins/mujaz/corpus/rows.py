@@ -23,6 +23,7 @@ _MARKED_UP = 2
 """Tags that make a row's text HTML; one may be quoted in an article about the web."""
 _HEAD = 1 << 14
 """Characters in which tags are looked for."""
+_BLANK = "\ufeff\r\n\t "
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -55,26 +56,30 @@ def read_document(file: File) -> Iterator[Record | Problem]:
     if isinstance(decoded, Problem):
         yield decoded
         return
-    text = decoded.text
     try:
-        found = list(jsonscan.articles(text))
+        found = list(jsonscan.articles(decoded.text))
     except RecursionError:
         yield file.problem("holds tables nested too deep to read. Remove it.")
-        return
     except ValueError as error:
-        if _is_table(text.lstrip("\ufeff\r\n\t ").partition("\n")[0]):
+        if _is_table(decoded.text.lstrip(_BLANK).partition("\n")[0]):
             yield from read_lines(file)  # JSON Lines under another name
         else:
-            yield file.problem(
-                f"is no JSON ({error}). Mend it, or export it again.", getattr(error, "lineno", 0)
-            )
-        return
+            line = getattr(error, "lineno", 0)
+            yield file.problem(f"is no JSON ({error}). Mend it, or export it again.", line)
+    else:
+        yield from _document(file, decoded, len(raw), found)
+
+
+def _document(
+    file: File, decoded: Decoded, size: int, found: Sequence[tuple[int, Mapping[str, object]]]
+) -> Iterator[Record | Problem]:
     if not found:
         yield file.problem(
             "holds no articles: no list of tables, and no text. Remove it, or export it again."
         )
-    alone = len(found) == 1 and not text.lstrip("\ufeff\r\n\t ").startswith("[")
-    spans = _spans([end for end, _ in found], decoded, len(raw))
+        return
+    alone = len(found) == 1 and not decoded.text.lstrip(_BLANK).startswith("[")
+    spans = _spans([end for end, _ in found], decoded, size)
     for number, ((_, value), span) in enumerate(zip(found, spans, strict=True), 1):
         yield _record(file, None if alone else number, span, decoded.encoding, value)
 
