@@ -102,9 +102,10 @@ def _eight_bit(raw: bytes) -> Decoded | None:
 
     sample = raw[:_SAMPLE].translate(None, _CONTROL_BYTES)  # which make it think of binary data
     best = from_bytes(sample, cp_isolation=_EIGHT_BIT, enable_fallback=False).best()
-    encoding = best.encoding if best else _EIGHT_BIT[0]
+    # What it cannot judge, a line too short for it, is Windows-1256, by far the more common; but no binary data.
+    encoding, most = (best.encoding, _MOST_CONTROLS_8_BIT) if best else (_EIGHT_BIT[0], 0)
     text = raw.decode(encoding, "surrogateescape")
-    return _checked(Decoded(text, encoding), _MOST_CONTROLS_8_BIT)
+    return _checked(Decoded(text, encoding), most)
 
 
 def _checked(found: Decoded, most: float) -> Decoded | None:
