@@ -107,6 +107,7 @@ class Header:
             self._caption,
             self._highlights,
             self._byline,
+            self._subheading,
             self._label,
             self._text,
             self._subtitle,
@@ -163,6 +164,14 @@ class Header:
         marks = self._sheet.marks
         near = (line.index - 1, line.index + 1)
         return any(0 <= index < len(marks) and marks[index].rule in META for index in near)
+
+    def _subheading(self, line: Line, mark: Mark) -> Verdict | None:
+        """A few words that name nobody, with nothing else between headline and text, head its first section."""
+        alone = sum(self._counts.values()) == 1 and not self._sheet.furnished_between(self._title, line)
+        few = line.words <= _NAME_WORDS and not shapes.is_name(line)
+        return (
+            Verdict("body", "sub-heading") if self._title and alone and few and not self._has_byline else None
+        )
 
     def _label(self, line: Line, mark: Mark) -> Verdict | None:
         """A word or three in a header, neither name nor headline: a button, or a picture's subject."""

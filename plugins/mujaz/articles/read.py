@@ -44,6 +44,7 @@ def read(
     return Reading(record, parts, assemble(record, parts, count or bool(given), registry, zone, languages))
 
 
+_ITEMS = frozenset({"message-header", "item-label"})
 _MESSAGES = frozenset({"message-header", "message-sender"})
 
 
@@ -67,7 +68,7 @@ def _section(
     if given and not divided.segments:
         divided = Division([Segment(None, [tuple(line.index for line in section)])])
     elif not known:
-        divided = _without_scrap(lines, divided)
+        divided = _without_scrap(lines, listed, divided)
     rulings = roles.settle(Sheet(lines, listed, kept=bool(given)), divided)
     return rulings, len(divided.segments)
 
@@ -76,9 +77,9 @@ _SCRAP = 120
 """Characters: a page without more text than this, and without headline to it, holds no article (error pages)."""
 
 
-def _without_scrap(lines: Sequence[Line], division: Division) -> Division:
+def _without_scrap(lines: Sequence[Line], marks: Sequence[Mark], division: Division) -> Division:
     """``division`` without a first article that is a scrap of text its headline does not speak of."""
-    if not division.segments or not _is_scrap(lines, division.segments[0]):
+    if not division.segments or not _is_scrap(lines, marks, division):
         return division
     scrap = division.segments[0]
     cut = tuple(sorted(index for part in (*scrap.heads, *scrap.runs) for index in part))
@@ -86,12 +87,15 @@ def _without_scrap(lines: Sequence[Line], division: Division) -> Division:
     return Division(division.segments[1:], [(-1, cut, ()), *tails])
 
 
-def _is_scrap(lines: Sequence[Line], segment: Segment) -> bool:
+def _is_scrap(lines: Sequence[Line], marks: Sequence[Mark], division: Division) -> bool:
+    segment = division.segments[0]
     text = " ".join(lines[index].text for run in segment.runs for index in run)
-    if len(text) >= _SCRAP or segment.title is None:
-        return len(text) < _SCRAP // 4
-    title = cohesion.stems(lines[segment.title].text)
-    return not cohesion.share(title, cohesion.stems(text))
+    if segment.title is not None:
+        title = cohesion.stems(lines[segment.title].text)
+        return len(text) < _SCRAP and not cohesion.share(title, cohesion.stems(text))
+    if any(marks[index].rule in _ITEMS for index in segment.heads[0]):
+        return False
+    return len(text) < (_SCRAP if len(division.segments) > 1 else _SCRAP // 4)
 
 
 def _all_body(section: Sequence[Line], marks: Sequence[Mark], given: str) -> list[Mark]:

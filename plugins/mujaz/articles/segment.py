@@ -42,7 +42,7 @@ class Division:
     """Number of the article they follow (-1: none), lines of the head, lines of the teaser's prose."""
 
 
-THRESHOLD = 1.6
+THRESHOLD = 1.7
 """Score from which a head is a boundary; measured on the labelled cases and on pages that hold one article."""
 CERTAIN = 9.0
 """Score of a boundary that the record itself marks: the head of a message, the number of an item."""
@@ -87,7 +87,7 @@ class _Judge:
     def __init__(self, lines: Sequence[Line], marks: Sequence[Mark], given: str, *, style: bool) -> None:
         self._lines, self._marks, self._given, self._style = lines, marks, given, style
         self._told: list[str] = []
-        self._titled = False
+        self._titled = self._bulleted = False
         self._about: frozenset[str] | None = None
         self._over = False
         self._score = 0.0
@@ -101,6 +101,7 @@ class _Judge:
         title = titles.choose(self._lines, self._marks, block.head, told, self._given)
         self._told = [self._lines[title].text] if title is not None else []
         self._titled = title is not None
+        self._bulleted = title is not None and self._lines[title].bullet
         self.extend(block.prose)
         score, bare = (0.0, False) if first else (self._score, self._bare)
         return Segment(title, [block.head], [block.prose], score, bare)
@@ -185,6 +186,7 @@ class _Judge:
         found = evidence.signs(self._lines, self._marks, block.head, headline, first, before)
         found["titled"] = float(bool(self._given) and self._lines[headline].key != self._given)
         found["opening"] = float(not self._titled and sum(map(len, self._told)) < _SCRAP)
+        found["bulleted"] = float(self._bulleted and self._lines[headline].bullet)
         self._bare = not any(found[name] for name in _MARKED)
         found["style"] = float(self._style and self._bare)
         return evidence.weigh(found)

@@ -153,6 +153,13 @@ def is_dotted(text: str) -> bool:
     return _DOTTED.match(text) is not None
 
 
+def is_name(line: Line) -> bool:
+    """True where two to four words could be a person's name: no article in front, no function word, no figure."""
+    words = line.key.split()
+    plain = vocabulary("common").isdisjoint(words) and not _NUMBER.search(line.key)
+    return 1 < len(words) <= _BYLINE_PIECE and plain and not words[0].startswith("ال") and not line.ends
+
+
 def is_byline(line: Line) -> bool:
     """True for «الرياض - واس», «أحمد العرياني (واشنطن)», «الاقتصادية» من الرياض: a few names, set apart."""
     if line.words > _BYLINE_WORDS or _NUMBER.search(line.key) or line.text.endswith(("؟", "!", "…", "..")):

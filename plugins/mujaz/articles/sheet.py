@@ -79,6 +79,14 @@ class Sheet:
             for other in around
         )
 
+    def furnished_between(self, title: Line | None, line: Line) -> bool:
+        """True where anything but blank lines stands between a headline and ``line``, or below before the text."""
+        if title is None:
+            return True
+        below = next((m for m in self.marks[line.index + 1 :] if m.kind != "blank"), None)
+        between = self.marks[title.index + 1 : line.index]
+        return below is None or below.kind != "prose" or any(mark.kind != "blank" for mark in between)
+
     def span(self) -> None:
         """Cuts and blanks between an article's first and last own line are of that article."""
         ends: dict[int, tuple[int, int]] = {}
