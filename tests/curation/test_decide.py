@@ -1,11 +1,11 @@
 """What is published: cues, rulings, and copies that share their text's fate."""
 
 import pytest
-from tests.making import article
 
 from mujaz.curation import cues, decide
 from mujaz.curation.decisions import Decision, Kind, Ruling, Target
 from mujaz.model import Article, Group, Grouping
+from tests.making import article
 
 NEWS = "أعلنت وزارة الري افتتاح قناة جديدة تسقي عشرين قرية في السهل الشرقي."
 CLAIM = "تمكن مجاهدونا من اقتحام ثكنة للعدو وغنموا أسلحة وذخائر ولله الحمد والمنة."

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from tests.making import article
-
 from mujaz.curation import decisions
 from mujaz.model import Source, Span
+from tests.making import article
 
 PASTED = Source("pasted.txt", None, Span(0, 90))
 ONE = article("a1-one", title="افتتاح الجسر", sources=(PASTED,))

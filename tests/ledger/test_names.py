@@ -2,12 +2,12 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.making import article, draft
 
 from mujaz.ledger import Ledger, name
 from mujaz.ledger.names import Naming
 from mujaz.model import Draft
 from mujaz.outlets import Registry
+from tests.making import article, draft
 
 IDENTS = [f"a1-{letter * 12}" for letter in "abcdefgh"]
 

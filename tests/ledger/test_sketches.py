@@ -1,10 +1,9 @@
 """An article is known again when its headline or address was edited, and only then."""
 
-from tests.making import article
-
 from mujaz.ledger import Ledger, recognise
 from mujaz.ledger.past import ArticleEntry
 from mujaz.ledger.sketches import sketch
+from tests.making import article
 
 TEXT = "افتتحت البلدية صباح الخميس حديقة جديدة على ضفة النهر تضم ممرات للمشاة ومكتبة صغيرة للأطفال وملعبين."
 OTHER = "سجلت محطات الرصد هزة خفيفة فجر الجمعة شعر بها سكان القرى الجبلية ولم تخلف أضرارا في المباني."
