@@ -15,7 +15,7 @@ from mujaz.model import Story
 from mujaz.site import text
 from mujaz.site.calendars import Calendar
 from mujaz.site.options import Options
-from mujaz.site.views import headline
+from mujaz.site.viewer import headline
 
 PATH = "feed.xml"
 TITLE = 250

@@ -19,7 +19,7 @@ from mujaz.site.lookup import Lookup
 from mujaz.site.options import Options
 from mujaz.site.output import Output
 from mujaz.site.phrases import Phrases
-from mujaz.site.views import Viewer
+from mujaz.site.viewer import Viewer
 from mujaz.site.words import Words
 
 ARCHIVE = "archive.html"
@@ -108,8 +108,8 @@ class Pages:
         self._render(
             "index.html",
             FRONT,
-            latest=self._edition(shown[0]) if shown else None,
-            earlier=[self._edition(edition) for edition in shown[1:]],
+            latest=self._viewer.sheet(shown[0]) if shown else None,
+            earlier=[self._viewer.sheet(edition) for edition in shown[1:]],
             undated=self._viewer.cards(self._undated[:FRONT_UNDATED]),
             more_undated=len(self._undated) > FRONT_UNDATED,
         )
@@ -121,17 +121,16 @@ class Pages:
             self._render(
                 "day.html",
                 edition.url,
-                edition=self._edition(edition),
-                newer=self._heading(newer) if newer else None,
-                older=self._heading(older) if older else None,
+                sheet=self._viewer.sheet(edition),
+                newer=self._viewer.heading(newer) if newer else None,
+                older=self._viewer.heading(older) if older else None,
             )
             newer = edition
 
     def _write_archive(self) -> None:
         months = [
-            (self._calendar.month(group[0].day), [self._heading(edition) for edition in group])
-            for _, found in groupby(self._editions, key=lambda edition: (edition.day.year, edition.day.month))
-            for group in [list(found)]
+            (self._calendar.month(first), [self._viewer.heading(edition) for edition in found])
+            for first, found in groupby(self._editions, key=lambda edition: edition.day.replace(day=1))
         ]
         self._render(
             "archive.html", ARCHIVE, months=months, undated=self._phrases.stories(len(self._undated))
@@ -144,42 +143,26 @@ class Pages:
             (TOPICS, "topic", self._digest.topics),
         ):
             self._render(
-                f"{kind}s.html", index, entries=[self._entry(n) for n in sorted(all_named, key=_alphabet)]
+                f"{kind}s.html",
+                index,
+                subjects=[self._viewer.subject(n) for n in sorted(all_named, key=_alphabet)],
             )
             for named in all_named:
                 self._render(
                     f"{kind}.html",
                     named.url,
-                    entry=self._entry(named),
+                    subject=self._viewer.subject(named),
                     cards=self._viewer.cards(self._lookup.stories(named.stories)),
                 )
 
     def _write_made(self) -> None:
-        sums, number = self._digest.sums, self._calendar.number
         withheld = Counter(entry.rule for entry in (*self._digest.held, *self._digest.rejected))
         self._render(
             "made.html",
             MADE,
-            bytes={
-                name: number(value)
-                for name, value in (
-                    ("total", sums.total),
-                    ("article", sums.article),
-                    ("metadata", sums.metadata),
-                    ("cut", sums.cut),
-                )
-            },
-            articles={
-                name: number(value)
-                for name, value in (
-                    ("found", sums.found),
-                    ("published", sums.published),
-                    ("held", sums.held),
-                    ("rejected", sums.rejected),
-                )
-            },
-            records=number(sums.records),
-            cuts=self._ranked(sums.cuts, rules.cuts(self._words)),
+            sums=self._digest.sums,
+            number=self._calendar.number,
+            cuts=self._ranked(self._digest.sums.cuts, rules.cuts(self._words)),
             withheld=self._ranked(withheld, rules.reasons(self._words)),
         )
 
@@ -226,35 +209,6 @@ class Pages:
         for story in self._digest.stories:
             yield story.url, story.draft.dating.iso() if story.draft.dating else ""
         yield from ((named.url, "") for named in (*self._digest.outlets, *self._digest.topics))
-
-    # ── views of several stories ──────────────────────────────────────────────────────────────────
-
-    def _heading(self, edition: Edition) -> dict[str, object]:
-        """An edition as a list of editions names it."""
-        return {
-            "url": edition.url,
-            "iso": edition.day.isoformat(),
-            "day": self._calendar.weekday(edition.day),
-            "hijri": self._calendar.hijri(edition.day),
-            "stories": self._phrases.stories(len(edition.stories)),
-            "first": self._viewer.card(edition.stories[0]),
-        }
-
-    def _edition(self, edition: Edition) -> dict[str, object]:
-        """An edition with its stories laid out."""
-        section = editions.lay_out(edition.stories)
-        articles = sum(story.draft.counts.articles for story in edition.stories)
-        return {
-            **self._heading(edition),
-            "articles": self._phrases.articles(articles),
-            "lead": self._viewer.card(section.lead),
-            "body": self._viewer.cards(section.body),
-            "briefs": self._viewer.cards(section.briefs),
-        }
-
-    def _entry(self, named: Named) -> dict[str, object]:
-        """An outlet or a topic as its index and its page name it."""
-        return {"name": named.name, "url": named.url, "stories": self._phrases.stories(len(named.stories))}
 
     def _render(self, template: str, path: str, **values: object) -> None:
         html = self._env.get_template(template).render(output_file=path, pages=self._extra, **values)

@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from mujaz.model import Article, Dating, Lineage, Member, Story
-from mujaz.site import markup, text
-from mujaz.site.calendars import Calendar
-from mujaz.site.editions import edition_url
-from mujaz.site.lookup import Lookup
-from mujaz.site.options import Options
-from mujaz.site.phrases import Phrases
-from mujaz.site.words import Words
-
-GIST_WORDS = 28
-"""About one sentence: what stands under a headline of an edition's body."""
-UNTITLED = 80
-"""Characters of a text that stand in for a headline it does not have."""
-CARD_TITLE = 180
-"""Characters of a headline in a list; two long headlines' worth. The story's own page shows it whole."""
-CARD_OUTLETS = 5
-"""Outlets named in a list of stories; the story's page names all."""
-COPIES = frozenset({"copy", "edited-copy"})
-MARKS = 12
-"""Marks drawn beside the counts at most; the counts themselves are always said in full."""
+from mujaz.site.text import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +82,7 @@ class Page:
     """Address of its day's edition; empty where the story has no date."""
     event: Moment | None
     """Where it is known and is not the story's date."""
-    passage: text.Passage
+    passage: Passage
     lead: Account
     accounts: tuple[Account, ...]
     background: tuple[Card, ...]
@@ -110,145 +90,37 @@ class Page:
     notes: tuple[Markup, ...]
 
 
-class Viewer:
-    """Turns stories into what templates show. Pure: the same story gives the same view."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An edition in a list of editions, and at its own head."""
 
-    def __init__(
-        self, options: Options, lookup: Lookup, calendar: Calendar, phrases: Phrases, words: Words
-    ) -> None:
-        self._options = options
-        self._lookup = lookup
-        self._calendar = calendar
-        self._phrases = phrases
-        self._words = words
-
-    def card(self, story: Story) -> Card:
-        """``story`` as it stands in a list."""
-        draft = story.draft
-        outlets = self._outlets(draft.members)
-        return Card(
-            id=story.id,
-            url=story.url,
-            title=text.shorten(headline(story), CARD_TITLE),
-            moment=self._moment(draft.dating),
-            counts=self._phrases.behind(draft.counts),
-            marks=_marks(draft.counts.texts, draft.counts.articles),
-            outlets=outlets[:CARD_OUTLETS],
-            more_outlets=self._phrases.more_outlets(len(outlets) - CARD_OUTLETS),
-            opening=self._opening(story, self._options.excerpt_words),
-            gist=self._opening(story, min(GIST_WORDS, self._options.excerpt_words)),
-        )
-
-    def cards(self, stories: Sequence[Story]) -> tuple[Card, ...]:
-        """``stories`` as a list shows them."""
-        return tuple(self.card(story) for story in stories)
-
-    def page(self, story: Story) -> Page:
-        """``story`` as its own page."""
-        draft = story.draft
-        accounts = self.accounts(story)
-        dating = draft.dating
-        shown_day = self._calendar.local_day(dating) if dating else None
-        event = draft.event_date
-        return Page(
-            card=self.card(story),
-            title=headline(story),
-            subtitle=_line(draft.lead.article.subtitle),
-            counts=self._phrases.counts(draft.counts),
-            marks=_marks(draft.counts.texts, draft.counts.articles),
-            retitled=draft.retitled,
-            edition=edition_url(shown_day) if shown_day else "",
-            event=Moment(event.isoformat(), self._calendar.day(event), "")
-            if event and event != shown_day
-            else None,
-            passage=self.passage(draft.lead.article),
-            lead=accounts[draft.members.index(draft.lead)],
-            accounts=accounts,
-            background=self.cards(self._lookup.stories(story.background)),
-            topics=tuple(self._topic(name) for name in draft.topics),
-            notes=tuple(markup.render(note) for note in draft.notes),
-        )
-
-    def _opening(self, story: Story, words: int) -> str:
-        return " ".join(text.excerpt(story.draft.lead.article.paragraphs, words).paragraphs)
-
-    def passage(self, article: Article) -> text.Passage:
-        """As much of ``article`` as its outlet permits: all of it, or an excerpt."""
-        if self._lookup.permits(article):
-            return text.Passage(article.paragraphs, whole=True)
-        return text.excerpt(article.paragraphs, self._options.excerpt_words)
-
-    def accounts(self, story: Story, address: str = "") -> tuple[Account, ...]:
-        """The sources of ``story``, in its order; they refer to each other's place on ``address``."""
-        members = story.draft.members
-        labels = {
-            member.article.id: self._label(number, member, address)
-            for number, member in enumerate(members, 1)
-        }
-        return tuple(
-            self._account(number, member, labels, alone=len(members) == 1)
-            for number, member in enumerate(members, 1)
-        )
-
-    def _account(self, number: int, member: Member, labels: dict[str, Markup], *, alone: bool) -> Account:
-        article = member.article
-        return Account(
-            anchor=article.id,
-            number=self._calendar.number(number),
-            outlet=self._outlet(article.outlet) if article.outlet else None,
-            carrier=self._outlet(article.carrier) if article.carrier else None,
-            credits=tuple(self._outlet(name) for name in article.credits),
-            title=_line(article.title),
-            byline=_line(article.byline),
-            moment=self._moment(member.published),
-            mark="copy" if member.lineage.kind in COPIES else "text",
-            lineage=Markup() if alone else self._lineage(member.lineage, labels),
-            url=text.outward(article.url),
-        )
-
-    def _lineage(self, lineage: Lineage, labels: dict[str, Markup]) -> Markup:
-        elsewhere = escape(self._words.gettext("an article not shown here"))
-        return self._phrases.lineage(lineage, labels.get(lineage.of or "", elsewhere))
-
-    def _label(self, number: int, member: Member, address: str) -> Markup:
-        """How another source refers to this one: a link to its place in the list."""
-        article = member.article
-        said = self._words.gettext("source %(number)s") % {"number": self._calendar.number(number)}
-        if article.outlet:
-            name = text.isolate(text.shorten(_line(article.outlet), CARD_TITLE))
-            return Markup('<a href="{}#{}">{} ({})</a>').format(address, article.id, name, said)
-        return Markup('<a href="{}#{}">{}</a>').format(address, article.id, said)
-
-    def _moment(self, dating: Dating | None) -> Moment:
-        known_by = self._phrases.known_by(dating)
-        if dating is None:
-            return Moment("", "", known_by)
-        return Moment(dating.iso(), self._calendar.moment(dating), known_by)
-
-    def _outlets(self, members: Sequence[Member]) -> tuple[Link, ...]:
-        named = {member.article.outlet: None for member in members if member.article.outlet}
-        return tuple(self._outlet(name) for name in named if name)
-
-    def _outlet(self, name: str) -> Link:
-        page = self._lookup.outlet(name)
-        return Link(_line(name), page.url if page else "")
-
-    def _topic(self, name: str) -> Link:
-        page = self._lookup.topic(name)
-        return Link(_line(name), page.url if page else "")
+    url: str
+    iso: str
+    day: str
+    """With its weekday."""
+    hijri: str
+    """Empty for days that the Hijri tables do not hold."""
+    stories: str
+    """How many, in words; so ``articles``."""
+    articles: str
+    first: Card
 
 
-def headline(story: Story) -> str:
-    """The story's title; of a text that came without one, its first words; of one without words, the id."""
-    draft = story.draft
-    return _line(draft.title) or text.shorten(_line(draft.lead.article.lead), UNTITLED) or story.id
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An edition laid out."""
+
+    heading: Heading
+    lead: Card
+    body: tuple[Card, ...]
+    briefs: tuple[Card, ...]
 
 
-def _marks(texts: int, articles: int) -> tuple[str, ...]:
-    marks = ("text",) * texts + ("copy",) * max(0, articles - texts)
-    return marks[:MARKS] if articles > 1 else ()
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An outlet or a topic, in its index and on its own page."""
 
-
-def _line(value: str) -> str:
-    """``value`` cleaned, on one line."""
-    return " ".join(text.clean(value).split())
+    name: str
+    url: str
+    stories: str
+    """How many, in words."""
