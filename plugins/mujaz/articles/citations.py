@@ -34,6 +34,8 @@ _ENDS = frozenset(fold(word) for word in WORDS["ends"]["words"])
 _PAPERS = frozenset(fold(word) for word in WORDS["ends"]["nouns"])
 _INDEFINITE = re.compile("^(?!ال).*(?:يه|يات)$")
 """An adjective that says what kind of paper ("صحيفة محلية") and names none."""
+_ADJECTIVE = re.compile("^ال.*(?:يه|يبه|نيه)$")
+"""What says where the paper is from or of what kind it is: "كاثيميريني اليونانية"."""
 _NEWS = re.compile(r"(?:ل?لا|ا)نباء$|(?:ل?لا|ا)نباء\s|اخبار")
 
 _NOUN = rf"(?P<to>[وف]?(?:ل|لل|ب|عن\s|في\s))?(?P<noun>{any_of(NOUNS)})"
@@ -119,7 +121,7 @@ def _name_at(text: str, start: int, noun: str, registry: Registry) -> Name | Non
 
 
 def _unquoted(text: str, start: int, noun: str, registry: Registry) -> Name | None:
-    """An unknown paper's name without quotes, where a word or a mark shows its end; with "وكالة", a news agency's."""
+    """An unknown paper's name without quotes, where a word or a mark shows its end; a news agency's likewise."""
     words: list[str] = []
     at = start
     while word := _WORDS.match(text, at):
@@ -133,8 +135,11 @@ def _unquoted(text: str, start: int, noun: str, registry: Registry) -> Name | No
         return None
     if not 1 <= len(words) <= _UNKNOWN_WORDS or _INDEFINITE.search(fold(words[0])):
         return None
+    if fold(noun) in _PAPERS:
+        adjectives = [place for place, word in enumerate(words) if place and _ADJECTIVE.search(fold(word))]
+        return stated(" ".join(words[: adjectives[0]] if adjectives else words), registry)
     name = " ".join((noun, *words))
-    if fold(noun) in _PAPERS or (fold(noun) == "وكاله" and (_NEWS.search(fold(name)) or len(words) == 1)):
+    if fold(noun) == "وكاله" and (_NEWS.search(fold(name)) or len(words) == 1):
         return stated(name, registry)
     return None
 

@@ -55,7 +55,7 @@ _LABELS: dict[Kind, list[str]] = {
     "photo": WORDS["labels"]["photo"],
 }
 _PHOTOS = frozenset(outlets.key(name) for name in WORDS["photos"]["names"])
-_FUNCTION = frozenset(fold(word) for word in WORDS["function"]["names"])
+_FUNCTION = frozenset(fold(word) for word in (*WORDS["function"]["names"], *WORDS["citing"]["words"]))
 
 _LABELLED: dict[Kind, re.Pattern[str]] = {
     kind: re.compile(

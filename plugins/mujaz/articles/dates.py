@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from mujaz.arabic import calendar
 from mujaz.arabic.calendar import Mention
 from mujaz.arabic.letters import fold
+from mujaz.articles.houses import known_place
 from mujaz.model import Dating, Given
 
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2049, 12, 31)
@@ -331,7 +332,9 @@ def _from_dateline(text: str) -> Dating | None:
         inside = bool(words) and words[-1] == "في"
         if inside:
             words = words[:-1]
-        after = _AGENCY_AFTER if inside else _DASH_AFTER
+        # A dash alone is enough only after a place that is one, or that a comma parts from the date.
+        apart = _parted(text[: mention.start], before_date=True) or known_place(" ".join(words))
+        after = _DASH_AFTER if apart and not inside else _AGENCY_AFTER
         if not 1 <= len(words) <= _LINE_WORDS or any(word in _WORDS["function"] for word in words):
             return None
         if after.match(text, mention.end):
