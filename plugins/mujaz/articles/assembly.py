@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, tzinfo
 from urllib.parse import urlsplit
 
@@ -84,6 +85,8 @@ def _article(
     several: bool,
 ) -> Article:
     given = record.given if main else Given(carrier=record.given.carrier or record.given.outlet)
+    sender, sent = _message(record, parts)
+    given = replace(given, outlet=given.outlet or sender, published=given.published or sent)
     body = paragraphs(record.text, parts)
     title = repair.repair(given.title).strip() or next(iter(_texts(record, parts, "title")), "")
     said = _texts(record, parts, "metadata")
@@ -116,6 +119,15 @@ def _article(
         language=tongue,
         rejected="no-text" if not body else "" if tongue in languages else "language",
     )
+
+
+_MESSAGE = re.compile(r"^(?P<sender>[^\[\]]{1,80}), \[(?P<sent>[^\[\]]{6,40})\]$")
+
+
+def _message(record: Record, parts: Sequence[Part]) -> tuple[str, str]:
+    """Channel and day of a message in a chat export, else empty."""
+    head = _MESSAGE.match(next(iter(_texts(record, parts, "metadata", "message-header")), ""))
+    return (head["sender"].strip(), head["sent"].split()[0]) if head else ("", "")
 
 
 def _house(record: Record, given: Given, parts: Sequence[Part]) -> str:

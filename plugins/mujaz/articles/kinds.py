@@ -172,6 +172,8 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
         shapes.is_dotted(credit) or registry.named(credit) or "رشيف" in credit or "غيتي" in credit
     ):
         return _CAPTION
+    if shapes.is_signature(line):
+        return _SIGNATURE
     if shapes.is_item_label(line):
         return _FLASH if line.key.split()[0] in vocabulary("flashes") else _ITEM
     known = cues.shipped().match(line)
@@ -184,6 +186,7 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
 
 _FOREIGN_WORDS = 12
 _REPEAT = Cue("repeated-paragraph", "drop")
+_SIGNATURE = Cue("signature", "end")
 _PAGE_DATE = (
     "اخر تحديث للموقع",
     "اخر تحديث للصفحه",

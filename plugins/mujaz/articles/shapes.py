@@ -113,6 +113,18 @@ def is_foreign(line: Line) -> bool:
     return _LETTER.search(line.text) is not None and _ARABIC.search(line.text) is None
 
 
+def is_signature(line: Line) -> bool:
+    """True for an agency's end mark or its desk's initials: «/نهاية الخبر/», «(رويترز)», «أ م/ ف ق»."""
+    if line.words > _SIGNATURE_WORDS:
+        return False
+    return _SIGNATURE.match(line.text) is not None or _INITIALS.match(line.text) is not None
+
+
+_SIGNATURE = re.compile(r"^-{0,3}\([^()]{2,30}\)$|^//? ?[^/]{2,30} ?//?$")
+_INITIALS = re.compile(r"^(?:[^\W_]{1,3} ?){1,3}(?:/ ?(?:[^\W_]{1,3} ?){1,3})+$")
+_SIGNATURE_WORDS = 9
+
+
 def is_capitalised(line: Line) -> bool:
     """True for a few Latin words that all begin with a capital, as names do."""
     words = [word for word in re.split(r"[\s,&]+", line.text) if word]

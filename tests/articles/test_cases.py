@@ -1,0 +1,163 @@
+"""How right the reading of the labelled pages is: roles by line, boundaries, titles, dates, outlets, credits.
+
+The floors are a ratchet: measured, then set a little below, so that a change that loses ground fails.
+``pytest tests/articles/test_cases.py -s`` prints the table and every line that is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mujaz import articles, outlets
+from mujaz.articles import lines
+from mujaz.model import Article, Reading, Record, Span
+
+CASES = Path(__file__).parents[1] / "cases" / "extraction"
+FLOORS = {
+    "line roles": 0.965,
+    "body precision": 0.96,
+    "body recall": 0.97,
+    "boundary F1": 0.98,
+    "titles": 0.98,
+    "dates": 0.85,
+    "outlets": 0.66,
+    "carriers": 0.97,
+    "credits": 0.89,
+}
+
+
+@dataclass
+class Score:
+    right: Counter[str] = field(default_factory=Counter)
+    asked: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    def add(self, what: str, *, right: bool, note: str) -> None:
+        self.asked[what] += 1
+        self.right[what] += right
+        if not right:
+            self.wrong.append(f"{what}: {note}")
+
+    def share(self, what: str) -> float:
+        return self.right[what] / self.asked[what] if self.asked[what] else 1.0
+
+
+def record(path: Path, case: dict[str, Any]) -> Record:
+    raw = path.read_bytes()
+    text = raw.decode(case.get("encoding", "utf-8"))
+    mark = len("\ufeff".encode()) if text.startswith("\ufeff") else 0
+    encoding = case.get("encoding", "utf-8")
+    return Record(path.name, None, text.removeprefix("\ufeff"), encoding, Span(0, len(raw)), mark=mark)
+
+
+def by_line(reading: Reading) -> tuple[list[str], list[int | None]]:
+    """Role of most of each line's characters, and its article."""
+    starts = [line.start for line in lines.split(reading.record.text)]
+    sizes: list[Counter[str]] = [Counter() for _ in starts]
+    numbers: list[int | None] = [None] * len(starts)
+    for part in reading.parts:
+        place = bisect_right(starts, part.start) - 1
+        sizes[place][part.role] += part.end - part.start
+        numbers[place] = part.article if part.article is not None else numbers[place]
+    return [size.most_common(1)[0][0] for size in sizes], numbers
+
+
+def spread(ranges: Iterable[tuple[int, int, Any]]) -> dict[int, Any]:
+    return {line: value for first, last, value in ranges for line in range(first, last + 1)}
+
+
+def begins(roles: list[str], numbers: list[int | None], articles: Iterable[int]) -> set[int]:
+    """Lines, from 1, at which articles begin: their headline, else their first paragraph."""
+    own = zip(roles, numbers, strict=True)
+    marked = [(line, number) for line, (role, number) in enumerate(own, 1) if role in {"title", "body"}]
+    return {min((line for line, number in marked if number == wanted), default=0) for wanted in articles}
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def check(path: Path, score: Score) -> None:
+    case = tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))
+    registry, _ = outlets.load(None)
+    reading = articles.read(record(path, case), registry)
+    roles, numbers = by_line(reading)
+    for line, role in spread(case["lines"]["roles"]).items():
+        got = roles[line - 1] if line <= len(roles) else "blank"
+        score.add("line roles", right=got == role, note=f"{path.stem}:{line} is {role}, read as {got}")
+        if got == "body":
+            score.add("body precision", right=role == "body", note=f"{path.stem}:{line}")
+        if role == "body":
+            score.add("body recall", right=got == "body", note=f"{path.stem}:{line}")
+    wanted_roles = spread(case["lines"]["roles"])
+    found = begins(roles, numbers, range(len(reading.articles)))
+    labelled = spread((first, last, number - 1) for first, last, number in case["lines"]["articles"])
+    wanted = begins(
+        [wanted_roles.get(line, "blank") for line in range(1, len(roles) + 1)],
+        [labelled.get(line) for line in range(1, len(roles) + 1)],
+        range(len(case.get("article", []))),
+    )
+    for first in wanted:
+        score.add("boundary F1", right=first in found, note=f"{path.stem}:{first} begins an article")
+    for first in found:
+        score.add("boundary F1", right=first in wanted, note=f"{path.stem}:{first} begins none")
+    titles = {plain(article.title): article for article in reading.articles}
+    for labels in case.get("article", []):
+        article = titles.get(plain(labels["title"]))
+        score.add("titles", right=article is not None, note=f"{path.stem}: {labels['title']}")
+        if article is not None:
+            check_metadata(path.stem, labels, article, score)
+
+
+def check_metadata(name: str, labels: dict[str, Any], article: Article, score: Score) -> None:
+    got = article.published.iso() if article.published else ""
+    note = f"{name}: {labels['published'] or 'unknown'}, read as {got or 'unknown'}"
+    score.add("dates", right=got == labels["published"], note=note)
+    score.add("no wrong date", right=got in {labels["published"], ""}, note=note)
+    for what, wanted, read in (
+        ("outlets", labels["outlet"], article.outlet or ""),
+        ("carriers", labels["carrier"], article.carrier or ""),
+        ("credits", labels["credits"], list(article.credits)),
+    ):
+        score.add(what, right=wanted == read, note=f"{name}: {wanted!r}, read as {read!r}")
+
+
+@cache
+def measured() -> Score:
+    score = Score()
+    for path in sorted(CASES.glob("*.txt")):
+        check(path, score)
+    return score
+
+
+def test_readings_are_as_right_as_they_have_been() -> None:
+    score = measured()
+    print()  # noqa: T201 - the table is for who asks with -s
+    for what in (*FLOORS, "no wrong date"):
+        print(f"{what:16} {score.share(what):.4f} of {score.asked[what]}")  # noqa: T201
+    print("\n".join(score.wrong))  # noqa: T201
+    below = {what: score.share(what) for what, floor in FLOORS.items() if score.share(what) < floor}
+    assert below == {}
+
+
+def test_every_span_covers_whole_lines_of_its_file() -> None:
+    registry, _ = outlets.load(None)
+    for path in sorted(CASES.glob("*.txt")):
+        case = tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))
+        raw = path.read_bytes()
+        received = record(path, case)
+        for article in articles.read(received, registry).articles:
+            span = article.sources[0].span
+            shown = raw[span.start : span.end].decode(received.encoding)
+            assert article.title in plain(shown) or not article.title or re.search(r"\s{2}|\xa0", shown)
+            assert span.start == 0 or raw[: span.start].decode(received.encoding).endswith(
+                ("\n", "\r", "\ufeff")
+            )
