@@ -88,6 +88,7 @@ class Given:
     url: str = ""
     published: str = ""
     updated: str = ""
+    author: str = ""
     section: str = ""
     language: str = ""
     keywords: tuple[str, ...] = ()
