@@ -248,7 +248,7 @@ def _without_dates(text: str) -> str:
     """``text`` with a dash for each date, so that "الرياض 11 أغسطس 2015 م واس" falls into its names."""
     for mention in reversed(calendar.mentions(text)):
         if mention.day is not None:
-            text = f"{text[: mention.start]} - {text[mention.end :]}"
+            text = f"{text[: mention.start].rstrip().removesuffix(' في')} - {text[mention.end :]}"
     return re.sub(r"\sالموافق[ةه]?\s", " - ", text)
 
 

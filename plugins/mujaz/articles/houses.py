@@ -33,7 +33,7 @@ TRIMMED = " \t\r\n\u00a0،,:;؛-–—_|*•\\()[]«»\"“”'‘’\u200e\u200
 URL = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _HOUSE = re.compile(rf"(?:{any_of(WORDS['nouns']['names'])})\s\S")
 """A name that says itself that it is a house's: "صحيفة الوادي", "وكالة أنباء الوادي"."""
-_PLAIN = re.compile(r"[\w\s.'’\"«»“”-]+")
+_PLAIN = re.compile(r"(?!.*\s[-–—]\s)[\w\s.'’\"«»“”-]+")
 
 
 class Name(NamedTuple):
