@@ -33,10 +33,11 @@ SHARP = st.text(
 def _story(value: str) -> Story:
     """A story that says ``value`` wherever a corpus may say something; the x keeps every field filled."""
     said = f"x{value}"
+    told = (said + " جملة أخيرة من ست كلمات فقط." * 20,)  # long enough to be an excerpt, whatever the value
     written = sample.article(
         "a1-one",
         said,
-        (said,),
+        told,
         said,
         subtitle=said,
         byline=said,
@@ -44,7 +45,7 @@ def _story(value: str) -> Story:
         credits=(said,),
         url=f"https://a.example/{value}",
     )
-    other = sample.article("a1-two", said, (said,), None, url=value)
+    other = sample.article("a1-two", said, told, None, url=value)
     members = (
         sample.member(written, sample.dating("2024-02-28")),
         sample.member(other, None, "copy", "a1-one"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -169,7 +170,7 @@ def test_links_to_sources_are_http_and_marked(pages: dict[str, Html]) -> None:
 def test_latin_names_are_isolated_in_every_heading_and_text(site: Path) -> None:
     for path in ("index.html", "s/heli55qa.html", "d/2024-02-28.html"):
         html = (site / path).read_text("utf-8")
-        assert '<bdi dir="ltr">Mi-35M (2024)</bdi>' in html, path
+        assert '<bdi dir="ltr" class="unbroken">Mi-35M (2024)</bdi>' in html, path
     assert "\u2066Mi-35M (2024)\u2069" in (site / "s/heli55qa.html").read_text("utf-8").split("</title>")[0]
 
 
@@ -266,3 +267,16 @@ def test_a_template_missing_from_the_theme_is_an_error_never_pelicans_own(tmp_pa
     (theme / "templates" / "page.html").unlink()
     with pytest.raises(Exception, match="page"):
         build(sample.digest(), sample.REGISTRY, tmp_path, THEME=str(theme))
+
+
+def test_headings_form_an_outline(pages: dict[str, Html]) -> None:
+    for path, page in pages.items():
+        levels = [int(tag[1]) for tag, _ in page.elements if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}]
+        assert levels[0] == 1, path
+        assert all(deeper - level <= 1 for level, deeper in pairwise(levels)), path
+
+
+def test_no_element_has_the_id_of_another(pages: dict[str, Html]) -> None:
+    for path, page in pages.items():
+        ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+        assert len(ids) == len(set(ids)), path

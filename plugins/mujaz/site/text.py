@@ -44,6 +44,10 @@ _WORD = rf"(?:[@#+]?(?:{_LTR}|[0-9])+(?:[.\-_/:@&+'’#?=%~,]+(?:{_LTR}|[0-9])+)
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_WORD}|\({_WORD}(?:[ \u00a0]+{_WORD})*\)))*")
 """Words of such letters and digits, with what joins them: ``Mi-35M (2024)``, ``a@b.example``."""
 _LEADING_NUMBERS = re.compile(rf"^(?:(?!{_LTR})[^\s])+[ \u00a0]+")
+_UNBROKEN = 20
+"""Characters; a longer one, kept whole, would leave a hole in the line before it."""
+_SHORT = Markup('<bdi dir="ltr" class="unbroken">{}</bdi>')
+_LONG = Markup('<bdi dir="ltr">{}</bdi>')
 _HAS_LTR = re.compile(_LTR)
 _HAS_RTL = re.compile(_RTL)
 
@@ -53,13 +57,15 @@ def isolate(text: str) -> Markup:
 
     A number alone stays as it is: it keeps its order, and its place belongs to the Arabic around it.
 
+    A short one is not broken at a line's end, where its second half would stand far from its first.
+
     >>> isolate("طائرات Mi-35M (2024) و3 غيرها")
-    Markup('طائرات <bdi dir="ltr">Mi-35M (2024)</bdi> و3 غيرها')
+    Markup('طائرات <bdi dir="ltr" class="unbroken">Mi-35M (2024)</bdi> و3 غيرها')
     """
     if isinstance(text, Markup):
         return text
     return Markup("").join(
-        Markup('<bdi dir="ltr">{}</bdi>').format(piece) if isolated else escape(piece)
+        (_SHORT if len(piece) <= _UNBROKEN else _LONG).format(piece) if isolated else escape(piece)
         for piece, isolated in _pieces(clean(text))
     )
 
