@@ -32,6 +32,8 @@ _AS_LATIN = re.compile(r"[\u00c0-\u00ff]{2}")
 _LATIN_HIGH = re.compile(r"[\u00a1-\u00ff\u0152-\u0192]")
 _ARABIC_ENOUGH = 0.9
 """Share of Arabic letters that makes a repaired line certain; chance gives far less."""
+_HIGH_LETTERS = 12
+"""Letters beyond ASCII in a line read by the wrong encoding; fewer are as well a name."""
 _COMMON = re.compile(r"(?<!\w)(?:في|من|على|إلى|الى|أن|ان|عن|مع|هذا|هذه|التي|الذي|قال|بعد)(?!\w)")
 """Words without which no Arabic sentence goes on for long: the second witness."""
 _SURROGATE = re.compile("[\ud800-\udfff\ufffe\uffff\ufdd0-\ufdef]")
@@ -41,9 +43,11 @@ _TATWEEL = re.compile(
     "(?<=[\u0620-\u063f\u0641-\u064a\u064b-\u0652])\u0640{2,}(?=[\u0620-\u063f\u0641-\u064a])"
 )
 _CONTROLS = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u2060-\u2064\u206a-\u206f\ufeff"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2060-\u2064\u206a-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]+"
 )
+_LATE_CONTROLS = re.compile("[\u0080-\u0084\u0086-\u009f\u00ad]+")
+"""Controls that are letters' halves where UTF-8 was read as Latin: taken out only after that is mended."""
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]+")
 """Embeddings, overrides and isolates: an unclosed one turns the rest of the page around."""
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
@@ -137,7 +141,13 @@ def _is_certain(line: str, mended: str) -> bool:
     if _MOJIBAKE.search(line) and not _MOJIBAKE.search(mended) and after > before:
         return True
     high = len(_LATIN_HIGH.findall(line))
-    return after >= _ARABIC_ENOUGH > before and high > len(line) / 2 and _COMMON.search(mended) is not None
+    letters = sum(character.isalpha() for character in line)
+    return (
+        after >= _ARABIC_ENOUGH > before
+        and high >= _HIGH_LETTERS
+        and high > letters / 2
+        and _COMMON.search(mended) is not None
+    )
 
 
 def _sub(rule: str, pattern: re.Pattern[str], after: Callable[[str], str]) -> _Step:
@@ -164,15 +174,16 @@ def _composition(text: str) -> Iterator[Change]:
 
 
 _STEPS: dict[str, _Step] = {
-    "mojibake": _mojibake,
     "unreadable-bytes": _sub("unreadable-bytes", _SURROGATE, lambda _: "\ufffd"),
-    "line-breaks": _sub("line-breaks", _BREAKS, lambda _: "\n"),
     "controls": _sub("controls", _CONTROLS, lambda _: ""),
     "direction": _sub("direction", _DIRECTION, lambda _: ""),
+    "mojibake": _mojibake,
+    "late-controls": _sub("late-controls", _LATE_CONTROLS, lambda _: ""),
+    "line-breaks": _sub("line-breaks", _BREAKS, lambda _: "\n"),
     "presentation-forms": _sub(
         "presentation-forms", _PRESENTATION, lambda run: unicodedata.normalize("NFKC", run)
     ),
+    "composition": _composition,
     "tatweel": _sub("tatweel", _TATWEEL, lambda _: ""),
     "spaces": _sub("spaces", _SPACES, lambda _: " "),
-    "composition": _composition,
 }
