@@ -26,7 +26,8 @@ ENVIRONMENT = Environment(autoescape=True)
 environment.prepare(ENVIRONMENT, [THEME / "templates"], OPTIONS, WORDS)
 
 SHARP = st.text(
-    st.one_of(st.characters(codec=None), st.sampled_from("<>&\"'{}%#[]()!*_`\\/:; \n\u202e\udc80\x00"))
+    st.one_of(st.characters(codec=None), st.sampled_from("<>&\"'{}%#[]()!*_`\\/:; \n\u202e\udc80\x00")),
+    max_size=120,  # a longer headline has a class of its own
 )
 
 
