@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, tzinfo
 from urllib.parse import urlsplit
 
-from mujaz.articles import dates, identity, language, origins, repair
+from mujaz.articles import dates, identity, language, origins, repair, wrapping
 from mujaz.articles.lines import key
 from mujaz.model import Article, Given, Part, Record, Source, Span
 from mujaz.outlets import Registry
@@ -40,19 +40,27 @@ _TELLTALE = 160
 
 
 def paragraphs(text: str, parts: Sequence[Part]) -> tuple[str, ...]:
-    """The body among ``parts``: a string per line, what is glued between cut out."""
+    """The body among ``parts``: a string per line, what is glued between cut out, broken paragraphs joined."""
     found: list[str] = []
-    line = True
+    wrapped = line = False
     for part in parts:
         piece = text[part.start : part.end]
         if part.role == "body":
-            if line or not found:
-                found.append(piece)
-            else:
-                found[-1] += piece
-            line = False
-        line = line or piece.endswith(("\n", "\r"))
-    return tuple(shown for shown in (repair.repair(piece).strip() for piece in found) if shown)
+            shown = repair.repair(piece).strip()
+            pieces = part.rule == "wrapped-line"
+            if found and (line or (wrapped and pieces) or _broken(found[-1], part.rule)):
+                found[-1] = f"{found[-1]}{'' if line else ' '}{shown}"
+            elif shown:
+                found.append(shown)
+            wrapped, line = pieces, True
+        elif part.role == "blank":
+            wrapped = False
+        line = line and not piece.endswith(("\n", "\r"))
+    return tuple(found)
+
+
+def _broken(before: str, rule: str) -> bool:
+    return rule in {"paragraph", "wrapped-line"} and wrapping.breaks_off(before)
 
 
 def _main(record: Record, own: Sequence[Sequence[Part]]) -> int:

@@ -113,6 +113,17 @@ def opens(paragraph: str) -> bool:
     )
 
 
+def carries_on(line: str) -> bool:
+    """True where a line begins with "and" before a verb, an article or a particle, as headlines do not."""
+    first = "".join(letters.fold(line[:40]).split(maxsplit=1)[:1])
+    if not first.startswith("و") or first in vocabulary("waw"):
+        return False
+    bare = first[1:]
+    known = vocabulary("reporting") | vocabulary("opening") | vocabulary("common")
+    return bare in known or first in vocabulary("linking") or (bare.startswith("ال") and len(bare) > _ARTICLE)
+
+
+_ARTICLE = 3
 _WAW_LINE = 60
 """Characters: short headlines do begin with "and", quoting; long ones hardly."""
 _ANCHOR_WORDS = 32

@@ -154,7 +154,12 @@ class Header:
         return Verdict("metadata", "highlights") if line.bullet and self._title else None
 
     def _byline(self, line: Line, mark: Mark) -> Verdict | None:
-        if not shapes.is_byline(line) and not (1 < line.words <= _NAME_WORDS and self._beside_meta(line)):
+        house = line.words <= _NAME_WORDS and line.key.split(" ", 1)[0] in vocabulary("houses")
+        if (
+            not house
+            and not shapes.is_byline(line)
+            and not (1 < line.words <= _NAME_WORDS and self._beside_meta(line))
+        ):
             return None
         self._has_byline = True
         return Verdict("metadata", "byline")

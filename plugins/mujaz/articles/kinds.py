@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from mujaz.articles import cohesion, cues, shapes
+from mujaz.articles import cohesion, cues, shapes, wrapping
 from mujaz.articles.cues import Cue
 from mujaz.articles.lines import Line
 from mujaz.articles.vocabulary import vocabulary
@@ -36,6 +36,7 @@ class Mark:
 
 _BLANK = Mark("blank")
 _PROSE = Mark("prose")
+WRAPPED = Mark("prose", Cue("wrapped-line", "join"))
 _SHORT = Mark("short")
 
 _LONG = 180
@@ -45,6 +46,7 @@ _PARAGRAPH = 95
 _CLAUSE = 60
 _CLAUSE_WORDS = 10
 """A line that opens with a verb, as sentences do and headlines do not, is prose from this length on."""
+_WAW_WORDS = 5
 _INNER_STOP = re.compile(r"[^\W\d_]{2}[.] \S")
 _SENTENCE_WORDS = 3
 """A line closed by a full stop is a sentence from this many words on."""
@@ -56,6 +58,9 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
     """A mark for every line."""
     habits = _Habits(_stops(lines), _foreign(lines))
     marks = [_mark(line, habits, registry) for line in lines]
+    for index in wrapping.wrapped(lines):
+        if marks[index].kind == "short":
+            marks[index] = WRAPPED
     _drop_repeats(lines, marks)
     first = next((index for index, mark in enumerate(marks) if mark.kind not in {"blank", "cue"}), None)
     if first is not None and marks[first].kind == "prose" and _headline_like(lines[first]):
@@ -125,6 +130,8 @@ def _stops(lines: Sequence[Line]) -> bool:
 def _mark(line: Line, habits: _Habits, registry: Registry) -> Mark:
     if line.blank:
         return _BLANK
+    if shapes.is_ticker(line):
+        return _TICKED
     if len(line.text) > _CUE_LINE:
         return _PROSE
     cue = _cue(line, registry, habits.foreign)
@@ -143,6 +150,8 @@ def _is_prose(line: Line, stops: bool) -> bool:
         return True
     if line.ends and not line.text.endswith(("؟", "?", "!", "..", "…")):
         return line.words >= _SENTENCE_WORDS
+    if not line.ends and line.words >= _WAW_WORDS and cohesion.carries_on(line.text):
+        return True
     if length < _CLAUSE:
         return False
     if cohesion.opens(line.text) and line.words >= _CLAUSE_WORDS:
@@ -186,6 +195,7 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
 
 _FOREIGN_WORDS = 12
 _REPEAT = Cue("repeated-paragraph", "drop")
+_TICKED = Mark("cue", Cue("ticker", "drop"))
 _SIGNATURE = Cue("signature", "end")
 _PAGE_DATE = (
     "اخر تحديث للموقع",

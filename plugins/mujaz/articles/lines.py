@@ -34,8 +34,8 @@ class Line:
     left: int
     """Character at which ``text`` begins."""
     text: str
-    exact: bool
-    """True where ``text`` stands so in the record, False where it had to be repaired."""
+    raw: str
+    """The same as it stands in the record."""
     bullet: bool
     indent: int
     """Characters of white space before the first visible one."""
@@ -80,7 +80,7 @@ def _line(index: int, text: str, start: int, stop: int, end: int) -> Line:
     raw = text[start:stop]
     seen = raw.lstrip(_EDGES)
     if not seen:
-        return Line(index, start, end, stop, "", True, False, len(raw), "", 0, False)
+        return Line(index, start, end, stop, "", "", False, len(raw), "", 0, False)
     left = indent = len(raw) - len(seen)
     bullet = _BULLET.match(seen)
     if bullet:
@@ -95,7 +95,7 @@ def _line(index: int, text: str, start: int, stop: int, end: int) -> Line:
         end=end,
         left=start + left,
         text=seen,
-        exact=seen == raw,
+        raw=raw,
         bullet=bullet is not None,
         indent=indent,
         key=folded,

@@ -113,7 +113,7 @@ def _parts(lines: Sequence[Line], rulings: Mapping[int, Ruling]) -> tuple[Part, 
     parts: list[Part] = []
     for line in lines:
         ruling = rulings[line.index]
-        glued = cues.shipped().glued(line.text) if ruling.role == "body" and line.exact else []
+        glued = cues.shipped().glued(line.text) if ruling.role == "body" and line.raw == line.text else []
         if not glued:
             parts.append(Part(line.start, line.end, ruling.role, ruling.rule, ruling.article))
         else:

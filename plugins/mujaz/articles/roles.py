@@ -66,7 +66,8 @@ def _text(sheet: Sheet, number: int, segment: Segment, *, deck: bool) -> None:
             sheet.put(index, (zone or gap).rule(index), number)
     for place, run in enumerate(segment.runs):
         for index in run:
-            body = Verdict("metadata", "subtitle") if deck and not place else Verdict("body", "paragraph")
+            rule = sheet.marks[index].rule or "paragraph"
+            body = Verdict("metadata", "subtitle") if deck and not place else Verdict("body", rule)
             sheet.put(index, BLANK if sheet.marks[index].kind == "blank" else body, number)
     if not deck:
         _bulleted_subtitle(sheet, number, segment)

@@ -121,8 +121,25 @@ def is_signature(line: Line) -> bool:
 
 
 _SIGNATURE = re.compile(r"^-{0,3}\([^()]{2,30}\)$|^//? ?[^/]{2,30} ?//?$")
-_INITIALS = re.compile(r"^(?:[^\W_]{1,3} ?){1,3}(?:/ ?(?:[^\W_]{1,3} ?){1,3})+$")
+_INITIALS = re.compile(
+    r"^[^\W\d_]{1,3}(?: [^\W\d_]{1,3}){0,2}(?: ?/ ?[^\W\d_]{1,3}(?: [^\W\d_]{1,3}){0,2})+$"
+)
 _SIGNATURE_WORDS = 9
+
+
+def is_ticker(line: Line) -> bool:
+    """True for a row of headlines held apart by wide gaps: a ticker, a list of links whose breaks were lost."""
+    if "   " not in line.raw:
+        return False
+    pieces = _GAPS.split(line.raw)
+    stopped = sum(piece.endswith(".") for piece in pieces)
+    return len(pieces) >= _TICKED and len(line.text) >= _TICKER and stopped * 4 < len(pieces)
+
+
+_GAPS = re.compile(r" {3,}")
+_TICKED = 4
+_TICKER = 120
+"""Characters."""
 
 
 def is_capitalised(line: Line) -> bool:
@@ -137,7 +154,7 @@ def is_breadcrumb(line: Line) -> bool:
         return False
     pieces = [piece for piece in _PATH.split(line.text) if piece.strip(" «»")]
     if len(pieces) < 2:
-        pieces = _WIDE.split(line.text)
+        pieces = _WIDE.split(line.raw)
         return len(pieces) > 2 and all(len(piece.split()) <= _PATH_PIECE for piece in pieces)
     return all(len(piece.split()) <= _PATH_PIECE for piece in pieces)
 

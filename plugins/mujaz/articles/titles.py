@@ -17,6 +17,7 @@ _FEW = 5
 _MENU = frozenset({"navigation", "breadcrumb", "bare-number", "counter"})
 _VARIANT = 0.7
 """Share of words in common."""
+_BUTTON = 2
 _LONGEST = 30
 """Words."""
 _NEAR = 2
@@ -43,8 +44,15 @@ def choose(
     scores = {index: _score(lines, marks, seen, index, about, counts) for index in candidates}
     best = max(scores.values())
     menu = sum(marks[index].rule in _MENU for index in seen) or len(candidates) > _FEW
+    if not any(_could_head(lines[index], about) for index in candidates):
+        return None
     margin = _AS_GOOD_IN_MENUS if menu else _AS_GOOD
     return next(index for index in candidates if scores[index] >= best - margin)
+
+
+def _could_head(line: Line, about: frozenset[str]) -> bool:
+    """False for a word or two that the text below does not speak of: a button, a user's rank."""
+    return line.words > _BUTTON or cohesion.share(cohesion.stems(line.text), about) > 0
 
 
 def _same(line: Line, given: str) -> bool:
