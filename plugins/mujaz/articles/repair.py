@@ -28,6 +28,8 @@ class Change(NamedTuple):
 
 _MOJIBAKE = re.compile(r"[ØÙÚÛÃÂâÐÑ][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 """UTF-8 read as an 8-bit encoding: the first byte of Arabic letters (Ø Ù Ú Û) with a continuation byte."""
+_PAIRS = 2
+"""Such pairs in a line that can be no chance; one is as well a stray letter before a quotation mark."""
 _AS_LATIN = re.compile(r"[\u00c0-\u00ff]{2}")
 _LATIN_HIGH = re.compile(r"[\u00a1-\u00ff\u0152-\u0192]")
 _ARABIC_ENOUGH = 0.9
@@ -63,6 +65,9 @@ _SUSPECT = re.compile(
 )
 """What any step may change, in one look."""
 
+_ROUNDS = 4
+"""Times the steps are gone through: one may uncover work for another; the second time is nearly always the last."""
+
 _Step = Callable[[str], Iterator[Change]]
 
 
@@ -72,29 +77,40 @@ def repair(text: str) -> str:
     >>> repair("مـــرحبا  بكم\u202e")
     'مرحبا بكم'
     """
-    if _is_clean(text):
-        return text
-    for step in _STEPS.values():
-        text = _applied(text, list(step(text)))
-    return text
+    shown = text
+    for _, after in _passes(text):
+        shown = after
+    return shown
 
 
 def explain(text: str) -> tuple[Change, ...]:
     """Every change that ``repair`` makes to ``text``, step by step; ``replay`` makes them again."""
-    changes: list[Change] = []
-    if not _is_clean(text):
-        for step in _STEPS.values():
-            made = list(step(text))
-            changes += made
-            text = _applied(text, made)
-    return tuple(changes)
+    return tuple(change for made, _ in _passes(text) for change in made)
 
 
 def replay(text: str, changes: Sequence[Change]) -> str:
     """``text`` after ``changes``: what ``repair`` gives where they are what ``explain`` lists."""
-    for rule in _STEPS:
-        text = _applied(text, [change for change in changes if change.rule == rule])
-    return text
+    step: list[Change] = []
+    for change in changes:
+        if step and (change.rule != step[-1].rule or change.start < step[-1].start):
+            text, step = _applied(text, step), []
+        step.append(change)
+    return _applied(text, step)
+
+
+def _passes(text: str) -> Iterator[tuple[list[Change], str]]:
+    """The changes of each step that changes anything, and the text after it, until no step does."""
+    for _ in range(_ROUNDS):
+        before = text
+        if _is_clean(text):
+            return
+        for step in _STEPS.values():
+            made = list(step(text))
+            if made:
+                text = _applied(text, made)
+                yield made, text
+        if text == before:
+            return
 
 
 def _is_clean(text: str) -> bool:
@@ -118,7 +134,7 @@ def _mojibake(text: str) -> Iterator[Change]:
         return
     for found in _LINE.finditer(text):
         line = found[0]
-        candidates = [ftfy.fix_encoding(line)] if _MOJIBAKE.search(line) else []
+        candidates = [ftfy.fix_encoding(line)] if len(_MOJIBAKE.findall(line)) >= _PAIRS else []
         if _AS_LATIN.search(line) and not arabic_share(line):
             candidates.append(_from_latin(line))
         mended = next((c for c in candidates if c != line and _is_certain(line, c)), line)
@@ -135,7 +151,7 @@ def _from_latin(line: str) -> str:
 
 
 def _is_certain(line: str, mended: str) -> bool:
-    if "\ufffd" in mended and "\ufffd" not in line:
+    if mended.count("\ufffd") > line.count("\ufffd") or _CONTROLS.search(mended):
         return False
     before, after = arabic_share(line), arabic_share(mended)
     if _MOJIBAKE.search(line) and not _MOJIBAKE.search(mended) and after > before:
