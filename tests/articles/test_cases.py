@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from mujaz import articles, outlets
 from mujaz.articles import lines
 from mujaz.model import Article, Reading, Record, Span
@@ -161,3 +163,45 @@ def test_every_span_covers_whole_lines_of_its_file() -> None:
             assert span.start == 0 or raw[: span.start].decode(received.encoding).endswith(
                 ("\n", "\r", "\ufeff")
             )
+
+
+# ── the five real files, where they are present: figures and names of roles only ──────────────────────
+
+FOLDER = Path(__file__).parents[3] / "shared" / "corpus"
+ROLES = {
+    "000": "tm" + "b" * 9 + "b" + "bb" + "mmm" + "c" + "t" + "b" * 25,
+    "001": "cc.c.c.ccccc" + ".c" * 11 + ".t.b.cc." + "b." * 11 + "b.m.c" + ".c" * 10,
+    "002": "t.cc." + ".".join("b" * 12),
+    "003": "t.m.ccc.c.cc."
+    + "b" * 14
+    + "..c.c.c.c.c.c.c.c.cc.c.c.cc.c.c.cc.c.c.c.t.ccc.c.cc."
+    + ".".join("b" * 6),
+    "004": "tcbbb" + "tbbbbb" + "tbbbbbbb" + "tmbbbbbbbbb",
+}
+ARTICLES = {"000": 2, "001": 1, "002": 1, "003": 2, "004": 4}
+LETTERS = {"title": "t", "metadata": "m", "body": "b", "cut": "c", "blank": "."}
+
+
+@pytest.mark.skipif(not FOLDER.is_dir(), reason="the folder of real files is not here")
+@pytest.mark.parametrize("name", sorted(ROLES))
+def test_every_line_of_a_real_file_has_its_role(name: str) -> None:
+    path = next(FOLDER.glob(f"{name}_*.txt"))
+    raw = path.read_bytes()
+    registry, _ = outlets.load(None)
+    reading = articles.read(Record(path.name, None, raw.decode(), "utf-8", Span(0, len(raw))), registry)
+    roles, _ = by_line(reading)
+    assert "".join(LETTERS[role] for role in roles) == ROLES[name]
+    assert len(reading.articles) == ARTICLES[name]
+
+
+@pytest.mark.skipif(not FOLDER.is_dir(), reason="the folder of real files is not here")
+def test_real_articles_are_dated_by_their_own_words_only() -> None:
+    registry, _ = outlets.load(None)
+    days = {}
+    for path in sorted(FOLDER.glob("*.txt")):
+        raw = path.read_bytes()
+        reading = articles.read(Record(path.name, None, raw.decode(), "utf-8", Span(0, len(raw))), registry)
+        days[path.name[:3]] = [a.published.day.isoformat() if a.published else "" for a in reading.articles]
+    assert days["000"] == ["2024-02-28", ""]
+    assert days["001"] == days["002"] == [""]
+    assert days["003"] == ["", ""]
