@@ -12,6 +12,7 @@ import feedparser
 import pytest
 
 from tests.building import Site, build, tree
+from tests.house.test_commands import mujaz
 
 TITLE = "<script>alert(1)</script> {{7777*7777}} ../../../etc/passwd وزير الري يفتتح سد «النخيل»"
 BODY = """افتتح وزير الري في مدينة «سهلان» صباح اليوم سد «النخيل» بعد أربعة أعوام من العمل في المشروع.
@@ -173,3 +174,12 @@ def test_every_good_article_among_them_is_published(hostile: Site) -> None:
     files = {s["file"] for story in whole["stories"] for a in story["articles"] for s in a["sources"]}
     assert {"a.txt", "page.html", "bad-bytes.txt", "x..%2f..%2fescape.txt"} <= files
     assert "rows.jsonl" in {file.partition("#")[0] for file in files}
+
+
+def test_what_cannot_be_read_is_a_problem_that_names_the_file(hostile: Site, tmp_path: Path) -> None:
+    places = [f"--{name}={tmp_path / name}" for name in ("ledger", "decisions", "cache")]
+    said = mujaz("check", "--strict", f"--corpus={hostile.home / 'corpus'}", *places)
+    assert said.exit_code == 1
+    problems = said.stdout.partition("problems (")[2]
+    for name in ("zeros.txt", "noise.txt", "pipe.txt", "rows.jsonl#", "nowhere.txt", "secret.txt"):
+        assert name in problems, name

@@ -1,0 +1,98 @@
+"""What formatter and linter cannot see: sizes, import directions and words that must not be in the project."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+from tests.building import PROJECT
+
+PACKAGE = PROJECT / "plugins" / "mujaz"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LONGEST_MODULE, LONGEST_FUNCTION = 350, 60
+STAGES = ("corpus", "articles", "fingerprints", "stories", "curation", "ledger", "site")
+LEAVES = ("mujaz.model", "mujaz.errors", "mujaz.outlets", "mujaz.arabic")
+KNOWS_PELICAN = {"__init__.py", "settings.py", "site"}
+
+
+def _name(module: Path) -> str:
+    return module.relative_to(PACKAGE).as_posix()
+
+
+def test_modules_and_functions_are_short() -> None:
+    """But for ``model.py``: the words that all stages share stand in one place."""
+    long = [_name(m) for m in MODULES if _lines(m) > LONGEST_MODULE and _name(m) != "model.py"]
+    for module in MODULES:
+        long += [
+            f"{_name(module)}: {node.name}"
+            for node in ast.walk(ast.parse(module.read_text("utf-8")))
+            if isinstance(node, ast.FunctionDef)
+            and node.end_lineno is not None
+            and node.end_lineno - node.lineno >= LONGEST_FUNCTION
+        ]
+    assert long == []
+
+
+def _lines(module: Path) -> int:
+    return len(module.read_text("utf-8").splitlines())
+
+
+def test_a_stage_knows_the_leaves_and_itself_and_no_other_stage() -> None:
+    foreign = []
+    for module in MODULES:
+        stage = _name(module).split("/")[0]
+        if stage in STAGES:
+            known = (*LEAVES, f"mujaz.{stage}")
+            foreign += [
+                f"{_name(module)}: {name}"
+                for name in _imports(module)
+                if name.startswith("mujaz") and not _within(name, known)
+            ]
+    assert foreign == []
+
+
+def test_only_the_door_settings_and_site_know_pelican() -> None:
+    assert [
+        f"{_name(module)}: {name}"
+        for module in MODULES
+        if _name(module).split("/")[0] not in KNOWS_PELICAN
+        for name in _imports(module)
+        if _within(name, ("pelican",))
+    ] == []
+
+
+def _imports(module: Path) -> list[str]:
+    """Every module or name that ``module`` imports, in full."""
+    names: list[str] = []
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return names
+
+
+def _within(name: str, packages: tuple[str, ...]) -> bool:
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+def test_no_work_is_left_lying_about() -> None:
+    left = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+    files = [*MODULES, *(PROJECT / "bench").glob("*.py"), *(PROJECT / "theme").rglob("*.html")]
+    assert [_shown(file) for file in files if left.search(file.read_text("utf-8"))] == []
+
+
+def test_every_silenced_complaint_has_its_reason_beside_it() -> None:
+    silenced = re.compile(
+        r"#\s*(?:noqa(?::\s*[A-Z0-9, ]+)?|type:\s*ignore(?:\[[\w, -]+\])?)(.*)$", re.MULTILINE
+    )
+    for file in [*MODULES, *(PROJECT / "tests").rglob("*.py"), *(PROJECT / "bench").glob("*.py")]:
+        if file != Path(__file__):
+            for reason in silenced.findall(file.read_text("utf-8")):
+                assert len(reason.strip("# ")) > 5, _shown(file)
+
+
+def _shown(file: Path) -> str:
+    return file.relative_to(PROJECT).as_posix()
