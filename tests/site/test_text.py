@@ -67,8 +67,14 @@ def test_an_excerpt_ends_with_a_sentence_and_near_its_length() -> None:
     paragraph = " ".join(f"هذه جملة قصيرة رقمها {number}." for number in range(40))
     passage = text.excerpt([paragraph], 60)
     assert passage.paragraphs[0].endswith(".")
-    assert 50 <= len(passage.paragraphs[0].split()) <= 60
+    assert 58 <= len(passage.paragraphs[0].split()) <= 62
     assert not passage.whole
+
+
+@pytest.mark.parametrize(("second", "sentences"), [(40, 2), (60, 1)])
+def test_an_excerpt_takes_a_sentence_more_where_that_comes_nearer(second: int, sentences: int) -> None:
+    paragraphs = [" ".join(["كلمة"] * length) + "." for length in (35, second, 100)]
+    assert len(text.excerpt(paragraphs, 60).paragraphs) == sentences
 
 
 def test_a_short_text_is_not_shown_whole_but_a_single_sentence_is() -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -134,23 +136,29 @@ def sentences(paragraph: str) -> list[str]:
 
 
 def excerpt(paragraphs: Sequence[str], words: int) -> Passage:
-    """The first whole sentences of ``paragraphs``: about ``words`` words, at least one sentence, never nearly all."""
-    taken: list[str] = []
-    left = min(words, int(sum(len(paragraph.split()) for paragraph in paragraphs) * _LARGEST_SHARE))
-    for paragraph in paragraphs:
-        kept: list[str] = []
-        for sentence in sentences(paragraph):
-            length = len(sentence.split())
-            if length > left and (taken or kept):
-                return Passage((*taken, *([" ".join(kept)] if kept else [])), whole=False)
-            if length > words * _LONGEST:
-                cut = " ".join(sentence.split()[: words * _LONGEST])
-                return Passage((f"{cut} …",), whole=False)
-            kept.append(sentence)
-            left -= length
-        if kept:
-            taken.append(" ".join(kept))
-    return Passage(tuple(taken), whole=True)
+    """The first whole sentences of ``paragraphs``: as near to ``words`` words as they come, at least one sentence.
+
+    Never nearly all of a text of several sentences; a first sentence without end is cut at a word.
+    """
+    told = ((place, sentence) for place, told in enumerate(paragraphs) for sentence in sentences(told))
+    most = int(sum(len(paragraph.split()) for paragraph in paragraphs) * _LARGEST_SHARE)
+    taken: list[tuple[int, str]] = []
+    used = 0
+    for place, sentence in told:
+        length = len(sentence.split())
+        if not taken and length > words * _LONGEST:
+            return Passage((" ".join(sentence.split()[: words * _LONGEST]) + " …",), whole=False)
+        over = used + length - words
+        if taken and (used + length > most or (over > 0 and over >= words - used)):
+            return Passage(_joined(taken), whole=False)
+        taken.append((place, sentence))
+        used += length
+    return Passage(_joined(taken), whole=True)
+
+
+def _joined(told: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """Sentences, each with the number of its paragraph, as paragraphs again."""
+    return tuple(" ".join(s for _, s in found) for _, found in groupby(told, key=itemgetter(0)))
 
 
 def shorten(text: str, limit: int) -> str:
