@@ -13,7 +13,7 @@ def article(
 ) -> Article:
     """An article whose body is ``text``, a paragraph per line; any other field by name."""
     values: dict[str, object] = {"sources": (Source(f"{ident}.txt", None, Span(0, 10)),)} | fields
-    return Article(id=ident, title=title, paragraphs=tuple(text.split("\n")), **values)  # type: ignore[arg-type]
+    return Article(id=ident, title=title, paragraphs=tuple(text.split("\n")), **values)  # type: ignore[arg-type]  # any field
 
 
 def dating(day: str) -> Dating:
