@@ -217,6 +217,8 @@ def _from_parts(text: str, registry: Registry, kind: Kind) -> Credit | None:
         sure = _stands_alone(bare, whole) or (kind == "dateline" and whole.is_agency) or bare != text
         return Credit(kind, (whole,), end=len(text)) if sure else None
     parts = [part.strip(TRIMMED) for part in _PARTS.split(bare) if part.strip(TRIMMED)]
+    if len(parts) == 1 and bare != text and (house := by_form(parts[0], registry)):
+        return Credit(kind, (house,), end=len(text))
     if not 2 <= len(parts) <= 5 or not all(_is_short(part) for part in parts):
         return None
     credit = _sorted_out(kind, parts, registry, labelled=False)

@@ -7,15 +7,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 from mujaz import outlets
+from mujaz.arabic import calendar
 from mujaz.arabic.spellings import LETTER, any_of
 from mujaz.articles.credits import source_line
-from mujaz.articles.houses import NOUNS, TRIMMED, WORDS, Name, by_form, stated
+from mujaz.articles.houses import NOUNS, TRIMMED, WORDS, Name, by_form, known_place, stated
 from mujaz.outlets import Registry
 
 _LONGEST = 120
 """Characters of a line of rights or of a teaser's byline."""
 _HEADING = 12
 """Lines at a page's head among which its name stands."""
+_NAME_WORDS = 4
 _REPEATED = 2
 """Bylines among the teasers that have to name one house, and no other, for it to be the page's own."""
 
@@ -23,6 +25,32 @@ _RIGHTS = re.compile(rf"(?<!{LETTER}){any_of(WORDS['rights']['words'])}(?!{LETTE
 _QUOTED = re.compile(r"^.{0,40}[«\"“][^«»\"“”\n]{2,30}[»\"”].{0,40}$")
 _YEAR = re.compile(r"(?:[-–—]\s*)?(?<!\d)(?:19|20)\d\d(?!\d)|[12٠-٩]{4}|©|\([cC]\)")
 _TO = re.compile(rf"^[\s:،,.\-–—]*(?:لدى\s|ل[ـ]?\s?(?={LETTER}|[«\"“]))?")
+
+
+def dated(lines: Iterable[str], cuts: Iterable[str], registry: Registry) -> Name | None:
+    """The name beside the date on a date line ("النخيل - 2024-02-28") that fills a line of its own as well.
+
+    >>> dated(["النخيل - 2024-02-28 17:54", "نص"], ["النخيل"], outlets.load(None)[0]).name
+    'النخيل'
+    """
+    said = [line for line in lines if len(line) <= _LONGEST]
+    alone = {outlets.key(line) for line in (*said, *cuts) if len(line) <= _LONGEST}
+    found = [
+        name for line in said if (name := _beside_date(line, registry)) and outlets.key(name.name) in alone
+    ]
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _beside_date(line: str, registry: Registry) -> Name | None:
+    """The one name on a line whose rest is a full date."""
+    mentions = [mention for mention in calendar.mentions(line) if mention.date]
+    if len(mentions) != 1:
+        return None
+    rest = [text.strip(TRIMMED + "·/") for text in (line[: mentions[0].start], line[mentions[0].end :])]
+    names = [text for text in rest if text]
+    if len(names) != 1 or len(names[0].split()) > _NAME_WORDS or known_place(names[0]):
+        return None
+    return stated(names[0], registry)
 
 
 def site(cuts: Iterable[str], registry: Registry) -> Name | None:

@@ -29,7 +29,7 @@ class Origin:
     place: str = ""
     byline: str = ""
     rule: str = ""
-    """What the outlet is known by: ``given``, ``source-line``, ``address``, ``byline``, ``dateline``,
+    """What the outlet is known by: ``given``, ``source-line``, ``address``, ``byline``, ``dateline``, ``date-line``,
     ``interview``, ``site``, ``carrier``; empty where it is unknown."""
 
 
@@ -38,7 +38,7 @@ def find(
     lines: Sequence[str],
     paragraphs: Sequence[str],
     registry: Registry,
-    cuts: Iterable[str] = (),
+    cuts: Sequence[str] = (),
 ) -> Origin:
     """The origin of one article.
 
@@ -53,7 +53,7 @@ def find(
     opening = dateline(paragraphs[0], registry) if paragraphs else None
     if opening:
         said.append(opening)
-    claims = _claims(given, said, paragraphs, registry, cuts)
+    claims = _claims(given, said, lines, paragraphs, registry, cuts)
     rule, own = next(((rule, name) for rule, name in claims if name and not _is_carrier(name)), ("", None))
     credited = [name for credit in said for name in credit.names]
     credited += citations.credited(paragraphs, registry)
@@ -68,7 +68,12 @@ def find(
 
 
 def _claims(
-    given: Given, said: Sequence[Credit], paragraphs: Sequence[str], registry: Registry, cuts: Iterable[str]
+    given: Given,
+    said: Sequence[Credit],
+    lines: Sequence[str],
+    paragraphs: Sequence[str],
+    registry: Registry,
+    cuts: Sequence[str],
 ) -> Iterator[tuple[str, Name | None]]:
     """Every claim to be the outlet with its rule, the strongest first; the costly ones are made only if needed."""
     yield "given", stated(given.outlet, registry)
@@ -76,8 +81,9 @@ def _claims(
     yield "address", _named(registry.of_url(given.url))
     yield "byline", _last_house("byline", said)
     yield "dateline", _last_house("dateline", said)
+    yield "date-line", mastheads.dated(lines, cuts, registry)
     yield "interview", citations.interviewer(paragraphs, registry)
-    yield "site", mastheads.site(cuts, registry)
+    yield "site", mastheads.site([*lines, *cuts], registry)
     yield "carrier", stated(given.carrier, registry)
 
 
