@@ -260,10 +260,25 @@ class Fingerprint:
     """Those of the headline and the lead."""
     fore: frozenset[str]
     """Those outside sentences of background."""
+    title: Mapping[str, float]
+    """Those of the headline alone."""
+    phrases: Mapping[str, float]
+    """Two telling stems side by side, rare together → rarity: full names, places of two words, bodies."""
+    roots: Mapping[str, float]
+    """Roots of the stems that are no names → rarity."""
+    head_roots: Mapping[str, float]
+    persons: frozenset[str]
+    """Rare stems that stand close behind an office or a title (minister, colonel): who acts or speaks."""
     figures: tuple[Figure, ...]
     moments: tuple[Moment, ...]
     countries: frozenset[str]
     """ISO codes of the countries that headline and lead name."""
+    cities: frozenset[str]
+    """Cities in or to which the foreground says that something happened, as IANA zones."""
+    weekdays: frozenset[int]
+    """Weekdays that headline and lead name, Monday 0: all that an undated text may say of its day."""
+    all_weekdays: frozenset[int]
+    """Those that any sentence names."""
     update: bool
     """True where headline or lead say that a figure replaces an earlier one."""
 

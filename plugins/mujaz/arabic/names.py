@@ -58,3 +58,23 @@ def country(word: str) -> str | None:
     ('RU', 'RU', 'TN', None)
     """
     return _countries().get(words.stem(word))
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Folded one-word city name → IANA zone, from CLDR's Arabic exemplar cities."""
+    found: dict[str, str] = {}
+    for zone, names in sorted(Locale("ar").time_zones.items()):
+        parts = words.split(fold(str(names.get("city", ""))))
+        if len(parts) == 1 and len(parts[0]) > _SHORTEST and parts[0] not in found:
+            found[parts[0]] = zone
+    return found
+
+
+def city(word: str) -> str | None:
+    """The city, by the time zone named after it, that a folded word names; None for other words.
+
+    >>> city("باماكو"), city("لموسكو"), city("كتاب")
+    ('Africa/Bamako', 'Europe/Moscow', None)
+    """
+    return _cities().get(word) or (_cities().get(word[1:]) if word[:1] in "بلو" else None)

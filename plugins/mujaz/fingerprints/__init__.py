@@ -7,14 +7,16 @@ score of a pair depends on the two and on committed tables only.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mujaz.arabic import names, numerals
+from mujaz.arabic import calendar, names, numerals
 from mujaz.arabic.letters import fold
-from mujaz.arabic.words import rarity, split, stem
+from mujaz.arabic.words import rarity, root, root_rarity, split, stem
 from mujaz.fingerprints import figures, moments, sentences
 from mujaz.fingerprints.sentences import BACKGROUND, HEAD, Sentence
 from mujaz.model import Article, Fingerprint
@@ -27,7 +29,13 @@ RARE = 2.5
 _JOINED = "بلفكو"
 """Letters that Arabic joins to the next word (in, to, so, as, and)."""
 _CLEARLY = 0.5
-"""Such a letter is taken off where the rest is three times as frequent as the whole."""
+"""و and ف are taken off where the rest is three times as frequent as the whole …"""
+_SURELY = 1.5
+"""… and ب ل ك, with which many names begin, where it is thirty times as frequent."""
+_PHRASE = 3.2
+"""Rarity together from which two stems side by side are a name, of a person, place or body."""
+_NEAR = 7
+"""Words behind a title within which its bearer is named: "the foreign minister of the Russian Federation N. N."."""
 _CALENDAR = frozenset(stem(word) for word in figures.CALENDAR)
 """Months and weekdays: compared as dates, never as words."""
 _MIX = np.array(
@@ -39,11 +47,13 @@ _MIX = np.array(
 def take(article: Article) -> Fingerprint:
     """The fingerprint of one article."""
     told = list(sentences.of(article))
+    title = split(fold(article.title))
     body = [word for paragraph in article.paragraphs for word in split(fold(paragraph))]
     hashes = np.fromiter((crc32(word.encode()) for word in body), np.uint64, len(body))
-    terms, head, fore = _terms(told, (key(article.outlet or ""), *map(key, article.credits)))
+    found = _terms(told, (key(article.outlet or ""), *map(key, article.credits)))
     leading = [sentence for sentence in told if sentence.zone == HEAD]
     day = article.published.day if article.published and article.published.known_by != "copy" else None
+    stated = article.published is not None and article.published.known_by == "stated"
     return Fingerprint(
         id=article.id,
         outlet=key(article.outlet or ""),
@@ -52,19 +62,44 @@ def take(article: Article) -> Fingerprint:
         length=len(body),
         exact=crc32(hashes.tobytes()) << 32 | len(body),
         shingles=_shingles(hashes),
-        terms=terms,
-        head=head,
-        fore=fore,
+        terms=found.terms,
+        head=found.head,
+        fore=frozenset(found.fore),
+        title={term: found.terms[term] for word in title if (term := _telling(word)[0]) in found.terms},
+        phrases=found.phrases,
+        roots=found.roots,
+        head_roots=found.head_roots,
+        persons=frozenset(found.persons),
         figures=figures.of(told),
-        moments=moments.of(told, day),
+        moments=moments.of(told, day, stated),
         countries=frozenset(
             code for sentence in leading for word in sentence.words if (code := names.country(word))
         ),
+        cities=_cities(told),
+        weekdays=_weekdays(leading),
+        all_weekdays=_weekdays(told),
         update=any(word in _UPDATES for sentence in leading for word in sentence.words),
     )
 
 
+_TITLES = frozenset(stem(fold(word)) for word in sentences.CUES["titles"]["words"])
+_PLACED = frozenset(fold(word) for word in sentences.CUES["places"]["before"])
 _UPDATES = frozenset(fold(word) for word in sentences.CUES["updates"]["words"])
+
+
+def _weekdays(told: list[Sentence]) -> frozenset[int]:
+    return frozenset(day.weekday for sentence in told for day in calendar.weekdays(sentence.text))
+
+
+def _cities(told: list[Sentence]) -> frozenset[str]:
+    """Cities that a verb of travel or a preposition of place stands before, outside the background."""
+    return frozenset(
+        found
+        for sentence in told
+        if sentence.zone != BACKGROUND
+        for before, word in pairwise(sentence.words)
+        if (before in _PLACED or word[0] in "بل") and (found := names.city(word))
+    )
 
 
 def _shingles(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -76,24 +111,63 @@ def _shingles(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return np.unique(runs)
 
 
-def _terms(
-    told: list[Sentence], own: tuple[str, ...]
-) -> tuple[dict[str, float], dict[str, float], frozenset[str]]:
-    terms: dict[str, float] = {}
-    head: dict[str, float] = {}
-    fore: set[str] = set()
-    names_of_outlets = {term for name in own for word in name.split() for term, _ in [_telling(word)]}
+class _Terms(NamedTuple):
+    """What a text is compared by, word by word; see ``Fingerprint``."""
+
+    terms: dict[str, float]
+    head: dict[str, float]
+    fore: set[str]
+    phrases: dict[str, float]
+    roots: dict[str, float]
+    head_roots: dict[str, float]
+    persons: set[str]
+
+
+def _terms(told: list[Sentence], own: tuple[str, ...]) -> _Terms:
+    found = _Terms({}, {}, set(), {}, {}, {}, set())
     for sentence in told:
-        for word in sentence.words:
+        before, heavy, titled = "", 0.0, -_NEAR
+        for place, word in enumerate(_without(sentence.words, own)):
             term, weight = _telling(word)
-            if weight <= 0 or term in names_of_outlets:
+            if term in _TITLES:
+                titled = place
+            if weight <= 0:
+                before, heavy = "", 0.0
                 continue
-            terms[term] = weight
+            found.terms[term] = weight
+            if weight < RARE:
+                key_ = root(term)
+                found.roots[key_] = root_rarity(key_)
+                if sentence.zone == HEAD:
+                    found.head_roots[key_] = root_rarity(key_)
             if sentence.zone == HEAD:
-                head[term] = weight
+                found.head[term] = weight
             if sentence.zone != BACKGROUND:
-                fore.add(term)
-    return terms, head, frozenset(fore)
+                found.fore.add(term)
+            if weight >= RARE and place - titled < _NEAR:
+                found.persons.add(term)
+            if before and weight + heavy >= _PHRASE:
+                found.phrases[f"{before} {term}"] = weight + heavy
+            before, heavy = term, weight
+    return found
+
+
+def _without(words: list[str], own: tuple[str, ...]) -> list[str]:
+    """``words`` without the names of two and more words of the outlets it was taken from: "(agency)" is no evidence.
+
+    Names of one word stay: most are words of the language too, and names of cities.
+    """
+    for name in own:
+        parts = name.split()
+        if len(parts) > 1:
+            at = 0
+            while parts[0] in words[at:]:
+                at = words.index(parts[0], at)
+                if words[at : at + len(parts)] == parts:
+                    words = words[:at] + words[at + len(parts) :]
+                else:
+                    at += 1
+    return words
 
 
 @lru_cache(maxsize=1 << 17)
@@ -103,10 +177,12 @@ def _telling(word: str) -> tuple[str, float]:
         return word, 0.0
     bare = stem(word)
     weight = rarity(bare)
-    if weight >= RARE and word[0] in _JOINED and len(word) > 4:
+    if word[0] in _JOINED and len(word) > 3:
         rest = stem(word[1:])
-        if rarity(rest) < weight - _CLEARLY:
-            bare, weight = rest, rarity(rest)
+        lighter = rarity(rest)
+        least = _CLEARLY if word[0] in "وف" else _SURELY
+        if len(rest) > 2 and weight - lighter > least:
+            bare, weight = rest, lighter
     if bare in _CALENDAR or numerals.read([word]):
         return bare, 0.0
     return (names.key(bare) if weight >= RARE else bare), weight

@@ -18,20 +18,24 @@ _OFFSETS = {
 _NEXT = re.compile("^.{0,12}(?:المقبل|القادم|المقبلة|القادمة)")
 _LAST = re.compile("^.{0,12}(?:الماضي|الفارط|المنصرم|الماضية)")
 _BEFORE = re.compile("(?:غدا|غد|يوم غد)\\s*$")
+_HALF = 3
+"""Days back from which the nearest day of a name lies ahead."""
 _MOST = 24
 """Moments kept of one article; a chronicle needs no more."""
 
 
-def of(sentences: Iterable[Sentence], own: date | None) -> tuple[Moment, ...]:
+def of(sentences: Iterable[Sentence], own: date | None, stated: bool = True) -> tuple[Moment, ...]:
     """The days spoken of, each once at its foremost zone, sorted.
 
     Args:
         sentences: those of the article.
         own: the article's own date; without it only full dates count.
+        stated: False where that date was itself read from the text: it may be the event's, and a weekday then
+            means the nearest such day rather than the last.
     """
     found: dict[tuple[date, bool], int] = {}
     for sentence in sentences:
-        for day, said in _read(sentence.text, sentence.words, own):
+        for day, said in _read(sentence.text, sentence.words, own, stated):
             key = (day, said)
             found[key] = min(found.get(key, sentence.zone), sentence.zone)
             if len(found) >= _MOST:
@@ -39,7 +43,7 @@ def of(sentences: Iterable[Sentence], own: date | None) -> tuple[Moment, ...]:
     return tuple(sorted(Moment(day, zone, said) for (day, said), zone in found.items()))
 
 
-def _read(text: str, words: list[str], own: date | None) -> Iterator[tuple[date, bool]]:
+def _read(text: str, words: list[str], own: date | None, stated: bool) -> Iterator[tuple[date, bool]]:
     taken: list[tuple[int, int]] = []
     for mention in calendar.mentions(text):
         taken.append((mention.start, mention.end))
@@ -55,10 +59,8 @@ def _read(text: str, words: list[str], own: date | None) -> Iterator[tuple[date,
         day for day in calendar.weekdays(text) if not any(start <= day.start < end for start, end in taken)
     ]
     for weekday in named:
-        yield (
-            _weekday(own, weekday.weekday, text[weekday.end : weekday.end + 20], text[: weekday.start]),
-            False,
-        )
+        after, before = text[weekday.end : weekday.end + 20], text[: weekday.start]
+        yield _weekday(own, weekday.weekday, after, before, stated), False
     if not named:
         for at in range(len(words)):
             for length in (3, 2, 1):
@@ -79,11 +81,13 @@ def _nearest(own: date, month: int, day: int) -> date | None:
     return min(days, key=lambda found: (abs((found - own).days), found)) if days else None
 
 
-def _weekday(own: date, weekday: int, after: str, before: str) -> date:
+def _weekday(own: date, weekday: int, after: str, before: str, stated: bool) -> date:
     """The day that a weekday's name means in a text of ``own``: the last one, unless the next is said."""
     back = (own.weekday() - weekday) % 7
     if _NEXT.match(after) or _BEFORE.search(before[-12:]):
         return own + timedelta(days=7 - back if back else 7)
+    if not stated and back > _HALF:
+        return own + timedelta(days=7 - back)
     if back == 0 and _LAST.match(after):
         back = 7
     return own - timedelta(days=back)

@@ -1,14 +1,15 @@
 """Features: what speaks for and against two articles telling one event, as few and as readable as possible.
 
 Each feature is a number with a fixed direction (``POLARITY``): more of it never turns evidence for into
-evidence against. Symmetric; depends on the two fingerprints alone.
+evidence against. Symmetric; depends on the two fingerprints alone. Which candidates of features were dropped
+because they earned nothing on events not learned from is told in ``docs/clustering.md``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import log1p, sqrt
 
 import numpy as np
@@ -17,37 +18,48 @@ from mujaz.fingerprints import RARE
 from mujaz.model import Figure, Fingerprint
 
 POLARITY: Mapping[str, int] = {
+    "lead_told": 1,
     "lead_covered": 1,
-    "lead_covered_most": 1,
-    "lead_alike": 1,
+    "title_covered": 1,
     "text_alike": 1,
+    "topics_shared": 1,
+    "roots_alike": 1,
+    "lead_roots": 1,
     "names_shared": 1,
+    "names_unseen": 1,
     "names_covered": 1,
-    "lead_names_covered": 1,
-    "lead_names_covered_most": 1,
+    "lead_names": 1,
+    "lead_names_most": 1,
     "wording_shared": 1,
     "figures_shared": 1,
     "figures_agree": 1,
     "same_day": 1,
-    "day_mentioned": 1,
-    "countries_agree": 1,
-    "update": 1,
-    "undated": 1,
-    "names_recalled_only": -1,
-    "figures_contradict": -1,
-    "numbering_contradicts": -1,
-    "day_recalled_only": -1,
-    "days_apart": -1,
+    "alike_but_names": -1,
+    "alike_but_counts": -1,
+    "day_gap": -1,
     "published_apart": -1,
-    "years_contradict": -1,
-    "countries_contradict": -1,
+    "weekdays_differ": -1,
+    "cities_differ": -1,
+    "length": -1,
 }
-"""Feature → +1 where it can only speak for one event, -1 where it can only speak against."""
+"""Feature → +1 where it can only speak for one event, -1 where it can only speak against.
+
+``length`` speaks against since longer texts share more by chance.
+"""
+
+TIMED = ("same_day", "day_gap", "published_apart", "weekdays_differ")
+"""Features that speak of time only."""
 
 _MONTH = 30
 """Days from which "further apart" says nothing more."""
 _NEUTRAL = 0.3
-"""Coverage of names assumed where a lead names nobody: about the mean over unrelated look-alikes and matches."""
+"""Coverage of names assumed where a lead names nobody: about the mean over look-alikes and true pairs."""
+_TOPIC = 1.5
+"""Rarity from which a stem tells a subject rather than a manner of speaking."""
+_UNSEEN = 4.0
+"""Rarity from which a stem is hardly ever chance: one word in three million."""
+
+Kind = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,38 +69,49 @@ class Profile:
     print: Fingerprint
     norm: float
     head_norm: float
+    root_norm: float
+    fore: Mapping[str, float]
+    topics: Mapping[str, float]
     rare: Mapping[str, float]
     head_rare: Mapping[str, float]
     rare_mass: float
+    title: Mapping[str, float]
     values: frozenset[float]
     counted: frozenset[tuple[float, str]]
-    head_figures: Mapping[tuple[str, bool], frozenset[float]]
-    days: tuple[frozenset[date], frozenset[date], frozenset[date]]
-    """Days by zone: lead, anywhere, background."""
+    head_figures: Mapping[Kind, frozenset[float]]
+    all_figures: Mapping[Kind, frozenset[float]]
+    days: frozenset[date]
+    """Those of the lead."""
+    event_days: frozenset[date]
+    """The days on which the text may place its event: those of its lead, else its own and the one before."""
     years: frozenset[int]
+    """Years of full dates outside the background."""
 
 
 def profile(given: Fingerprint) -> Profile:
     """What comparisons need of one fingerprint."""
     rare = {term: weight for term, weight in given.terms.items() if weight >= RARE}
     counts = [figure for figure in given.figures if not figure.ordinal]
-    moments = given.moments
+    days = frozenset(moment.day for moment in given.moments if moment.zone == 0)
+    own = () if given.day is None else (given.day, given.day - timedelta(days=1))
     return Profile(
         print=given,
         norm=_norm(given.terms),
         head_norm=_norm(given.head),
+        root_norm=_norm(given.roots),
+        fore={term: weight for term, weight in given.terms.items() if term in given.fore},
+        topics={term: weight for term, weight in given.terms.items() if _TOPIC <= weight < RARE},
         rare=rare,
         head_rare={term: weight for term, weight in given.head.items() if weight >= RARE},
         rare_mass=sum(rare.values()),
+        title=given.title or given.head,
         values=frozenset(figure.value for figure in counts),
         counted=frozenset((figure.value, figure.kind) for figure in counts if figure.kind),
-        head_figures=_head_figures(given.figures),
-        days=(
-            frozenset(moment.day for moment in moments if moment.zone == 0),
-            frozenset(moment.day for moment in moments),
-            frozenset(moment.day for moment in moments if moment.zone == 2),
-        ),
-        years=frozenset(moment.day.year for moment in moments if moment.said and moment.zone < 2),
+        head_figures=_by_kind(figure for figure in given.figures if figure.head),
+        all_figures=_by_kind(given.figures),
+        days=days,
+        event_days=days or frozenset(own),
+        years=frozenset(moment.day.year for moment in given.moments if moment.said and moment.zone < 2),
     )
 
 
@@ -97,7 +120,23 @@ def compare(a: Profile, b: Profile) -> dict[str, float]:
     if a.print.id > b.print.id:
         a, b = b, a
     found = {**_words(a, b), **_names(a, b), **_figures(a, b), **_time(a, b), **_places(a, b)}
+    alike = max(found["text_alike"], _dot(a.print.head, b.print.head) / (a.head_norm * b.head_norm))
+    found["alike_but_names"] = alike * (1.0 - found["lead_names"])
+    found["alike_but_counts"] = alike * _counts_contradict(a, b)
     return {name: found[name] for name in POLARITY}
+
+
+def contradictions(a: Profile, b: Profile) -> tuple[str, ...]:
+    """Names of what forbids the pair, however alike it is."""
+    found = []
+    if not a.days & b.days and any(
+        kind[1] and not a.head_figures[kind] & b.head_figures[kind]
+        for kind in a.head_figures.keys() & b.head_figures.keys()
+    ):
+        found.append("numbering")
+    if a.years and b.years and not a.years & b.years and _days_between(a.print.day, b.print.day) >= _MONTH:
+        found.append("years")
+    return tuple(found)
 
 
 def contained(a: Fingerprint, b: Fingerprint) -> float:
@@ -109,76 +148,64 @@ def contained(a: Fingerprint, b: Fingerprint) -> float:
 
 
 def _words(a: Profile, b: Profile) -> dict[str, float]:
-    ab, ba = _covered(a.print.head, b.print.terms), _covered(b.print.head, a.print.terms)
+    one, other = a.print, b.print
     return {
-        "lead_covered": min(ab, ba),
-        "lead_covered_most": max(ab, ba),
-        "lead_alike": _dot(a.print.head, b.print.head) / (a.head_norm * b.head_norm),
-        "text_alike": _dot(a.print.terms, b.print.terms) / (a.norm * b.norm),
-        "wording_shared": contained(a.print, b.print),
+        "lead_told": min(_covered(one.head, b.fore), _covered(other.head, a.fore)),
+        "lead_covered": min(_covered(one.head, other.terms), _covered(other.head, one.terms)),
+        "title_covered": min(_covered(a.title, other.terms), _covered(b.title, one.terms)),
+        "text_alike": _dot(one.terms, other.terms) / (a.norm * b.norm),
+        "topics_shared": log1p(sum(w for term, w in a.topics.items() if term in b.topics)) / 3,
+        "roots_alike": _dot(one.roots, other.roots) / (a.root_norm * b.root_norm),
+        "lead_roots": min(_covered(one.head_roots, other.roots), _covered(other.head_roots, one.roots)),
+        "wording_shared": contained(one, other),
+        "length": min(log1p(min(one.length, other.length)) / 6, 1.0),
     }
 
 
 def _names(a: Profile, b: Profile) -> dict[str, float]:
-    shared = [term for term in a.rare if term in b.rare]
-    mass = sum(a.rare[term] for term in shared)
-    fore = sum(a.rare[term] for term in shared if term in a.print.fore and term in b.print.fore)
+    shared = [weight for term, weight in a.rare.items() if term in b.rare]
+    mass = sum(shared)
     ab = _covered(a.head_rare, b.rare) if a.head_rare else _NEUTRAL
     ba = _covered(b.head_rare, a.rare) if b.head_rare else _NEUTRAL
     return {
         "names_shared": log1p(mass) / 3,
+        "names_unseen": log1p(sum(weight for weight in shared if weight >= _UNSEEN)) / 3,
         "names_covered": mass / (min(a.rare_mass, b.rare_mass) or 1.0),
-        "lead_names_covered": min(ab, ba),
-        "lead_names_covered_most": max(ab, ba),
-        "names_recalled_only": (mass - fore) / (mass or 1.0),
+        "lead_names": min(ab, ba),
+        "lead_names_most": max(ab, ba),
     }
 
 
 def _figures(a: Profile, b: Profile) -> dict[str, float]:
     telling = sum(_telling(value) for value in sorted(a.values & b.values))
-    telling += sum(0.6 for value, _ in a.counted & b.counted if value > 2)
-    agree = contradict = numbering = 0
-    for kind in a.head_figures.keys() & b.head_figures.keys():
-        one, other = a.head_figures[kind], b.head_figures[kind]
-        if one & other:
-            agree += 1
-        elif kind[1]:
-            numbering = 1
-        elif not (one & b.values or other & a.values):
-            contradict += 1
-    update = a.print.update or b.print.update
-    return {
-        "figures_shared": log1p(telling),
-        "figures_agree": float(min(agree, 3)),
-        "figures_contradict": 0.0 if update else float(min(contradict, 3)),
-        "numbering_contradicts": float(numbering),
-        "update": float(update),
-    }
+    telling += 0.6 * sum(value > 2 for value, _ in a.counted & b.counted)
+    kinds = a.head_figures.keys() & b.head_figures.keys()
+    agree = sum(bool(a.head_figures[kind] & b.head_figures[kind]) for kind in kinds)
+    return {"figures_shared": log1p(telling), "figures_agree": float(min(agree, 3))}
+
+
+def _counts_contradict(a: Profile, b: Profile) -> float:
+    """How many things both texts count, and count differently."""
+    kinds = [kind for kind in a.all_figures.keys() & b.all_figures.keys() if not kind[1]]
+    return log1p(sum(not a.all_figures[kind] & b.all_figures[kind] for kind in kinds)) / 2
 
 
 def _time(a: Profile, b: Profile) -> dict[str, float]:
-    (lead_a, all_a, past_a), (lead_b, all_b, past_b) = a.days, b.days
-    same = bool(lead_a & lead_b)
-    gap = min((abs((x - y).days) for x in lead_a for y in lead_b), default=0)
-    own = (a.print.day, b.print.day)
-    apart = abs((own[0] - own[1]).days) if own[0] and own[1] else 0
+    gap = min((abs((x - y).days) for x in a.event_days for y in b.event_days), default=0)
+    undated = a.print.day is None or b.print.day is None
+    one, other = a.print, b.print
+    differ = not (one.weekdays & other.all_weekdays or other.weekdays & one.all_weekdays)
     return {
-        "same_day": float(same),
-        "day_mentioned": float(not same and bool(all_a & all_b)),
-        "day_recalled_only": float(not same and bool(past_a & lead_b or past_b & lead_a)),
-        "days_apart": _far(gap),
-        "published_apart": _far(apart),
-        "undated": float(None in own),
-        "years_contradict": float(bool(a.years and b.years and not a.years & b.years)),
+        "same_day": float(bool(a.days & b.days)),
+        "day_gap": _far(gap),
+        "published_apart": _far(_days_between(a.print.day, b.print.day)),
+        "weekdays_differ": float(undated and bool(one.weekdays and other.weekdays) and differ),
     }
 
 
 def _places(a: Profile, b: Profile) -> dict[str, float]:
-    one, other = a.print.countries, b.print.countries
-    return {
-        "countries_agree": float(bool(one & other)),
-        "countries_contradict": float(bool(one and other and not one & other)),
-    }
+    one, other = a.print.cities, b.print.cities
+    return {"cities_differ": float(bool(one and other and not one & other))}
 
 
 def _norm(weights: Mapping[str, float]) -> float:
@@ -194,12 +221,12 @@ def _covered(part: Mapping[str, float], whole: Mapping[str, float]) -> float:
     return _dot(part, whole) / mass if mass else 0.0
 
 
-def _head_figures(figures: Iterable[Figure]) -> dict[tuple[str, bool], frozenset[float]]:
-    found: dict[tuple[str, bool], frozenset[float]] = {}
+def _by_kind(figures: Iterable[Figure]) -> dict[Kind, frozenset[float]]:
+    found: dict[Kind, frozenset[float]] = {}
     for figure in figures:
-        if figure.kind and figure.head:
-            key = (figure.kind, figure.ordinal)
-            found[key] = found.get(key, frozenset()) | {figure.value}
+        if figure.kind:
+            kind = (figure.kind, figure.ordinal)
+            found[kind] = found.get(kind, frozenset()) | {figure.value}
     return found
 
 
@@ -209,6 +236,11 @@ def _telling(value: float) -> float:
         return 0.0
     digits = f"{value:.12g}".replace(".", "").strip("0")
     return 0.5 * (len(digits) - 1 + (0.3 if value > 12 else 0.0)) + 0.3
+
+
+def _days_between(a: date | None, b: date | None) -> int:
+    """0 where either is unknown: an unknown date contradicts nothing."""
+    return 0 if a is None or b is None else abs((a - b).days)
 
 
 def _far(days: int) -> float:

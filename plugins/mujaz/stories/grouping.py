@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import heapify, heappop, heappush
+from itertools import combinations
 
 from mujaz.model import Fingerprint, Group, Grouping
 from mujaz.stories import candidates, copies
+from mujaz.stories.clusters import Clusters, Pair
 from mujaz.stories.components import Components
-from mujaz.stories.features import Profile, compare, profile
-from mujaz.stories.verify import BOUND, learned, score, vetoes
+from mujaz.stories.features import Profile, profile
+from mujaz.stories.verify import BOUND, evidence, learned
 
 _UNIT = 1000
 """Scores are counted in thousandths of a log-odd."""
@@ -24,9 +25,7 @@ _PLAUSIBLE = -2.0
 _WHOLE = 200
 """Texts of a component up to which also the pairs that were no candidates are judged; in larger ones they count
 as unlike, which they nearly always are."""
-_FORBIDDEN = None
-
-Pair = tuple[int, int]
+_UNLIKE = -round(BOUND * _UNIT)
 
 
 def group(
@@ -76,123 +75,53 @@ def _split(texts: Iterable[list[Fingerprint]], apart: Sequence[tuple[str, str]])
 
 
 def _labels(profiles: Sequence[Profile], must: Sequence[Pair], cannot: set[Pair]) -> list[int]:
-    scores: dict[Pair, int | None] = {}
-    linked = Components(str(at) for at in range(len(profiles)))
-    for pair in candidates.pairs([given.print for given in profiles]):
-        scores[pair] = _score(profiles, pair)
-        worth = scores[pair]
+    scores = _scored(profiles, candidates.pairs([given.print for given in profiles]))
+    linked = Components(range(len(profiles)))
+    for pair, worth in scores.items():
         if worth is not None and worth >= _PLAUSIBLE * _UNIT:
-            linked.join(str(pair[0]), str(pair[1]))
-    for a, b in must:
-        linked.join(str(a), str(b))
+            linked.join(*pair)
+    for pair in must:
+        linked.join(*pair)
+    parts = [part for part in linked.parts() if len(part) > 1]
+    rest = [
+        pair for part in parts if len(part) <= _WHOLE for pair in combinations(part, 2) if pair not in scores
+    ]
+    scores |= _scored(profiles, rest)
+    within: dict[int, dict[Pair, int | None]] = {part[0]: {} for part in parts}
+    top = {at: part[0] for part in parts for at in part}
+    for pair, worth in scores.items():
+        if pair[0] in top and top[pair[0]] == top.get(pair[1]):
+            within[top[pair[0]]][pair] = worth
     labels = list(range(len(profiles)))
-    for part in linked.parts():
-        if len(part) > 1:
-            members = sorted(int(at) for at in part)
-            for at, label in _link(members, profiles, scores, must, cannot).items():
-                labels[at] = label
+    for part in parts:
+        for at, label in _link(part, within[part[0]], must, cannot).items():
+            labels[at] = label
     return labels
 
 
-def _score(profiles: Sequence[Profile], pair: Pair) -> int | None:
-    """Thousandths of log-odds; None where a veto forbids the pair."""
-    found = compare(profiles[pair[0]], profiles[pair[1]])
-    return None if vetoes(found) else round(score(found) * _UNIT)
+def _scored(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair, int | None]:
+    """Thousandths of log-odds of each pair; None where a contradiction forbids it."""
+    found = evidence([(profiles[a], profiles[b]) for a, b in pairs])
+    return {
+        pair: None if worth is None else round(worth * _UNIT)
+        for pair, worth in zip(pairs, found, strict=True)
+    }
 
 
 def _link(
-    members: Sequence[int],
-    profiles: Sequence[Profile],
-    scores: Mapping[Pair, int | None],
-    must: Sequence[Pair],
-    cannot: set[Pair],
+    members: Sequence[int], scores: Mapping[Pair, int | None], must: Sequence[Pair], cannot: set[Pair]
 ) -> dict[int, int]:
-    """Average link inside one component: member → lowest member of its group."""
-    whole = len(members) <= _WHOLE
-    sums: dict[int, dict[int, int]] = {at: {} for at in members}
-    barred: dict[int, set[int]] = {at: set() for at in members}
+    """Constrained average link inside one component: member → lowest member of its group."""
     known = set(members)
-    pairs = (
-        [(a, b) for at, a in enumerate(members) for b in members[at + 1 :]]
-        if whole
-        else [pair for pair in scores if pair[0] in known and pair[1] in known]
+    barred = {pair for pair, worth in scores.items() if worth is None}
+    barred |= {pair for pair in cannot if pair[0] in known and pair[1] in known}
+    found = Clusters(
+        members, {pair: _UNLIKE if worth is None else worth for pair, worth in scores.items()}, barred
     )
-    for pair in pairs:
-        worth = scores[pair] if pair in scores else _score(profiles, pair)
-        a, b = pair
-        if worth is None or pair in cannot:
-            barred[a].add(b)
-            barred[b].add(a)
-            worth = -round(BOUND * _UNIT)
-        sums[a][b] = sums[b][a] = worth
-    for a, b in cannot:
-        if a in known and b in known:
-            barred[a].add(b)
-            barred[b].add(a)
-    clusters = _Clusters(sums, barred)
     for a, b in must:
         if a in known and b in known:
-            clusters.oblige(a, b, cannot)
-    return clusters.merged(round(learned().threshold * _UNIT))
-
-
-class _Clusters:
-    """Clusters named by their lowest member, with the sums of scores between them."""
-
-    def __init__(self, sums: dict[int, dict[int, int]], barred: dict[int, set[int]]) -> None:
-        self._sums, self._barred = sums, barred
-        self._members = {at: [at] for at in sums}
-        self._name = {at: at for at in sums}
-
-    def oblige(self, a: int, b: int, cannot: set[Pair]) -> None:
-        """Join the clusters of ``a`` and ``b``, unless the editor keeps members of them apart."""
-        one, other = self._name[a], self._name[b]
-        pairs = [_pair(x, y) for x in self._members[one] for y in self._members[other]]
-        if one != other and not any(pair in cannot for pair in pairs):
-            self._merge(*_pair(one, other))
-
-    def merged(self, threshold: int) -> dict[int, int]:
-        """Merge the best pair of clusters until none reaches ``threshold`` on average."""
-        heap = [(-self._average(a, b), a, b) for a in self._sums for b in self._sums[a] if a < b]
-        heap = [entry for entry in heap if -entry[0] >= threshold]
-        heapify(heap)
-        while heap:
-            worth, a, b = heappop(heap)
-            if a not in self._sums or b not in self._sums[a] or -self._average(a, b) != worth:
-                continue
-            if b in self._barred[a]:
-                continue
-            self._merge(a, b)
-            for other in self._sums[a]:
-                average = self._average(*_pair(a, other))
-                if average >= threshold and other not in self._barred[a]:
-                    heappush(heap, (-average, *_pair(a, other)))
-        return dict(self._name)
-
-    def _average(self, a: int, b: int) -> float:
-        """Of all pairs between the two; pairs never judged are in the sum as unlike."""
-        return self._sums[a][b] / (len(self._members[a]) * len(self._members[b]))
-
-    def _merge(self, a: int, b: int) -> None:
-        """Put ``b`` into ``a``, the lower of the two."""
-        unlike = -round(BOUND * _UNIT)
-        rest = self._sums.pop(b)
-        size_a, size_b = len(self._members[a]), len(self._members[b])
-        self._sums[a].pop(b, None)
-        for other in set(rest) | set(self._sums[a]):
-            if other == a:
-                continue
-            size = len(self._members[other])
-            total = self._sums[a].get(other, unlike * size_a * size) + rest.get(other, unlike * size_b * size)
-            self._sums[a][other] = self._sums[other][a] = total
-            self._sums[other].pop(b, None)
-        self._barred[a] |= self._barred.pop(b)
-        for other in self._barred[a]:
-            if other in self._barred:
-                self._barred[other].add(a)
-        self._members[a] += self._members.pop(b)
-        for at in self._members[a]:
-            self._name[at] = a
+            found.oblige(a, b, cannot)
+    return found.merged(round(learned().established * _UNIT), round(learned().alone * _UNIT))
 
 
 def _pair(a: int, b: int) -> Pair:

@@ -1,60 +1,70 @@
 """Verify: the chance that a pair tells one event, from its features by learned weights; and what forbids it.
 
-Weights: a logistic regression with fixed signs, learned by ``bench/learn_weights.py``; numbers only, their
-provenance in ``weights.json``.
+The weights are those of small monotone trees, boosted: more evidence never lowers a score. They are learned by
+``bench/learn_weights.py``; ``weights.json`` holds numbers only and says what they were learned from.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import exp
 from typing import NamedTuple
 
-from mujaz.model import Fingerprint, Judgement
-from mujaz.stories.features import POLARITY, compare, profile
+import numpy as np
+from numpy.typing import NDArray
 
-_SHOWN = 12
-"""Shared stems that an explanation names."""
+from mujaz.model import Fingerprint, Judgement
+from mujaz.stories.features import POLARITY, Profile, compare, contradictions, profile
+
 BOUND = 4.0
 """Log-odds beyond which a pair is no surer: one pair must not outvote a group (98 % is sure enough)."""
+_SHOWN = 12
+"""Shared stems that an explanation names."""
+_AT_ONCE = 4096
+"""Pairs evaluated together, which bounds memory."""
+
+Floats = NDArray[np.float64]
 
 
-class Weights(NamedTuple):
-    """A learned verifier."""
+class Verifier(NamedTuple):
+    """Complete trees of one depth, in heap order: node i has the children 2i+1 and 2i+2."""
 
-    bias: float
-    weights: Mapping[str, float]
-    threshold: float
-    """Log-odds from which two groups are put together, by their pairs' average."""
+    feature: NDArray[np.int64]
+    """Tree by inner node: which feature is asked."""
+    threshold: Floats
+    """Tree by inner node: above it the answer is the second child."""
+    value: Floats
+    """Tree by node: log-odds there."""
+    established: float
+    """Log-odds from which two groups of several texts are one event."""
+    alone: float
+    """The same where one of the two is a single text: it has no closer story to belong to."""
 
 
 @cache
-def learned() -> Weights:
+def learned() -> Verifier:
     """The weights that ship."""
     table = json.loads(files("mujaz.stories").joinpath("weights.json").read_text("utf-8"))
-    return Weights(
-        table["bias"], {name: table["weights"].get(name, 0.0) for name in POLARITY}, table["threshold"]
+    places = [list(POLARITY).index(name) for name in table["features"]]
+    trees = table["trees"]
+    return Verifier(
+        np.asarray(places, np.int64)[np.asarray([tree["ask"] for tree in trees])],
+        np.asarray([[np.inf if t is None else t for t in tree["above"]] for tree in trees]),
+        np.asarray([tree["value"] for tree in trees]),
+        table["established"],
+        table["alone"],
     )
 
 
-def score(found: Mapping[str, float]) -> float:
-    """Log-odds, within ``BOUND``, that a pair with these features tells one event."""
-    verifier = learned()
-    total = verifier.bias + sum(weight * found[name] for name, weight in verifier.weights.items() if weight)
-    return max(-BOUND, min(BOUND, total))
-
-
-def vetoes(found: Mapping[str, float]) -> tuple[str, ...]:
-    """Names of the contradictions in a pair's features that no likeness outweighs."""
-    names = []
-    if found["numbering_contradicts"] and not found["same_day"]:
-        names.append("numbering")
-    if found["years_contradict"] and found["published_apart"] >= 1.0:
-        names.append("years")
-    return tuple(names)
+def scores(found: Sequence[Mapping[str, float]]) -> Floats:
+    """Log-odds, within ``BOUND``, that pairs with these features tell one event."""
+    parts = [found[start : start + _AT_ONCE] for start in range(0, len(found), _AT_ONCE)]
+    totals = [np.sum(_paths(_matrix(part))[-1], axis=1) for part in parts]
+    return np.clip(np.concatenate(totals), -BOUND, BOUND) if totals else np.empty(0)
 
 
 def judge(a: Fingerprint, b: Fingerprint) -> Judgement:
@@ -62,22 +72,62 @@ def judge(a: Fingerprint, b: Fingerprint) -> Judgement:
     if a.id > b.id:
         a, b = b, a
     one, other = profile(a), profile(b)
-    verifier, found = learned(), compare(one, other)
-    weights = {name: weight * found[name] for name, weight in verifier.weights.items()}
-    total = verifier.bias + sum(weights.values())
-    forbidden = vetoes(found)
+    found = compare(one, other)
+    start, parts = _parts(found)
+    total = start + sum(parts.values())
+    forbidden = contradictions(one, other)
     shared = sorted(one.rare.keys() & other.rare.keys(), key=lambda term: (-one.rare[term], term))
     return Judgement(
         a=a.id,
         b=b.id,
-        together=total >= verifier.threshold and not forbidden,
+        together=total >= learned().alone and not forbidden,
         score=_chance(total),
-        threshold=_chance(verifier.threshold),
+        threshold=_chance(learned().alone),
         features=found,
-        weights={"start": verifier.bias, **weights},
+        weights={"start": start, **parts},
         vetoes=forbidden,
         shared=tuple(shared[:_SHOWN]),
     )
+
+
+def evidence(pairs: Sequence[tuple[Profile, Profile]]) -> list[float | None]:
+    """Log-odds of each pair; None where a contradiction forbids it."""
+    forbidden = [bool(contradictions(a, b)) for a, b in pairs]
+    found = scores([compare(a, b) for a, b in pairs])
+    return [None if bad else float(score) for bad, score in zip(forbidden, found, strict=True)]
+
+
+def _matrix(found: Sequence[Mapping[str, float]]) -> Floats:
+    return np.asarray([[features[name] for name in POLARITY] for features in found], np.float64)
+
+
+def _paths(rows: Floats) -> list[Floats]:
+    """Values (row by tree) at the root, after one question, after two … at the leaves."""
+    verifier = learned()
+    trees = np.arange(len(verifier.value))
+    at = np.zeros((len(rows), len(trees)), np.int64)
+    found = [verifier.value[trees, at]]
+    for _ in range(int(np.log2(verifier.value.shape[1] + 1)) - 1):
+        asked = np.take_along_axis(rows, verifier.feature[trees, at], axis=1)
+        at = 2 * at + 1 + (asked > verifier.threshold[trees, at])
+        found.append(verifier.value[trees, at])
+    return found
+
+
+def _parts(features: Mapping[str, float]) -> tuple[float, dict[str, float]]:
+    """What the score starts from, and what each feature adds: the changes along each tree's path (Saabas 2014)."""
+    verifier, rows = learned(), _matrix([features])
+    trees = np.arange(len(verifier.value))
+    added = dict.fromkeys(POLARITY, 0.0)
+    names = list(POLARITY)
+    at = np.zeros(len(trees), np.int64)
+    paths = _paths(rows)
+    for before, after in pairwise(paths):
+        asked = verifier.feature[trees, at]
+        for place, change in zip(asked.tolist(), (after - before)[0].tolist(), strict=True):
+            added[names[place]] += change
+        at = 2 * at + 1 + (rows[0, asked] > verifier.threshold[trees, at])
+    return float(paths[0].sum()), added
 
 
 def _chance(log_odds: float) -> float:

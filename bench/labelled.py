@@ -1,0 +1,86 @@
+"""Labelled sets: folders with ``articles.jsonl``, ``gold.jsonl`` and ``pairs.jsonl``, read as a build reads them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mujaz import articles, corpus, fingerprints, outlets
+from mujaz.arabic.letters import fold
+from mujaz.model import Article, Fingerprint, Record
+
+
+class Labelled(NamedTuple):
+    """A set with its labels; all by the id of the row."""
+
+    name: str
+    prints: Mapping[str, Fingerprint]
+    """Of each row's main article; the row's id is the fingerprint's."""
+    stories: Mapping[str, str]
+    """Row → story; ignored rows are absent."""
+    events: Mapping[str, str]
+    """Row → event, a story with its look-alikes: what must not be split between learning and reporting."""
+    kinds: Mapping[str, str]
+    """Row → how it came about, e.g. ``update``, or which kind of look-alike it is."""
+    pairs: Mapping[tuple[str, str], bool]
+    """Labelled pairs (lower id first) → same event."""
+    low: frozenset[tuple[str, str]]
+    """Those that share little wording: containment of five-word runs below 0.35."""
+
+
+def load(folder: Path) -> Labelled:
+    """Read a set, its rows cut and dated by the articles stage as in a build."""
+    gold = {row["id"]: row for row in _rows(folder / "gold.jsonl")}
+    pairs = {_pair(row["a"], row["b"]): row for row in _rows(folder / "pairs.jsonl")}
+    return Labelled(
+        folder.name,
+        _prints(folder / "articles.jsonl"),
+        {ident: row["story"] for ident, row in gold.items() if not row.get("ignore")},
+        {ident: f"{folder.name} {_event(gold, row)}" for ident, row in gold.items()},
+        {ident: str(row.get("neg_kind") or row.get("class")) for ident, row in gold.items()},
+        {pair: bool(row["same"]) for pair, row in pairs.items()},
+        frozenset(pair for pair, row in pairs.items() if row["containment5"] < 0.35),
+    )
+
+
+def _prints(file: Path) -> dict[str, Fingerprint]:
+    registry, _ = outlets.load(None)
+    rows = _rows(file)
+    records = [record for record in corpus.read_file(file, file.name) if isinstance(record, Record)]
+    first = [articles.read(record, registry) for record in records]
+    table = articles.learn(first)
+    found = {}
+    for reading in (articles.apply(reading, table) for reading in first):
+        row = rows[(reading.record.row or 1) - 1]
+        own = sorted(
+            reading.articles, key=lambda a: (_key(a.title) != _key(row["title"]), -len(a.text), a.id)
+        )
+        if own:
+            found[row["id"]] = fingerprints.take(_named(own[0], row["id"]))
+    return found
+
+
+def _named(article: Article, ident: str) -> Article:
+    from dataclasses import replace
+
+    return replace(article, id=ident)
+
+
+def _event(gold: Mapping[str, Any], row: Mapping[str, Any]) -> object:
+    """The story that a look-alike looks like, by its id or by that of a member; else the row's own event."""
+    of = row.get("neg_of")
+    return (gold[of]["story"] if of in gold else of) if of else row.get("event", row["story"])
+
+
+def _key(title: str | None) -> list[str]:
+    return fold(title or "").split()
+
+
+def _pair(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a < b else (b, a)
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
