@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -58,7 +59,12 @@ def relative(here: str, there: str) -> str:
     ('../index.html', 'b.html#x')
     """
     path, mark, fragment = there.partition("#")
-    return posixpath.relpath(path, posixpath.dirname(here) or ".") + mark + fragment
+    return _relative(posixpath.dirname(here) or ".", path) + mark + fragment
+
+
+@lru_cache(maxsize=1 << 14)  # every page links the same few dozen addresses
+def _relative(folder: str, path: str) -> str:
+    return posixpath.relpath(path, folder)
 
 
 def _linker(options: Options) -> object:

@@ -83,7 +83,9 @@ def isolate_plain(text: str) -> str:
 
 def _pieces(text: str) -> list[tuple[str, bool]]:
     """``text`` cut into runs, True for those to isolate; one run where nothing in it is from right to left."""
-    if _HAS_LTR.search(text) and not _HAS_RTL.search(text):
+    if not _HAS_LTR.search(text):
+        return [(text, False)]
+    if not _HAS_RTL.search(text):
         inner = text.strip()
         before, _, after = text.partition(inner)
         return [piece for piece in ((before, False), (inner, True), (after, False)) if piece[0]]

@@ -40,9 +40,15 @@ class Viewer:
         self._calendar = calendar
         self._phrases = phrases
         self._words = words
+        self._cards: dict[str, Card] = {}
 
     def card(self, story: Story) -> Card:
-        """``story`` as it stands in a list."""
+        """``story`` as it stands in a list; made once, shown in the lists of its day, its outlets, its topics."""
+        if story.id not in self._cards:
+            self._cards[story.id] = self._card(story)
+        return self._cards[story.id]
+
+    def _card(self, story: Story) -> Card:
         draft = story.draft
         outlets = self._outlets(draft.members)
         return Card(
