@@ -170,7 +170,7 @@ def test_every_span_covers_whole_lines_of_its_file() -> None:
 FOLDER = Path(__file__).parents[3] / "shared" / "corpus"
 ROLES = {
     "000": "tm" + "b" * 9 + "b" + "bb" + "mmm" + "c" + "t" + "b" * 25,
-    "001": "cc.c.c.ccccc" + ".c" * 11 + ".t.b.cc." + "b." * 11 + "b.m.c" + ".c" * 10,
+    "001": "cc.c.c." + "ccccc" + ".c" * 11 + ".t.b.cc." + "b." * 11 + "m.c" + ".c" * 10,
     "002": "t.cc." + ".".join("b" * 12),
     "003": "t.m.ccc.c.cc."
     + "b" * 14

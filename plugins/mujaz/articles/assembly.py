@@ -96,7 +96,9 @@ def _article(
     sender, sent = _message(record, parts)
     given = replace(given, outlet=given.outlet or sender, published=given.published or sent)
     body = paragraphs(record.text, parts)
-    title = repair.repair(given.title).strip() or next(iter(_texts(record, parts, "title")), "")
+    title = repair.repair(given.title).strip() or _MARKUP.sub(
+        "", next(iter(_texts(record, parts, "title")), "")
+    )
     said = _texts(record, parts, "metadata")
     origin = origins.find(given, said, body, registry, cuts)
     dated = _dated(given, said, zone, body)
@@ -136,6 +138,10 @@ def _message(record: Record, parts: Sequence[Part]) -> tuple[str, str]:
     """Channel and day of a message in a chat export, else empty."""
     head = _MESSAGE.match(next(iter(_texts(record, parts, "metadata", "message-header")), ""))
     return (head["sender"].strip(), head["sent"].split()[0]) if head else ("", "")
+
+
+_MARKUP = re.compile(r"^#{1,6}\s+")
+"""Markdown's mark of a heading."""
 
 
 def _house(record: Record, given: Given, parts: Sequence[Part]) -> str:

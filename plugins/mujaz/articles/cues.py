@@ -44,6 +44,8 @@ class Glue:
     rule: str
 
 
+_COUNT = re.compile(r"^\d+ | \d+$")
+"""The number beside a label: «التعليقات (3)», «5 تعليقات»."""
 _DIGIT = re.compile(r"\d")
 _HEAD_WORDS = 5
 """Longest phrase of ``starts`` and ``ends``, in words."""
@@ -89,7 +91,7 @@ class Cues:
 
     def match(self, line: Line) -> Cue | None:
         """The cue that speaks for the whole line, if any."""
-        found = self._exact.get(line.key)
+        found = self._exact.get(line.key) or self._exact.get(_COUNT.sub("", line.key))
         if found or not line.key:
             return found
         head, colon, _ = line.text[:40].partition(":")

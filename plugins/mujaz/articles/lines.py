@@ -13,7 +13,7 @@ _UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u2
 _EDGES = "".join(chr(c) for c in range(0x3001) if chr(c).isspace() or c < 0x20 or 0x7F <= c < 0xA0) + _UNSEEN
 """White space, controls and the invisible characters of direction: what a reader does not see at an end."""
 _BULLET = re.compile(
-    "(?:[•·▪▫■□◾◽●○◦‣⁃►▶▸◄◀✔✅➤➡←→🔴🔵🔹🔸🔺📌📍⚡]\ufe0f?|[-–—*»](?=[ \t\xa0\u200e\u200f]))"
+    "(?:[•·▪▫■□◾◽●○◦‣⁃►▶▸◄◀✔✅➤➡←→🔴🔵🔹🔸🔺📌📍⚡]\ufe0f?|(?:[-–—*»]|#{1,6})(?=[ \t\xa0\u200e\u200f]))"
 )
 _ENDS = re.compile(r"[.!?؟…۔][\s\"'«»“”’)\]]*$")
 _NOT_WORD = re.compile(r"[\W_]+")

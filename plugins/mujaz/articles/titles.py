@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mujaz.articles import cohesion, shapes
 from mujaz.articles.kinds import Mark
-from mujaz.articles.lines import Line
+from mujaz.articles.lines import Line, key
 
 _AS_GOOD = 0.75
 """An earlier candidate within this of the best is the headline: what follows it repeats or explains it."""
@@ -17,6 +17,10 @@ _FEW = 5
 _MENU = frozenset({"navigation", "breadcrumb", "bare-number", "counter"})
 _VARIANT = 0.7
 """Share of words in common."""
+_OPENING = 250
+_HOUSE = 6
+"""Words of a house's name over its own release: the first sentence names it again word for word, which it does
+with no headline."""
 _BUTTON = 2
 _LONGEST = 30
 """Words."""
@@ -40,8 +44,9 @@ def choose(
     if not candidates:
         return None
     about = cohesion.stems(lead)
+    opening = key(lead[:_OPENING])
     counts = Counter(lines[index].key for index in candidates)
-    scores = {index: _score(lines, marks, seen, index, about, counts) for index in candidates}
+    scores = {index: _score(lines, marks, seen, index, about, counts, opening) for index in candidates}
     best = max(scores.values())
     menu = sum(marks[index].rule in _MENU for index in seen) or len(candidates) > _FEW
     if not any(_could_head(lines[index], about) for index in candidates):
@@ -72,6 +77,7 @@ def _score(
     index: int,
     about: frozenset[str],
     counts: Counter[str],
+    opening: str,
 ) -> float:
     line = lines[index]
     at = seen.index(index)
@@ -81,6 +87,8 @@ def _score(
         score -= 0.6
     elif 5 <= line.words <= 22:
         score += 0.5
+    if line.words <= _HOUSE and len(seen) > 1 and line.key in opening:
+        score -= 1.7
     if line.bullet and sum(lines[other].bullet for other in seen) > 1:
         score -= 0.8
     if at and marks[seen[at - 1]].rule == "time-line":
