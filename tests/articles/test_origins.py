@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mujaz import outlets
 from mujaz.articles import citations, credits, mastheads, origins
+from mujaz.articles.houses import NOUNS
 from mujaz.articles.origins import Origin
 from mujaz.model import Given, Outlet
 from mujaz.outlets import Registry
@@ -133,6 +134,10 @@ def test_an_interview_names_the_paper_that_made_it() -> None:
 )  # fmt: skip
 def test_what_a_text_says_it_took(text: str, names: list[str]) -> None:
     assert [name.name for name in citations.credited([text], REGISTRY)] == names
+
+
+def test_every_noun_for_a_house_has_a_stem_that_is_looked_for() -> None:
+    assert all(citations._NOUN_STEM.search(noun) for noun in NOUNS)
 
 
 @pytest.mark.parametrize(

@@ -286,7 +286,9 @@ def _from_mention(value: str, zone: tzinfo) -> Dating | None:
 
 def _todays(text: str) -> list[Dating]:
     """Dates that the text calls today's, or this weekday's where nothing says that it is still to come."""
-    pinned = []
+    pinned: list[Dating] = []
+    if "اليوم" not in text and "هذا" not in text:
+        return pinned  # nearly every paragraph, at a hundredth of the cost
     for mention in calendar.mentions(text):
         before = text[max(0, mention.start - 40) : mention.start]
         today = _TODAY.search(before)

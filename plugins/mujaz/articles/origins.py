@@ -62,7 +62,7 @@ def find(
         carrier=_carrier(given, own, rule, registry),
         credits=_distinct(name for name in credited if _is_credit(name, own)),
         place=next((credit.place for credit in said if credit.place), ""),
-        byline=next((credit.byline for credit in said if credit.byline), ""),
+        byline=next((credit.byline for credit in said if credit.byline), given.author),
         rule=rule,
     )
 
