@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import random
@@ -130,6 +131,18 @@ def tree(folder: Path) -> dict[str, bytes]:
 def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
     """The paths whose bytes differ, or that only one of the two trees has."""
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def imports(module: Path) -> list[str]:
+    """Every module or name that ``module`` imports, in full."""
+    names: list[str] = []
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return names
 
 
 def runs(text: str, length: int = 6) -> set[tuple[str, ...]]:

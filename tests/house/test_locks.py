@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from tests.building import PROJECT
+from tests.building import PROJECT, imports
 
 LOCKS = sorted((PROJECT / "requirements").glob("*.txt"))
 PIN = re.compile(
@@ -58,3 +60,14 @@ def test_every_direct_dependency_has_its_reason_in_the_docs() -> None:
     direct = {Requirement(line).name for line in RUN + DEV}
     assert direct <= named, "without a reason"
     assert named - {"package", "---"} - direct <= {"setuptools", "wheel", "pip", "uv"}, "no longer used"
+
+
+def test_whatever_the_package_imports_is_a_direct_dependency() -> None:
+    direct = {canonicalize_name(Requirement(line).name) for line in RUN}
+    of_module = packages_distributions()
+    for module in (PROJECT / "plugins" / "mujaz").rglob("*.py"):
+        for name in imports(module):
+            top = name.split(".")[0]
+            if top not in sys.stdlib_module_names and top != "mujaz":
+                owners = {canonicalize_name(owner) for owner in of_module.get(top, [])}
+                assert owners & direct, f"{module.name} imports {top}"

@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from tests.building import PROJECT
+from tests.building import PROJECT, imports
 
 PACKAGE = PROJECT / "plugins" / "mujaz"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -46,7 +46,7 @@ def test_a_stage_knows_the_leaves_and_itself_and_no_other_stage() -> None:
             known = (*LEAVES, f"mujaz.{stage}")
             foreign += [
                 f"{_name(module)}: {name}"
-                for name in _imports(module)
+                for name in imports(module)
                 if name.startswith("mujaz") and not _within(name, known)
             ]
     assert foreign == []
@@ -57,21 +57,9 @@ def test_only_the_door_settings_and_site_know_pelican() -> None:
         f"{_name(module)}: {name}"
         for module in MODULES
         if _name(module).split("/")[0] not in KNOWS_PELICAN
-        for name in _imports(module)
+        for name in imports(module)
         if _within(name, ("pelican",))
     ] == []
-
-
-def _imports(module: Path) -> list[str]:
-    """Every module or name that ``module`` imports, in full."""
-    names: list[str] = []
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "imports are absolute"
-            names += [f"{node.module}.{alias.name}" for alias in node.names]
-    return names
 
 
 def _within(name: str, packages: tuple[str, ...]) -> bool:
