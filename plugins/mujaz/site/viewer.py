@@ -16,6 +16,8 @@ from mujaz.site.phrases import Phrases
 from mujaz.site.views import Account, Card, Heading, Link, Moment, Page, Sheet, Subject
 from mujaz.site.words import Words
 
+OPENING_WORDS = 45
+"""What stands under an edition's first headline: two or three sentences, a screen of a phone with the headline."""
 GIST_WORDS = 28
 """About one sentence: what stands under a headline of an edition's body."""
 UNTITLED = 80
@@ -60,7 +62,7 @@ class Viewer:
             marks=_marks(draft.counts.texts, draft.counts.articles),
             outlets=outlets[:CARD_OUTLETS],
             more_outlets=self._phrases.more_outlets(len(outlets) - CARD_OUTLETS),
-            opening=self._opening(story, self._options.excerpt_words),
+            opening=self._opening(story, min(OPENING_WORDS, self._options.excerpt_words)),
             gist=self._opening(story, min(GIST_WORDS, self._options.excerpt_words)),
         )
 
