@@ -241,6 +241,13 @@ def test_a_document_can_be_one_article(tmp_path: Path) -> None:
     assert (record.row, record.text) == (None, "عنوان\nأول\nثان")
 
 
+def test_halves_of_characters_in_json_can_be_written(tmp_path: Path) -> None:
+    write(tmp_path, "rows.jsonl", '{"title": "\\ud800", "text": "\\udfff \\u0000 نص", "tags": ["\\ud801"]}')
+    record = one(tmp_path)
+    assert record.text == "\ufffd\n\ufffd \0 نص"
+    f"{record.text}{record.given}".encode()
+
+
 def test_a_large_file_of_rows_streams(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     with path.open("w", encoding="utf-8") as stream:

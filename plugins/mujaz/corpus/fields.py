@@ -17,6 +17,7 @@ _MOST_KEYWORDS = 50
 _NESTED = ("name", "title", "value", "text", "url", "rendered", "$t", "#text")
 """Where a value is a table itself ({"source": {"name": …}}), the entries that can hold it."""
 _COMMA = re.compile(r"\s*[,،;؛|\n]\s*")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FILLERS = re.compile(r"[_\-\s]+")
 
 
@@ -95,7 +96,7 @@ def _keywords(plain: Mapping[str, object]) -> tuple[str, ...]:
 def _scalar(value: object) -> str:
     """A value as text; numbers as they are written, tables by their name, anything else is empty."""
     if isinstance(value, str):
-        return value
+        return _SURROGATE.sub("\ufffd", value)  # JSON can spell halves of characters, which nothing can write
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int):
@@ -103,5 +104,7 @@ def _scalar(value: object) -> str:
     if isinstance(value, float):
         return str(int(value) if value.is_integer() else value) if math.isfinite(value) else ""
     if isinstance(value, Mapping):
-        return next((found for name in _NESTED if isinstance(found := value.get(name), str) and found), "")
+        return next(
+            (_scalar(found) for name in _NESTED if isinstance(found := value.get(name), str) and found), ""
+        )
     return ""
