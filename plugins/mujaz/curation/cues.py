@@ -19,7 +19,7 @@ from mujaz.model import Article
 _QUOTED = re.compile(r"«[^«»]{0,600}»|“[^“”]{0,600}”|\"[^\"\n]{0,600}\"")
 _LABEL_WORDS = 6
 """A line of at most so many words can be a label ("محتوى برعاية شركة …"); in a longer one the words are prose."""
-_PREFIXES = "(?:[وف]?(?:ال|لل|[بلك](?:ال)?)?)"
+_PREFIXES = "[وف]?(?:ال|لل|[بلك](?:ال)?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,15 @@ class Group:
     name: str
     weight: int
     most: int
+    least: int
     label: bool
     """True where the phrases count only in a short line of their own, and then decide alone."""
     pattern: re.Pattern[str]
+
+    def count(self, text: str) -> int:
+        """Distinct phrases of the group in a folded text, as far as they count."""
+        found = len(set(self.pattern.findall(text)))
+        return min(found, self.most) if found >= self.least else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +92,26 @@ def find(article: Article) -> Finding | None:
 
 
 def _weigh(rule: Rule, text: str, labels: str) -> Finding | None:
-    counts = {
-        group.name: min(group.most, len(set(group.pattern.findall(labels if group.label else text))))
-        for group in rule.evidence
-    }
-    matched = {name: count for name, count in counts.items() if count}
-    weight = sum(group.weight * counts[group.name] for group in rule.evidence)
-    labelled = any(group.label and counts[group.name] for group in rule.evidence)
-    enough = labelled or (len(matched) >= rule.groups and not rule.needs.isdisjoint(matched))
-    return Finding(rule.name, weight, matched) if enough and weight >= rule.threshold else None
+    def count(group: Group) -> int:
+        return group.count(labels if group.label else text)
+
+    # Nearly every text matches none of what a rule needs: the other groups are then not looked for.
+    matched = {group.name: count(group) for group in rule.evidence if group.name in rule.needs}
+    if not any(matched.values()):
+        return None
+    matched |= {group.name: count(group) for group in rule.evidence if group.name not in rule.needs}
+    weight = sum(group.weight * matched[group.name] for group in rule.evidence)
+    labelled = any(group.label and matched[group.name] for group in rule.evidence)
+    hit = {group.name: matched[group.name] for group in rule.evidence if matched[group.name]}
+    enough = labelled or len(hit) >= rule.groups
+    return Finding(rule.name, weight, hit) if enough and weight >= rule.threshold else None
 
 
 def _group(name: str, entry: Mapping[str, object]) -> Group:
     phrases = entry["phrases"]
     if not isinstance(phrases, list):
         raise TypeError(f"cues.toml: phrases of {name} must be a list")
+    prefixes = str(entry.get("prefixes", _PREFIXES))
     # Longest first, so that of two phrases that begin alike the fuller is counted.
     folded = sorted({" ".join(words.split(fold(phrase))) for phrase in phrases}, key=lambda p: (-len(p), p))
     alternatives = "|".join(map(re.escape, folded))
@@ -108,6 +119,7 @@ def _group(name: str, entry: Mapping[str, object]) -> Group:
         name=name,
         weight=int(str(entry["weight"])),
         most=int(str(entry["most"])),
+        least=int(str(entry.get("least", 1))),
         label=entry.get("label") is True,
-        pattern=re.compile(rf"(?<!\S){_PREFIXES}({alternatives})(?!\S)"),
+        pattern=re.compile(rf"(?<!\S)(?:{prefixes})({alternatives})(?!\S)"),
     )
