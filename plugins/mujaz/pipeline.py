@@ -62,14 +62,18 @@ class Run:
 
     def settled(self) -> Iterator[tuple[Reading, tuple[Article, ...]]]:
         """Each reading with its articles as the run knows them: under the ids they bear now, with all sources."""
-        here: dict[tuple[str, str, tuple[str, ...]], Article] = {
-            (source.name, article.title, article.paragraphs): article
-            for article in self.articles
-            for source in article.sources
-        }
+        here: dict[tuple[str, str], list[Article]] = {}
+        for article in self.articles:
+            for name in {source.name for source in article.sources}:
+                here.setdefault((name, articles.body(article)), []).append(article)
         for reading in self.readings:
             name = reading.record.name
-            yield reading, tuple(here[name, a.title, a.paragraphs] for a in reading.articles)
+            yield reading, tuple(_titled(here[name, articles.body(a)], a.title) for a in reading.articles)
+
+
+def _titled(same: Sequence[Article], title: str) -> Article:
+    """Of articles with one body in one record the one that bears ``title``; copies may spell it otherwise."""
+    return next((article for article in same if article.title == title), same[0])
 
 
 def run(settings: Settings, progress: Progress = unseen) -> Run:
