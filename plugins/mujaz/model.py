@@ -202,6 +202,17 @@ class Article:
         return "\n".join(self.paragraphs)
 
 
+class Boundary(NamedTuple):
+    """A place inside a record where an article could begin, and how sure it is that one does."""
+
+    start: int
+    """Character of the record's text at which the headline in question begins."""
+    score: float
+    """Log-odds that an article begins there; 0 is even."""
+    taken: bool
+    """True where one was taken to begin there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one record was found to hold."""
@@ -209,6 +220,8 @@ class Reading:
     record: Record
     parts: tuple[Part, ...]
     articles: tuple[Article, ...]
+    boundaries: tuple[Boundary, ...] = ()
+    """Every place that was in question, in order."""
 
 
 # ── fingerprints: what two articles are compared by ───────────────────────────────────────────────

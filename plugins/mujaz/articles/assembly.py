@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, tzinfo
 from urllib.parse import urlsplit
 
-from mujaz.articles import dates, identity, language, origins, repair, wrapping
+from mujaz.articles import cues, dates, identity, language, origins, repair, wrapping
 from mujaz.articles.lines import key
 from mujaz.model import Article, Given, Part, Record, Source, Span
 from mujaz.outlets import Registry
@@ -166,7 +166,8 @@ def _keywords(record: Record, parts: Sequence[Part]) -> tuple[str, ...]:
     found: list[str] = []
     for line in _texts(record, parts, "metadata", "keywords-line", "hashtags"):
         for word in _KEYWORD_BREAK.split(_KEYWORD_LABEL.sub("", line)):
-            if word.strip() and word.strip() not in found:
+            label = cues.shipped().is_label(word, "keywords-line")
+            if word.strip() and not label and word.strip() not in found:
                 found.append(word.strip().replace("_", " "))
     return tuple(found)
 

@@ -47,7 +47,7 @@ class Glue:
 _COUNT = re.compile(r"^\d+ | \d+$")
 """The number beside a label: «التعليقات (3)», «5 تعليقات»."""
 _DIGIT = re.compile(r"\d")
-_HEAD_WORDS = 5
+_HEAD_WORDS = 7
 """Longest phrase of ``starts`` and ``ends``, in words."""
 
 
@@ -104,6 +104,11 @@ class Cues:
                 return found
         words = line.key.split(" ", 80)
         return self._edges(words, line) or self._inside(words, line)
+
+    def is_label(self, text: str, rule: str) -> bool:
+        """True where ``text`` is nothing but a label of ``rule``."""
+        found = self._exact.get(key(text)) or self._colon.get(key(text))
+        return found is not None and found.rule == rule
 
     def _edges(self, words: list[str], line: Line) -> Cue | None:
         for count in range(min(_HEAD_WORDS, len(words)), 0, -1):

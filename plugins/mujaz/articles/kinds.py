@@ -48,7 +48,7 @@ _CLAUSE_WORDS = 10
 """A line that opens with a verb, as sentences do and headlines do not, is prose from this length on."""
 _WAW_WORDS = 5
 _INNER_STOP = re.compile(r"[^\W\d_]{2}[.] \S")
-_SENTENCE_WORDS = 3
+_SENTENCE_WORDS = 2
 """A line closed by a full stop is a sentence from this many words on."""
 _STOPPED = 0.6
 """Share of long lines that end as sentences do, from which a long line without a stop stands out as a headline."""
@@ -59,7 +59,7 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
     habits = _Habits(_stops(lines), _foreign(lines))
     marks = [_mark(line, habits, registry) for line in lines]
     for index in wrapping.wrapped(lines):
-        if marks[index].kind == "short":
+        if marks[index].kind != "cue":
             marks[index] = WRAPPED
     _drop_repeats(lines, marks)
     first = next((index for index, mark in enumerate(marks) if mark.kind not in {"blank", "cue"}), None)

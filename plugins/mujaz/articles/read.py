@@ -12,7 +12,7 @@ from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line, key, split
 from mujaz.articles.segment import Division, Segment
 from mujaz.articles.sheet import Ruling, Sheet
-from mujaz.model import Part, Reading, Record
+from mujaz.model import Boundary, Part, Reading, Record
 from mujaz.outlets import Registry
 
 
@@ -31,17 +31,20 @@ def read(
     marks = kinds.classify(lines, registry)
     given = key(record.given.title)
     rulings: dict[int, Ruling] = {}
+    boundaries: list[Boundary] = []
     count = 0
     for start, stop in _sections(marks):
-        told, found = _section(lines[start:stop], lines, marks, given)
+        told, found, judged = _section(lines[start:stop], lines, marks, given)
         for index, ruling in told.items():
             if ruling.article is not None:
                 ruling.article += count
             rulings[index] = ruling
         count += found
+        boundaries += [Boundary(lines[index].left, score, taken) for index, score, taken in judged]
     parts = _parts(lines, rulings)
     # A record with a title of its own is an article even where its text is gone: it is rejected, not lost.
-    return Reading(record, parts, assemble(record, parts, count or bool(given), registry, zone, languages))
+    found_articles = assemble(record, parts, count or bool(given), registry, zone, languages)
+    return Reading(record, parts, found_articles, tuple(boundaries))
 
 
 _ITEMS = frozenset({"message-header", "item-label"})
@@ -57,20 +60,21 @@ def _sections(marks: Sequence[Mark]) -> list[tuple[int, int]]:
 
 def _section(
     section: Sequence[Line], lines: Sequence[Line], marks: Sequence[Mark], given: str
-) -> tuple[dict[int, Ruling], int]:
-    """The rulings of a section's lines, and how many articles it holds."""
+) -> tuple[dict[int, Ruling], int, list[tuple[int, float, bool]]]:
+    """The rulings of a section's lines, how many articles it holds, and the boundaries in question."""
     message = marks[section[0].index].rule in _MESSAGES
     known = message or bool(given)
     listed = blocks.absorb_lists(section, marks)
     if known and not any(mark.kind == "prose" for mark in listed[section[0].index : section[-1].index + 1]):
         listed = _all_body(section, listed, given)
     divided = segment.divide(lines, listed, blocks.divide(section, listed), given)
+    judged = divided.judged
     if given and not divided.segments:
         divided = Division([Segment(None, [tuple(line.index for line in section)])])
     elif not known:
         divided = _without_scrap(lines, listed, divided)
     rulings = roles.settle(Sheet(lines, listed, kept=bool(given)), divided)
-    return rulings, len(divided.segments)
+    return rulings, len(divided.segments), judged
 
 
 _SCRAP = 120

@@ -77,7 +77,7 @@ def apply(reading: Reading, table: Table) -> Reading:
         else article
         for number, article in enumerate(reading.articles)
     )
-    return Reading(reading.record, tuple(parts), articles)
+    return replace(reading, parts=tuple(parts), articles=articles)
 
 
 def _rule(folded: str, table: Table) -> str:

@@ -40,6 +40,8 @@ class Division:
     segments: list[Segment] = field(default_factory=list)
     tails: list[tuple[int, tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
     """Number of the article they follow (-1: none), lines of the head, lines of the teaser's prose."""
+    judged: list[tuple[int, float, bool]] = field(default_factory=list)
+    """Headlines that could begin an article: line, score, and whether one was taken to begin there."""
 
 
 THRESHOLD = 1.7
@@ -92,6 +94,17 @@ class _Judge:
         self._over = False
         self._score = 0.0
         self._bare = False
+        self._headline: int | None = None
+
+    def told(self, verdict: Verdict) -> list[tuple[int, float, bool]]:
+        """The headline just judged, if there was one that no label had spoken for."""
+        headline, self._headline = self._headline, None
+        asked = headline is not None and verdict != "teaser"
+        return (
+            [(headline, self._score - THRESHOLD, verdict == "start")]
+            if headline is not None and asked
+            else []
+        )
 
     def open(self, block: Block, after: Sequence[Block], *, first: bool) -> Segment:
         """Begin an article."""
@@ -124,7 +137,7 @@ class _Judge:
 
     def rule(self, block: Block, segment: Segment, after: Sequence[Block]) -> Verdict:
         """Whether ``block`` opens an article, carries on ``segment``, or is a teaser of another."""
-        self._score, self._bare = 0.0, False
+        self._score, self._bare, self._headline = 0.0, False, None
         marks = [self._marks[index] for index in block.head]
         if self.is_deck(segment, block):
             return "continue"
@@ -139,6 +152,7 @@ class _Judge:
         if headline is None:
             self._over = self._over or "footer" in effects
             return "teaser" if self._over else "continue"
+        self._headline = headline
         self._score = self._weigh(block, headline)
         if self._over or effects & {"related", "footer"}:
             return self._after(block, headline, after, footer="footer" in effects)

@@ -20,30 +20,50 @@ _CLAUSE = re.compile(r"[،,؛]|[^\W\d_]{2}[.] \S")
 
 
 def wrapped(lines: Sequence[Line]) -> frozenset[int]:
-    """Indices of the lines that are pieces of paragraphs broken at an even width."""
-    found: set[int] = set()
+    """Indices of the lines that are pieces of paragraphs broken at an even width.
+
+    Where one paragraph shows the width, shorter ones of that width are pieces too.
+    """
+    groups = _groups(lines)
+    sure = [group for group in groups if _is_wrapped(group)]
+    if not sure:
+        return frozenset()
+    width = max(len(line.text) for group in sure for line in group)
+    found = {line.index for group in sure for line in group}
+    for group in groups:
+        if len(group) > 1 and all(
+            _EVEN * width <= len(line.text) <= width and not line.ends for line in group[:-1]
+        ):
+            found |= {line.index for line in group}
+    return frozenset(found)
+
+
+def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+    """Runs of lines no wider than a wrapped text's, each with the shorter line that may close it."""
+    groups: list[list[Line]] = []
     run: list[Line] = []
     for line in lines:
-        if _SHORTEST <= len(line.text) <= _WIDEST and not line.bullet:
+        if line.bullet or not line.text or len(line.text) > _WIDEST:
+            run = []
+        elif len(line.text) >= _SHORTEST:
+            if not run:
+                groups.append(run)
             run.append(line)
-            continue
-        found |= _pieces(run, None if line.blank else line)
-        run = []
-    return frozenset(found | _pieces(run, None))
+        else:
+            if run and line.ends:
+                run.append(line)
+            run = []
+    return groups
 
 
-def _pieces(run: Sequence[Line], last: Line | None) -> set[int]:
-    """The run's lines where it is one text; ``last``, the shorter line below it, closes it."""
-    if len(run) < _RUN:
-        return set()
-    width = max(len(line.text) for line in run)
-    even = sum(len(line.text) >= _EVEN * width for line in run[:-1]) >= _ALL * (len(run) - 1)
-    clauses = sum(_CLAUSE.search(line.text) is not None for line in run) >= _CLAUSES * len(run)
-    unstopped = sum(not line.ends for line in run) * 2 > len(run)
-    if not (even and clauses and unstopped):
-        return set()
-    closing = {last.index} if last is not None and last.ends and len(last.text) < _SHORTEST else set()
-    return {line.index for line in run} | closing
+def _is_wrapped(group: Sequence[Line]) -> bool:
+    """True where lines of even width run on over their breaks."""
+    if len(group) < _RUN:
+        return False
+    width = max(len(line.text) for line in group)
+    even = sum(len(line.text) >= _EVEN * width for line in group[:-1]) >= _ALL * (len(group) - 1)
+    clauses = sum(_CLAUSE.search(line.text) is not None for line in group) >= _CLAUSES * len(group)
+    return even and clauses and sum(not line.ends for line in group) * 2 > len(group)
 
 
 _ALL = 0.9
