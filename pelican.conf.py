@@ -17,6 +17,7 @@ PAGE_PATHS = ["pages"]
 ARTICLE_PATHS: list[str] = []  # the corpus is Mujaz's to read, not Pelican's
 STATIC_PATHS = ["extra"]  # files to publish as they are, e.g. a CNAME
 OUTPUT_PATH = environ.get("MUJAZ_OUTPUT", "output")
+RELATIVE_URLS = True  # pages work from any folder, and from the disk
 THEME = "theme"
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["mujaz"]
@@ -29,7 +30,9 @@ MUJAZ_CACHE = environ.get("MUJAZ_CACHE")  # None: .cache
 MUJAZ_LANGUAGES = ["ar"]
 
 # ── what readers see ────────────────────────────────────────────────────────────────────────────
+MUJAZ_INTERFACE = "ar"  # language of the site's own words
 MUJAZ_LOCALE = "ar"  # ar: فبراير; ar_LB: شباط; ar_DZ: فيفري
+MUJAZ_NUMERALS = "latn"  # latn: 123; arab: ١٢٣
 MUJAZ_FRONT_STORIES = 30
 MUJAZ_EXCERPT_WORDS = 60
 MUJAZ_FEED_ITEMS = 50

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
 
-from mujaz import accounts, articles, corpus, curation, fingerprints, ledger, outlets, stories
+from mujaz import accounts, articles, corpus, curation, decisions, fingerprints, ledger, outlets, stories
 from mujaz.cache import Cache
-from mujaz.curation import decisions
-from mujaz.curation.decisions import Ruling
+from mujaz.decisions import Ruling
 from mujaz.errors import Problem
 from mujaz.ledger import Ledger
 from mujaz.model import Article, Digest, Draft, Fingerprint, Grouping, Part, Reading, Record, Story
@@ -102,7 +101,7 @@ def judge(
     """
     records, unreadable = _divided(received)
     with Cache(settings.cache) as cache:
-        readings = read(records, inputs.registry, settings, cache, progress)
+        readings, idle = read(records, inputs, settings, cache, progress)
 
     settled, conflicts = articles.settle(readings)
     found, renamed, unsure = ledger.recognise(settled, inputs.past)
@@ -126,29 +125,33 @@ def judge(
         redirects=named.redirects,
         sums=accounts.settle(readings, found, curated),
     )
-    problems = (*inputs.problems, *unreadable, *conflicts, *unsure, *unresolved, *contradictions)
+    problems = (*inputs.problems, *unreadable, *idle, *conflicts, *unsure, *unresolved, *contradictions)
     return Run(
         digest, named.ledger, inputs, tuple(sorted(problems)), tuple(readings), tuple(found), prints, grouping
     )
 
 
 def read(
-    records: Sequence[Record],
-    registry: Registry,
-    settings: Settings,
-    cache: Cache,
-    progress: Progress = unseen,
-) -> list[Reading]:
-    """Records to articles, in two passes: each record by itself, then by what the whole corpus repeats."""
-    surroundings = repr((sorted(registry, key=repr), str(settings.zone), settings.languages)).encode()
+    records: Sequence[Record], inputs: Inputs, settings: Settings, cache: Cache, progress: Progress = unseen
+) -> tuple[list[Reading], list[Problem]]:
+    """Records to articles, in two passes: each record by itself, then by what the whole corpus repeats.
+
+    The editor's rulings about texts come between the two; one that changes nothing is a Problem.
+    """
+    registry, zone, languages = inputs.registry, settings.zone, settings.languages
+    rulings = [ruling for ruling in inputs.rulings if ruling.kind in decisions.TEXT_KINDS]
+    surroundings = repr((sorted(registry, key=repr), str(zone), languages)).encode()
     first: list[Reading] = []
+    applied: set[Ruling] = set()
     for done, record in enumerate(records, 1):
         made_from = _bytes(record) + surroundings
         parts, found = cache.recall("articles", made_from, Found, partial(_read, record, registry, settings))
-        first.append(Reading(record, parts, found))
+        reading, used = articles.overrule(Reading(record, parts, found), rulings, registry, zone, languages)
+        first.append(reading)
+        applied |= used
         progress("articles", done)
     table = articles.learn(first)
-    return [articles.apply(reading, table) for reading in first]
+    return [articles.apply(reading, table) for reading in first], decisions.without_effect(rulings, applied)
 
 
 def _read(record: Record, registry: Registry, settings: Settings) -> Found:

@@ -3,7 +3,7 @@
 import pytest
 
 from mujaz.curation import cues, decide
-from mujaz.curation.decisions import Decision, Kind, Ruling, Target
+from mujaz.decisions import Decision, Kind, Ruling, Target
 from mujaz.model import Article, Group, Grouping
 from tests.making import article
 

@@ -9,7 +9,8 @@ turn an uncertain body line into a cut and nothing else. ``settle`` gives each a
 """
 
 from mujaz.articles.identity import body, settle
+from mujaz.articles.overrule import overrule
 from mujaz.articles.read import read
 from mujaz.articles.recurrence import Table, apply, learn
 
-__all__ = ["Table", "apply", "body", "learn", "read", "settle"]
+__all__ = ["Table", "apply", "body", "learn", "overrule", "read", "settle"]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mujaz.curation import cues
-from mujaz.curation.decisions import Decision
+from mujaz.decisions import Decision
 from mujaz.model import Article, Group, Grouping, Withheld
 
 EDITOR = "editor"

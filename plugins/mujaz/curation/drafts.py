@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from mujaz.curation.decisions import Decision
+from mujaz.decisions import Decision
 from mujaz.model import Article, Counts, Dating, Draft, Group, Lineage, LineageKind, Member
 
 Trace = Callable[[Sequence[Article], Sequence[Sequence[str]]], Mapping[str, Lineage]]

@@ -10,7 +10,15 @@ A ruling is one table whose name says what it does::
     [[merge]]
     articles = ["a1-k3v9x2m7qd4t5w8z", { file = "wire.jsonl#2" }]
 
-Rulings name articles, never stories, so that they stay true when stories grow.
+Rulings name articles, never stories, so that they stay true when stories grow. Those about a text (``TEXT_KINDS``)
+name a record and quote a line of it::
+
+    [[cut]]
+    article = "daily/003.txt"
+    line = "تابعونا على"
+    why = "دعوة إلى قناة"
+
+A leaf: rulings are read once, and each stage applies its own.
 """
 
 from __future__ import annotations
@@ -27,10 +35,29 @@ from mujaz.arabic.letters import fold
 from mujaz.errors import Problem
 from mujaz.model import Article
 
-Kind = Literal["hold", "publish", "drop", "merge", "split", "retitle", "note"]
+Kind = Literal[
+    "cut",
+    "keep",
+    "boundary",
+    "date",
+    "outlet",
+    "hold",
+    "publish",
+    "drop",
+    "merge",
+    "split",
+    "retitle",
+    "note",
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+TEXT_KINDS: frozenset[Kind] = frozenset({"cut", "keep", "boundary", "date", "outlet"})
+"""Rulings about a text and its metadata: the articles stage applies them, before anything is judged."""
+QUOTING: frozenset[Kind] = frozenset({"cut", "keep", "boundary"})
+"""Rulings about a line, which must be quoted."""
 _PAIRED: frozenset[Kind] = frozenset({"merge", "split"})
-_TEXT_FIELD: Mapping[Kind, str] = {"retitle": "title", "note": "text"}
+_SAYS: Mapping[Kind, str] = {"retitle": "title", "note": "text", "date": "date", "outlet": "outlet"}
+"""Kind → the field that says what to put in place of what was found."""
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _TABLE = re.compile(r"^[ \t]*\[\[\s*([\w-]+)\s*\]\]", re.MULTILINE)
 
 
@@ -41,7 +68,7 @@ class Target:
     name: str
     """An article id, or ``file`` or ``file#row``."""
     line: str = ""
-    """How the article's title begins, where the record holds several."""
+    """How the article's title begins, where the record holds several; for a ruling about a line, how it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +79,7 @@ class Ruling:
     targets: tuple[Target, ...]
     why: str
     text: str
-    """The new title or the note; empty for other kinds."""
+    """The new title, note, date or outlet; empty for other kinds."""
     when: date | None
     file: str
     line: int
@@ -95,7 +122,9 @@ def read(folder: Path) -> tuple[list[Ruling], list[Problem]]:
 def resolve(
     rulings: Iterable[Ruling], articles: Iterable[Article], renamed: Mapping[str, str]
 ) -> tuple[list[Decision], list[Problem]]:
-    """Each ruling with the ids of its articles; a ruling that names no article, or several, is a Problem.
+    """Each ruling about articles with their ids; a ruling that names no article, or several, is a Problem.
+
+    Rulings about texts (``TEXT_KINDS``) were applied before articles had ids and are passed over.
 
     Args:
         rulings: as read.
@@ -113,6 +142,8 @@ def resolve(
     decisions: list[Decision] = []
     problems: list[Problem] = []
     for ruling in rulings:
+        if ruling.kind in TEXT_KINDS:
+            continue
         ids: list[str] = []
         for target in ruling.targets:
             found = _matching(by_name.get(renamed.get(target.name, target.name), []), target.line)
@@ -123,6 +154,20 @@ def resolve(
         if len(ids) == len(ruling.targets):
             decisions.append(Decision(ruling, tuple(ids)))
     return decisions, problems
+
+
+def without_effect(rulings: Iterable[Ruling], applied: set[Ruling]) -> list[Problem]:
+    """The rulings about texts that found nothing they could change."""
+    return [
+        Problem(
+            ruling.file,
+            ruling.line,
+            f"[[{ruling.kind}]] {_said(ruling.targets[0])} names no line or single article of this corpus. "
+            "`mujaz explain FILE` shows the lines. The ruling does not apply.",
+        )
+        for ruling in rulings
+        if ruling not in applied
+    ]
 
 
 def constraints(
@@ -174,16 +219,20 @@ def _ruling(kind: str, table: object, file: str, line: int) -> Ruling | Problem:
     if targets is None or len(targets) < needed or (needed == 1 and len(targets) > 1):
         field = 'articles = ["…", "…"]' if known in _PAIRED else 'article = "…"'
         return Problem(file, line, f"[[{kind}]] needs {field}: files, file#row or article ids.")
-    field = _TEXT_FIELD.get(known, "")
-    text = table.get(field, "") if field else ""
-    if field and not (isinstance(text, str) and text.strip()):
+    if known in QUOTING and not targets[0].line.strip():
+        return Problem(file, line, f'[[{kind}]] needs line = "…", the beginning of the line that is meant.')
+    field = _SAYS.get(known, "")
+    text = str(table.get(field, "")).strip() if field else ""
+    if field and not text:
         return Problem(file, line, f'[[{kind}]] needs {field} = "…".')
+    if known == "date" and not _DAY.fullmatch(text):
+        return Problem(file, line, f"[[date]] needs a day such as date = 2026-03-14, not {text!r}.")
     when = table.get("when")
     return Ruling(
         known,
         targets,
         str(table.get("why", "")),
-        str(text).strip(),
+        text,
         when if isinstance(when, date) else None,
         file,
         line,
@@ -211,12 +260,16 @@ def _matching(candidates: list[Article], line: str) -> list[Article]:
 
 
 def _unresolved(ruling: Ruling, target: Target, found: list[Article]) -> Problem:
-    said = f"{target.name!r}" + (f", line {target.line!r}" if target.line else "")
+    said = _said(target)
     if found:
         advice = f'names {len(found)} articles. Add line = "…" with the beginning of the title.'
     else:
         advice = "names no article of this corpus. `mujaz explain FILE` shows the ids a file holds."
     return Problem(ruling.file, ruling.line, f"[[{ruling.kind}]] {said} {advice} The ruling does not apply.")
+
+
+def _said(target: Target) -> str:
+    return f"{target.name!r}" + (f", line {target.line!r}" if target.line else "")
 
 
 def _line_of(error: Exception) -> int:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mujaz.curation import decisions
+from mujaz import decisions
 from mujaz.model import Source, Span
 from tests.making import article
 
