@@ -373,6 +373,18 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """A sentence that tells the core of a story, as one of its articles has it, and who else says the same."""
+
+    text: str
+    """The sentence as received: extracted, never written."""
+    source: str
+    """Id of the article it stands in."""
+    carriers: tuple[str, ...]
+    """Ids of the articles that carry it, ``source`` first, copies left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much stands behind a story, counted from its published articles."""
 
@@ -399,6 +411,8 @@ class Draft:
     """The story's date: earliest of its members', else the event's."""
     event_date: date | None
     counts: Counts
+    points: tuple[KeyPoint, ...] = ()
+    """A few sentences, in the order of the lead's text; empty where a story has one text only."""
     topics: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     """The editor's own words, Markdown."""
