@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from datetime import UTC, date, timedelta, timezone
 from pathlib import Path
@@ -141,6 +142,13 @@ def test_no_line_is_too_strange(line: str) -> None:
     ):
         assert all(1990 <= dating.day.year <= 2049 for dating in found if dating)
     dates.from_text([line])
+
+
+@pytest.mark.parametrize("piece", ["هذا الأربعاء 28 فبراير 2024 ", "اليوم (", "28 فبراير 2024. ", "- "])
+def test_time_is_linear_in_hostile_text(piece: str) -> None:
+    start = time.process_time()
+    dates.from_text([piece * (100_000 // len(piece))])
+    assert time.process_time() - start < 5
 
 
 def test_the_real_files_are_dated_by_their_own_lines_only(real_corpus: Path) -> None:

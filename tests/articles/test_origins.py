@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -174,6 +175,16 @@ _PIECES = st.lists(
 def test_no_text_is_too_strange(text: str) -> None:
     found = find(Given(outlet=text, carrier=text, url=text), (text,), (text,), (text,))
     assert all(0 < len(name) <= 60 for name in (*found.credits, *filter(None, (found.outlet, found.carrier))))
+
+
+@pytest.mark.parametrize(
+    "piece", ["وفقا لصحيفة ", "قال لـ«", "صحيفة «", "وكالة الأنباء ", "(أ.ف.ب) - ", " رويترز", "جريدة"]
+)
+def test_time_is_linear_in_hostile_text(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    start = time.process_time()
+    find(lines=(text,), paragraphs=(text,), cuts=(text,))
+    assert time.process_time() - start < 5
 
 
 def test_the_real_files_have_the_origins_their_lines_state(real_corpus: Path) -> None:

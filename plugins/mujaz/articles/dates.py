@@ -30,6 +30,8 @@ _LINE_WORDS = 6
 """Words on a date line beside date and label."""
 _FIRST_PARAGRAPHS = 5
 """Where a text says "today, Wednesday 28 February 2024" of itself; further down it is mostly background."""
+_SENTENCE = 400
+"""Characters before a date that are looked at for its sentence."""
 _DATELINE = 60
 """Characters within which a dateline's date begins."""
 
@@ -310,9 +312,12 @@ def _said(text: str, mention: Mention) -> str:
 
 def _is_coming(text: str, mention: Mention) -> bool:
     """True where the sentence speaks of what is still to be."""
-    sentence = fold(text[: mention.start]).rpartition(".")[2]
+    sentence = fold(text[max(0, mention.start - _SENTENCE) : mention.start]).rpartition(".")[2]
     words = _LETTERS.findall(sentence)
-    if any(word in _WORDS["coming"] for word in (*words, *_LETTERS.findall(fold(text[mention.end :]))[:2])):
+    if any(
+        word in _WORDS["coming"]
+        for word in (*words, *_LETTERS.findall(fold(text[mention.end : mention.end + _DATELINE]))[:2])
+    ):
         return True
     # Only where a verb must stand: elsewhere "سـ" begins names (سيرغي) and nouns (سنوات) as well.
     verbs = (
