@@ -69,6 +69,8 @@ _SIGN = re.compile(r"\((?P<sign>(?:\w[.\s]?){1,3}\w\.?|\w{3,6})\)")
 _LIST = re.compile(r"\s*[+،,؛;&|•]\s*|\s+[-–—/]\s+|(?<=\w)\s*/\s*(?=\w)")
 _AND = re.compile(r"\s+و\s?")
 _PARTS = re.compile(r"\s*(?:[:،]|--+|[-–—]+|(?<=\s)ـ+(?=\s)|[()«»\"“”/|·•])\s*")
+_SEPARATED = re.compile(r"[-–—:()|/،·•]|\sـ+\s")
+"""What parts names that are not one phrase; quotation marks alone stand inside headlines."""
 _CAPTION = re.compile(r"^(?P<caption>.+?)\s*\(\s*(?P<by>[^()]{2,40})\)\s*$", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.؟!?…:]\s*$")
 _INITIALS = re.compile(r"^(?:\w[.\s]+){1,3}\w\.?$")
@@ -219,7 +221,7 @@ def _from_parts(text: str, registry: Registry, kind: Kind) -> Credit | None:
     parts = [part.strip(TRIMMED) for part in _PARTS.split(bare) if part.strip(TRIMMED)]
     if len(parts) == 1 and bare != text and (house := by_form(parts[0], registry)):
         return Credit(kind, (house,), end=len(text))
-    if not 2 <= len(parts) <= 5 or not all(_is_short(part) for part in parts):
+    if not (_SEPARATED.search(bare) and 2 <= len(parts) <= 5) or not all(_is_short(part) for part in parts):
         return None
     credit = _sorted_out(kind, parts, registry, labelled=False)
     if not credit.names:
