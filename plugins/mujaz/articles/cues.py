@@ -128,11 +128,13 @@ class Cues:
         phrase = self._holds[held[0]] if held else None
         return phrase.cue if phrase and line.words <= phrase.words else None
 
+    def may_glue(self, text: str) -> bool:
+        """False where a whole record holds no word of the labels that ``glued`` looks for."""
+        return any(needle in text for needle in self._glue_needles)
+
     def glued(self, text: str) -> list[Glue]:
         """Labels stuck to the sentence that ``text`` is, in order: «إقرأ المزيدوقال», «….اقرأ أيضا: عنوان»."""
         found: list[Glue] = []
-        if not any(needle in text for needle in self._glue_needles):
-            return found
         for match in self._glue.finditer(text):
             rule = self._glue_rules[(match.lastindex or 1) - 1]
             glue = _stuck(text, match, rule)

@@ -151,7 +151,10 @@ class Header:
         return Verdict("cut", "caption") if doubled else None
 
     def _highlights(self, line: Line, mark: Mark) -> Verdict | None:
-        return Verdict("metadata", "highlights") if line.bullet and self._title else None
+        if not line.bullet or self._title is None:
+            return None
+        asks = line.text.rstrip("!").endswith(("؟", "?"))
+        return Verdict("body", "sub-heading") if asks else Verdict("metadata", "highlights")
 
     def _byline(self, line: Line, mark: Mark) -> Verdict | None:
         house = line.words <= _NAME_WORDS and line.key.split(" ", 1)[0] in vocabulary("houses")

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-_SAMPLE = 3000
+_SAMPLE = 1200
 """Characters."""
 _WORD = re.compile(r"[^\W_]+")
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")

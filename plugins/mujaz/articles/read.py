@@ -41,7 +41,7 @@ def read(
             rulings[index] = ruling
         count += found
         boundaries += [Boundary(lines[index].left, score, taken) for index, score, taken in judged]
-    parts = _parts(lines, rulings)
+    parts = _parts(record.text, lines, rulings)
     # A record with a title of its own is an article even where its text is gone: it is rejected, not lost.
     found_articles = assemble(record, parts, count or bool(given), registry, zone, languages)
     return Reading(record, parts, found_articles, tuple(boundaries))
@@ -113,11 +113,13 @@ def _all_body(section: Sequence[Line], marks: Sequence[Mark], given: str) -> lis
     return found
 
 
-def _parts(lines: Sequence[Line], rulings: Mapping[int, Ruling]) -> tuple[Part, ...]:
+def _parts(text: str, lines: Sequence[Line], rulings: Mapping[int, Ruling]) -> tuple[Part, ...]:
     parts: list[Part] = []
+    known = cues.shipped()
+    may_glue = known.may_glue(text)
     for line in lines:
         ruling = rulings[line.index]
-        glued = cues.shipped().glued(line.text) if ruling.role == "body" and line.raw == line.text else []
+        glued = known.glued(line.text) if may_glue and ruling.role == "body" and line.raw == line.text else []
         if not glued:
             parts.append(Part(line.start, line.end, ruling.role, ruling.rule, ruling.article))
         else:

@@ -108,9 +108,8 @@ class _Judge:
 
     def open(self, block: Block, after: Sequence[Block], *, first: bool) -> Segment:
         """Begin an article."""
-        told = " ".join(self._texts(block.prose)[:_LEADING])
-        for other in after[:_LEADING]:
-            told += " " + " ".join(self._texts(other.prose)[:1])
+        firsts = [text for other in after[:_LEADING] for text in self._texts(other.prose)[:1]]
+        told = " ".join([*self._texts(block.prose)[:_LEADING], *firsts])
         title = titles.choose(self._lines, self._marks, block.head, told, self._given)
         self._told = [self._lines[title].text] if title is not None else []
         self._titled = title is not None

@@ -43,6 +43,8 @@ def choose(
     ]
     if not candidates:
         return None
+    if len(candidates) == 1 and lines[candidates[0]].words > _BUTTON:
+        return candidates[0]
     about = cohesion.stems(lead)
     opening = key(lead[:_OPENING])
     counts = Counter(lines[index].key for index in candidates)
