@@ -96,13 +96,14 @@ def _by_month(text: str) -> Iterator[Mention]:
         start, end = found.start("name") - 1, found.end("name") - 1
         name = _plain(found["name"])
         month = parts.MONTHS[name]
-        end = _past_same_month(text, end, month)
+        single, end = end, _past_same_month(text, end, month)
+        shy = month.shy and single == end  # two names of one month are a month for sure
         before = _day_before(text, start)
         day = before.day if before else None
         year, end = _year_after(text, end, month.calendar)
         if day is None and year is None:
             day, year, end = _day_after(text, end, latin=name.isascii())
-        if (day is None and year is None and month.shy) or (month.calendar == "hijri" and year is None):
+        if (day is None and year is None and shy) or (month.calendar == "hijri" and year is None):
             continue
         end, marked = (end, False) if year is None else _mark(text, end)
         if before and before.first:

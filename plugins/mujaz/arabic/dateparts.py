@@ -80,8 +80,8 @@ DAY_BEFORE = re.compile(
     [\s\-–/,،._]{{0,3}}(?:من\s{{1,2}})?(?:ال?شهر\s{{1,2}}|of\s|de\s)?[وبل]?$""",
     re.VERBOSE,
 )
-BEFORE_SAME_MONTH = re.compile(r"\s?[(/،\-–]\s?(?=\w)")
-"""Between two names of one month: "أغسطس (آب)", "أغسطس/آب"."""
+BEFORE_SAME_MONTH = re.compile(r"\s?[(/،\-–]\s?(?=\w)|\s(?=\w)")
+"""Between two names of one month: "أغسطس (آب)", "أغسطس/آب", "أغسطس آب"."""
 YEAR_AFTER = re.compile(rf"[\s\-–/,،._]{{0,3}}(?:من\s)?{_YEAR}")
 DAY_AFTER = re.compile(
     rf"[\s.,،\-]{{1,3}}(?P<day>{_D}{{1,2}})(?i:st|nd|rd|th)?(?:[\s,،\-]{{1,3}}(?P<year>{_D}{{4}}))?(?![\d:.]\d|\d)"
