@@ -180,6 +180,7 @@ def compose(
             trace=lambda told, texts: stories.trace(told, prints, texts),
             copy_dates=stories.copy_dates,
             event_date=lambda told: stories.event_date([prints[article.id] for article in told]),
+            points=stories.points,
         )
         for group in curated.groups
     ]

@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from mujaz.decisions import Decision
-from mujaz.model import Article, Counts, Dating, Draft, Group, Lineage, LineageKind, Member
+from mujaz.model import Article, Counts, Dating, Draft, Group, KeyPoint, Lineage, LineageKind, Member
 
 Trace = Callable[[Sequence[Article], Sequence[Sequence[str]]], Mapping[str, Lineage]]
 """Lineage of each of the articles; ``stories.trace`` with the fingerprints bound."""
 CopyDates = Callable[[Sequence[Article], Sequence[Sequence[str]]], Mapping[str, Dating]]
 EventDate = Callable[[Sequence[Article]], date | None]
+Points = Callable[[Article, Sequence[Article]], tuple[KeyPoint, ...]]
+"""Key points of a lead, given one article of each other text."""
 
+COPIES: frozenset[LineageKind] = frozenset({"copy", "edited-copy"})
+"""Lineages of articles that are no text of their own."""
 _NEAREST_ORIGIN: Mapping[LineageKind, int] = {
     "original": 0,
     "independent": 1,
@@ -33,6 +37,7 @@ def compose(
     trace: Trace,
     copy_dates: CopyDates,
     event_date: EventDate,
+    points: Points,
 ) -> Draft:
     """The draft of one group; all of it is computed from the group's published articles only."""
     told = [articles[member] for member in group.members]
@@ -53,6 +58,7 @@ def compose(
         dating=_story_date(members, happened),
         event_date=happened,
         counts=count(members),
+        points=points(lead.article, [m.article for m in members[1:] if m.lineage.kind not in COPIES]),
         topics=tuple(sorted({word for a in told for word in (*a.keywords, a.section) if word.strip()})),
         notes=tuple(d.ruling.text for d in ours if d.ruling.kind == "note"),
     )
@@ -62,7 +68,7 @@ def count(members: Sequence[Member]) -> Counts:
     """How many articles, distinct texts and named outlets stand behind a story."""
     return Counts(
         articles=len(members),
-        texts=sum(member.lineage.kind not in {"copy", "edited-copy"} for member in members),
+        texts=sum(member.lineage.kind not in COPIES for member in members),
         outlets=len({member.article.outlet for member in members if member.article.outlet}),
         unnamed=sum(member.article.outlet is None for member in members),
     )
