@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from mujaz import articles, outlets
+from mujaz import articles, corpus, outlets
 from mujaz.articles import lines
 from mujaz.model import Article, Reading, Record, Span
 
@@ -205,3 +205,20 @@ def test_real_articles_are_dated_by_their_own_words_only() -> None:
     assert days["000"] == ["2024-02-28", ""]
     assert days["001"] == days["002"] == [""]
     assert days["003"] == ["", ""]
+
+
+# ── saved pages: what the reader of HTML and this stage make of them together ────────────────────────
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.html")), ids=lambda path: path.stem)
+def test_a_saved_page_keeps_its_text_and_nothing_else(path: Path) -> None:
+    case = tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))
+    registry, _ = outlets.load(None)
+    received = [item for item in corpus.read_file(path, path.name) if isinstance(item, Record)]
+    found = [article for item in received for article in articles.read(item, registry).articles]
+    body = " ".join(plain(article.text) for article in found)
+    assert [plain(article.title) for article in found] == [
+        labels["title"] for labels in case.get("article", [])
+    ]
+    assert [sentence for sentence in case["html"]["must"] if plain(sentence) not in body] == []
+    assert [sentence for sentence in case["html"]["must_not"] if plain(sentence) in body] == []

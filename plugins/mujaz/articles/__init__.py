@@ -5,13 +5,11 @@ Enters: a ``Record``. Leaves: a ``Reading``, whose parts tile the record's text 
     lines ─► kinds (cues, shapes) ─► blocks ─► segments ─► roles ─► parts, articles
 
 ``read`` sees one record and is pure. ``learn`` and ``apply`` are the second pass: what recurs over the corpus may
-turn an uncertain body line into a cut and nothing else. ``settle`` gives each article once, ``overrule``
-applies the editor's rulings about lines and metadata.
+turn an uncertain body line into a cut and nothing else. ``settle`` gives each article once.
 """
 
-from mujaz.articles.identity import body, settle
-from mujaz.articles.overrule import overrule
+from mujaz.articles.identity import settle
 from mujaz.articles.read import read
 from mujaz.articles.recurrence import Table, apply, learn
 
-__all__ = ["Table", "apply", "body", "learn", "overrule", "read", "settle"]
+__all__ = ["Table", "apply", "learn", "read", "settle"]

@@ -88,6 +88,8 @@ class _Judge:
 
     def __init__(self, lines: Sequence[Line], marks: Sequence[Mark], given: str, *, style: bool) -> None:
         self._lines, self._marks, self._given, self._style = lines, marks, given, style
+        self._stands = bool(given) and any(titles.same(line, given) for line in lines)
+        """The title that came along stands in the text."""
         self._told: list[str] = []
         self._titled = self._bulleted = False
         self._about: frozenset[str] | None = None
@@ -110,7 +112,12 @@ class _Judge:
         """Begin an article."""
         firsts = [text for other in after[:_LEADING] for text in self._texts(other.prose)[:1]]
         told = " ".join([*self._texts(block.prose)[:_LEADING], *firsts])
-        title = titles.choose(self._lines, self._marks, block.head, told, self._given)
+        given = self._given if first and not self._stands else ""
+        title = next(
+            (i for i in block.head if self._stands and titles.same(self._lines[i], self._given)), None
+        )
+        if title is None:
+            title = titles.choose(self._lines, self._marks, block.head, told, given)
         self._told = [self._lines[title].text] if title is not None else []
         self._titled = title is not None
         self._bulleted = title is not None and self._lines[title].bullet
@@ -197,7 +204,7 @@ class _Judge:
         before = evidence.Before(self.about, self._told[-1])
         first = self._lead(block.prose)
         found = evidence.signs(self._lines, self._marks, block.head, headline, first, before)
-        found["titled"] = float(bool(self._given) and self._lines[headline].key != self._given)
+        found["titled"] = float(bool(self._given) and not titles.same(self._lines[headline], self._given))
         found["opening"] = float(not self._titled and sum(map(len, self._told)) < _SCRAP)
         found["bulleted"] = float(self._bulleted and self._lines[headline].bullet)
         self._bare = not any(found[name] for name in _MARKED)

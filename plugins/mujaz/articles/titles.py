@@ -37,7 +37,7 @@ def choose(
     """
     seen = [index for index in head if marks[index].kind != "blank"]
     if given:
-        return next((index for index in seen if _same(lines[index], given)), None)
+        return next((index for index in seen if same(lines[index], given)), None)
     candidates = [
         index for index in seen if marks[index].kind == "short" and 1 <= lines[index].words <= _LONGEST
     ]
@@ -62,7 +62,7 @@ def _could_head(line: Line, about: frozenset[str]) -> bool:
     return line.words > _BUTTON or cohesion.share(cohesion.stems(line.text), about) > 0
 
 
-def _same(line: Line, given: str) -> bool:
+def same(line: Line, given: str) -> bool:
     """True where a line is the title that came along with the record, or a variant of it."""
     if line.key == given:
         return True
