@@ -8,8 +8,9 @@ Enters: a ``Record``. Leaves: a ``Reading``, whose parts tile the record's text 
 turn an uncertain body line into a cut and nothing else. ``settle`` gives each article once.
 """
 
-from mujaz.articles.identity import settle
+from mujaz.articles.identity import body, settle
+from mujaz.articles.overrule import overrule
 from mujaz.articles.read import read
 from mujaz.articles.recurrence import Table, apply, learn
 
-__all__ = ["Table", "apply", "learn", "read", "settle"]
+__all__ = ["Table", "apply", "body", "learn", "overrule", "read", "settle"]
