@@ -1,0 +1,143 @@
+"""Date lines: lines that say nothing but when, at most with a label, a place, a name and an agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import tzinfo
+from typing import Literal
+
+from mujaz.arabic import calendar
+from mujaz.arabic.calendar import Mention
+from mujaz.articles.dating import BREAK, LINE_WORDS, WORDS, Dates, of_mention, parted, words_of
+from mujaz.model import Dating
+
+_LONGEST_LINE = 160
+"""Characters of a date line; longer lines are sentences."""
+_PLACE_WORDS = 3
+"""Words of one part of a dateline ("العاصمة الإدارية الجديدة", a person, an agency)."""
+_ZONE_NAMED = re.compile(r"ب?توقيت\s+\w+(?:\s+\w+)?")
+
+Label = Literal["published", "updated", "other"]
+
+
+def date_line(line: str, zone: tzinfo | None = None) -> Dates | None:
+    """What a line says that is nothing but dates, labels, and at most a place, a name and an agency.
+
+    ``zone`` is the site's, for a time without one; where it is None such a line gives the day only.
+
+    >>> date_line("القاهرة - 28 فبراير 2024").published.day
+    datetime.date(2024, 2, 28)
+    >>> date_line("آخر تحديث: 29/02/2024").updated.day
+    datetime.date(2024, 2, 29)
+    >>> date_line("أسعار الذهب اليوم الأربعاء 28 فبراير 2024")
+    """
+    if len(line) > _LONGEST_LINE:
+        return None
+    found = [mention for mention in calendar.mentions(line) if mention.day is not None]
+    if not found or any(mention.year is None for mention in found):
+        return None
+    stretches = _stretches(line, found)
+    labels = [_label_before(stretch) for stretch in stretches[:-1]]
+    if "other" in labels or not _is_date_line(stretches, labels, found):
+        return None
+    return _assigned(line, found, labels, zone)
+
+
+def label(line: str) -> Label | None:
+    """What a label that stands alone ("تاريخ النشر:") says of the date on the next line; None if it is none."""
+    return _label(words_of(line))
+
+
+def _stretches(line: str, found: Sequence[Mention]) -> list[str]:
+    """What stands before, between and after the dates; one more than there are dates."""
+    edges = [0, *(edge for mention in found for edge in (mention.start, mention.end)), len(line)]
+    return [line[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2)]
+
+
+def _label(words: Sequence[str]) -> Label | None:
+    phrase = " ".join(words)
+    kinds: tuple[Label, ...] = ("published", "updated", "other")
+    return next((kind for kind in kinds if phrase in WORDS[kind]), None)
+
+
+def _label_words(words: Sequence[str]) -> int:
+    """How many of the last words are a label, the most that make one."""
+    return next((n for n in range(min(3, len(words)), 0, -1) if _label(words[-n:])), 0)
+
+
+def _label_before(stretch: str) -> Label | None:
+    words = words_of(stretch)
+    count = _label_words(words)
+    return _label(words[-count:]) if count else None
+
+
+def _is_date_line(stretches: Sequence[str], labels: Sequence[Label | None], found: Sequence[Mention]) -> bool:
+    """True where all that stands beside dates and labels can be a place, a person, an agency or a section."""
+    calendars = {mention.calendar for mention in found}
+    if stretches[-1].rstrip().endswith("."):
+        return False  # a sentence, or an entry in a list of references
+    if calendars == {"hijri"} and " ".join(words_of(stretches[0])) in WORDS["loose"]:
+        return False
+    first = words_of(stretches[0])
+    free = bool(labels[0] and len(first) == _label_words(first)) or _is_header(stretches)
+    timed = any(mention.time for mention in found)
+    residue = 0
+    for place, stretch in enumerate(stretches):
+        words = _residue(stretch, labels[place] if place < len(labels) else None)
+        residue += len(words)
+        if not words or free:
+            continue
+        before = place < len(labels)
+        apart = len(calendars) > 1 or (before and labels[place]) or parted(stretch, before_date=before)
+        section = before and timed and len(words) == 1  # "اقتصاد الإثنين 2023/08/21 10:40 ص"
+        if not (apart or section) or not _is_name(stretch, words):
+            return False
+    return residue <= LINE_WORDS
+
+
+def _residue(stretch: str, label: Label | None) -> list[str]:
+    """The words beside a date that are neither its label nor a zone nor the number of an issue."""
+    words = words_of(_ZONE_NAMED.sub(" ", stretch))
+    if label:
+        words = words[: len(words) - _label_words(words)]
+    return [word for word in words if word not in WORDS["beside"] and not word.isdigit()]
+
+
+def _is_header(stretches: Sequence[str]) -> bool:
+    """True for a message's header in an export: "name, [11.02.2025 08:14]"."""
+    return len(stretches) == 2 and stretches[0].rstrip(" ").endswith(", [") and stretches[1].strip() == "]"
+
+
+def _is_name(stretch: str, words: Sequence[str]) -> bool:
+    """True where the words can be names of places, people or agencies, each between separators and short."""
+    if any(word in WORDS["function"] or word in WORDS["other"] for word in words):
+        return False
+    return all(
+        len(words_of(part)) <= _PLACE_WORDS + 2 * bool(_label_words(words_of(part)))
+        for part in BREAK.split(stretch)
+    )
+
+
+def _assigned(
+    line: str, found: Sequence[Mention], labels: Sequence[Label | None], zone: tzinfo | None
+) -> Dates | None:
+    """The dates by their labels; an unlabelled one is the publication's. Two days for one label are none."""
+    said: dict[str, list[Dating]] = {"published": [], "updated": []}
+    current: Label = "published"
+    for mention, given in zip(found, labels, strict=True):
+        current = given or current
+        dating = of_mention(mention, zone, "date-line", line[mention.start : mention.end])
+        if dating is None and mention.calendar == "gregorian":
+            return None
+        if dating is not None and (mention.calendar == "gregorian" or len(found) == 1):
+            said[current].append(dating)
+    published, updated = (_one(said[kind]) for kind in ("published", "updated"))
+    if any(len({dating.day for dating in datings}) > 1 for datings in said.values()):
+        return None
+    return Dates(published, updated) if published or updated else None
+
+
+def _one(datings: Sequence[Dating]) -> Dating | None:
+    """The first, one with a time of day before all others."""
+    return next((dating for dating in datings if dating.instant), datings[0] if datings else None)
