@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import click
 import pytest
 
+from mujaz import decisions
 from mujaz.cli import main
 from tests.building import PROJECT
 
@@ -40,6 +42,19 @@ def test_every_file_that_is_linked_exists(text: str) -> None:
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
         if "://" not in target:
             assert (PROJECT / target).exists() or (PROJECT / "docs" / target).exists(), target
+
+
+def test_every_kind_of_ruling_is_shown_and_what_is_shown_is_accepted(tmp_path: Path) -> None:
+    shown = [
+        t
+        for t in re.findall(r"^```toml\n(.*?)^```", DOCS["editing.md"], re.MULTILINE | re.DOTALL)
+        if "full_text" not in t
+    ]
+    for number, example in enumerate(shown):
+        (tmp_path / f"{number}.toml").write_text(example, "utf-8")
+    rulings, problems = decisions.read(tmp_path)
+    assert problems == []
+    assert {ruling.kind for ruling in rulings} == set(decisions.KINDS)
 
 
 def test_the_readme_holds_one_sentence_per_line() -> None:
