@@ -13,7 +13,7 @@ from mujaz.site.editions import Edition, edition_url, lay_out
 from mujaz.site.lookup import Lookup
 from mujaz.site.options import Options
 from mujaz.site.phrases import Phrases
-from mujaz.site.views import Account, Card, Heading, Link, Moment, Page, Sheet, Subject
+from mujaz.site.views import Account, Card, Heading, Link, Moment, Page, Point, Sheet, Subject
 from mujaz.site.words import Words
 
 OPENING_WORDS = 45
@@ -88,12 +88,26 @@ class Viewer:
             event=Moment(event.isoformat(), self._calendar.day(event), "")
             if event and event != shown_day
             else None,
+            points=self._points(story),
             passage=self.passage(draft.lead.article),
             lead=accounts[draft.members.index(draft.lead)],
             accounts=accounts,
             background=self.cards(self._lookup.stories(story.background)),
             topics=tuple(self._topic(name) for name in draft.topics),
             notes=tuple(markup.render(note) for note in draft.notes),
+        )
+
+    def _points(self, story: Story) -> tuple[Point, ...]:
+        numbers = {m.article.id: self._calendar.number(n) for n, m in enumerate(story.draft.members, 1)}
+        return tuple(
+            Point(
+                _line(point.text),
+                tuple(
+                    Link(numbers[ident], f"#{ident}")
+                    for ident in sorted(point.carriers, key=list(numbers).index)
+                ),
+            )
+            for point in story.draft.points
         )
 
     def heading(self, edition: Edition) -> Heading:

@@ -69,6 +69,15 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A key point with the sources that carry it."""
+
+    text: str
+    pins: tuple[Link, ...]
+    """Number of each source, and its place on the page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A story's own page."""
 
@@ -82,6 +91,7 @@ class Page:
     """Address of its day's edition; empty where the story has no date."""
     event: Moment | None
     """Where it is known and is not the story's date."""
+    points: tuple[Point, ...]
     passage: Passage
     lead: Account
     accounts: tuple[Account, ...]

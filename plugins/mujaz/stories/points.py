@@ -17,6 +17,8 @@ from mujaz.model import Article, KeyPoint
 
 MOST = 4
 """Points of a story: what fits a phone's first screen."""
+LEAST = 2
+"""A single point would only say the text's first sentence twice."""
 _PART = 3
 """At most one sentence in so many of the lead is a point: points tell the core, they do not replace the text."""
 _LOOKED_AT = 14
@@ -45,7 +47,7 @@ def points(lead: Article, others: Sequence[Article]) -> tuple[KeyPoint, ...]:
         others: one article of each other text of the story.
 
     Returns:
-        Nothing where no other account carries any sentence: then there is no common core to tell.
+        Nothing where other accounts carry fewer than ``LEAST`` sentences: then there is no common core to tell.
     """
     body = list(sentences.of(lead))[bool(lead.title) :]
     told = [_told(sentence) for sentence in body[:_LOOKED_AT]]
@@ -59,7 +61,7 @@ def points(lead: Article, others: Sequence[Article]) -> tuple[KeyPoint, ...]:
     ]
     most = min(MOST, 1 + len(body) // _PART)
     best = sorted(found, key=lambda entry: (-len(entry[1].carriers), entry[0]))[:most]
-    return tuple(point for _, point in sorted(best, key=lambda entry: entry[0]))
+    return tuple(point for _, point in sorted(best, key=lambda entry: entry[0])) if len(best) >= LEAST else ()
 
 
 def _told(sentence: Sentence) -> _Told:
