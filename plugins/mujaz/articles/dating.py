@@ -22,8 +22,10 @@ WORDS: dict[str, frozenset[str]] = {
         files("mujaz.articles").joinpath("dates.toml").read_text("utf-8")
     ).items()
 }
+"""Kind → folded labels and words of ``dates.toml``, which says what each kind is."""
 _SEPARATOR = re.compile(r"[\s:|•·*،,؛;/\\\-–—_()\[\]«»\"“”@<>=#.]+")
 BREAK = re.compile(r"[:|•·*،,؛;/\\\-–—()\[\]«»]")
+"""What keeps the parts of a date line apart."""
 
 
 class Dates(NamedTuple):
