@@ -81,15 +81,21 @@ def check(settings: Settings, *, strict: bool) -> None:
 
 @main.command()
 @click.argument("what", nargs=-1, required=True, metavar="FILE[#ROW] | ID | ID ID")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--json", "form", flag_value="json", help="For programs.")
+@click.option("--html", "form", flag_value="html", help="A file as a page: explain FILE --html > page.html")
 @common
-def explain(settings: Settings, *, what: tuple[str, ...], as_json: bool) -> None:
+def explain(settings: Settings, *, what: tuple[str, ...], form: str | None) -> None:
     """Say why: each line of a file, one article, or two articles put together or kept apart."""
     from mujaz.commands import explain as explanation
 
     if len(what) > 2:
         raise click.UsageError("explain takes a file, an article's id, or two ids.")
-    click.echo(explanation.explain(settings, what, as_json=as_json))
+    if form == "json":
+        click.echo(explanation.as_json(settings, what))
+    elif form == "html":
+        click.echo(explanation.as_html(settings, what, click.get_current_context().params["settings"]))
+    else:
+        click.echo(explanation.as_text(settings, what, explanation.Screen.of(sys.stdout)), color=True)
 
 
 @main.command()

@@ -46,14 +46,18 @@ def read(file: Path, overrides: Mapping[str, Path | None]) -> Settings:
     Raises:
         SettingsError: a value cannot be used.
     """
-    from pelican.settings import read_settings  # takes 0.3 s: only when a command needs it
-
-    pelican = read_settings(str(file) if file.is_file() else None)
     given = {
         f"MUJAZ_{name.upper()}": str(path.absolute()) for name, path in overrides.items() if path is not None
     }
     root = file.absolute().parent
-    return of_pelican(pelican | given, root)
+    return of_pelican(pelican(file) | given, root)
+
+
+def pelican(file: Path) -> dict[str, Any]:
+    """All of Pelican's settings in ``file``, for what Mujaz shares with it (the theme); its defaults without one."""
+    from pelican.settings import read_settings  # takes 0.3 s: only when a command needs it
+
+    return dict(read_settings(str(file) if file.is_file() else None))
 
 
 def of_pelican(pelican: Mapping[str, Any], root: Path) -> Settings:

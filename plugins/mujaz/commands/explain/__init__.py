@@ -1,0 +1,66 @@
+"""``mujaz explain``: why a line was cut, an article dated or held, two articles put together or kept apart.
+
+Each answer has one shape for programs (``values``) and one or two for people (``terminal``, ``page``).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from mujaz.commands.explain import find, page, terminal, values
+from mujaz.commands.explain.screen import Screen
+from mujaz.errors import SettingsError
+from mujaz.settings import Settings
+
+__all__ = ["Screen", "as_html", "as_json", "as_text"]
+
+
+def as_json(settings: Settings, what: Sequence[str]) -> str:
+    """The answer for programs, in the shape that the README of the project fixes.
+
+    Raises:
+        SettingsError: ``what`` names nothing.
+    """
+    if len(what) == 2:
+        _, judgement = find.judgement(settings, what[0], what[1])
+        return _json(dataclasses.asdict(judgement))
+    place = find.file_of(settings, what[0])
+    if place:
+        return _json(values.reading(find.reading(settings, place)))
+    run = find.run(settings)
+    return _json(values.article(run, find.article(run, what[0])))
+
+
+def as_text(settings: Settings, what: Sequence[str], screen: Screen) -> str:
+    """The answer for ``screen``, a terminal or a pipe.
+
+    Raises:
+        SettingsError: ``what`` names nothing.
+    """
+    if len(what) == 2:
+        run, judgement = find.judgement(settings, what[0], what[1])
+        return terminal.pair(run, judgement, screen)
+    place = find.file_of(settings, what[0])
+    if place:
+        return terminal.reading(find.reading(settings, place), screen)
+    run = find.run(settings)
+    return terminal.article(run, find.article(run, what[0]), screen)
+
+
+def as_html(settings: Settings, what: Sequence[str], file: Path) -> str:
+    """A file's lines as a page of its own, in the words of the theme that the settings ``file`` names.
+
+    Raises:
+        SettingsError: ``what`` names no file, or a setting cannot be used.
+    """
+    place = find.file_of(settings, what[0]) if len(what) == 1 else None
+    if place is None:
+        raise SettingsError("--html shows a file, as `mujaz explain FILE --html`.")
+    return page.render(find.reading(settings, place), file)
+
+
+def _json(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=1, default=str)

@@ -1,0 +1,100 @@
+"""Facts: what is known of an article beside its text, and how: came with the record, or stands in which line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mujaz.articles.lines import LONGEST_KEY, key
+from mujaz.commands.explain import values
+from mujaz.commands.explain.find import Subject
+from mujaz.commands.explain.lines import Line
+from mujaz.model import Article, Dating, Role
+from mujaz.outlets import Registry
+
+_ORDER: tuple[Role, ...] = ("metadata", "title", "cut", "body")
+"""Where a name is looked for first: a line about the article, then the page around it, then the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One field of an article; ``value`` is empty where it is unknown."""
+
+    field: str
+    value: str = ""
+    given: bool = False
+    """It came along with the record, as a row's field, front matter or a page's own data."""
+    line: int | None = None
+    """The line in which it stands."""
+    rule: str = ""
+    """For dates: the rule that read it, how it is known, and from which words (``Dating``)."""
+    known_by: str = ""
+    evidence: str = ""
+
+
+def of(subject: Subject, lines: Sequence[Line], number: int) -> tuple[Fact, ...]:
+    """The facts of the reading's article ``number``, in the order in which they are shown."""
+    found = subject.articles[number]
+    given, registry = subject.reading.record.given, subject.run.inputs.registry
+    own = [line for line in lines if any(part.article == number for part in line.parts)]
+    ordered = list(_by_role(own, lines))
+
+    def fact(field: str, value: str | None, received: str = "", names: Iterable[str] = ()) -> Fact:
+        if not value:
+            return Fact(field)
+        if received and _known(registry, received) == _known(registry, value):
+            return Fact(field, value, given=True)
+        wanted = [key(name) for name in (value, *names) if key(name)]
+        return Fact(field, value, line=_where(ordered, wanted))
+
+    return (
+        _title(found, given.title, own),
+        fact("outlet", found.outlet, given.outlet, _names(registry, found.outlet)),
+        fact("carrier", found.carrier, given.carrier, _names(registry, found.carrier)),
+        *(fact("credit", name, "", _names(registry, name)) for name in found.credits or ("",)),
+        _date("published", values.dating_of(subject.run, found)),
+        _date("updated", found.updated),
+        fact("byline", found.byline, given.author),
+        fact("place", found.place),
+        fact("section", found.section, given.section),
+        Fact("keywords", "، ".join(found.keywords), given=bool(found.keywords and given.keywords)),
+        Fact("url", found.url, given=bool(found.url and given.url)),
+    )
+
+
+def _title(found: Article, received: str, own: Sequence[Line]) -> Fact:
+    line = next((line.number for line in own if any(part.role == "title" for part in line.parts)), None)
+    return Fact("title", found.title, given=line is None and bool(received), line=line)
+
+
+def _date(field: str, dating: Dating | None) -> Fact:
+    if dating is None:
+        return Fact(field)
+    return Fact(field, dating.iso(), False, None, dating.rule, dating.known_by, dating.evidence)
+
+
+def _by_role(own: Sequence[Line], lines: Sequence[Line]) -> Iterator[Line]:
+    """The article's own lines by role, then the other lines of its record."""
+    mine = {line.number for line in own}
+    for group in (own, [line for line in lines if line.number not in mine]):
+        for role in _ORDER:
+            yield from (line for line in group if line.main.role == role)
+
+
+def _names(registry: Registry, name: str | None) -> tuple[str, ...]:
+    outlet = registry.named(name) if name else None
+    return (outlet.name, *outlet.aliases) if outlet else ()
+
+
+def _known(registry: Registry, name: str) -> str:
+    outlet = registry.named(name)
+    return outlet.id if outlet else key(name)
+
+
+def _where(lines: Iterable[Line], wanted: Sequence[str]) -> int | None:
+    """The first line in which one of the names stands, as whole words but for prefixed letters."""
+    for line in lines:
+        folded = f" {key(line.text[:LONGEST_KEY])} "
+        if any(f"{name} " in folded for name in wanted):
+            return line.number
+    return None

@@ -1,0 +1,119 @@
+"""The answer as a page: one file with everything in it, opened from anywhere, without script and without network.
+
+Its style stands in the page and is allowed by its hash alone (Content Security Policy Level 3, ``style-src``):
+nothing that a corpus brings along can be run or loaded, even if it escaped the escaping.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from mujaz import settings
+from mujaz.commands.explain import elsewhere, facts, values
+from mujaz.commands.explain.elsewhere import Witness
+from mujaz.commands.explain.facts import Fact
+from mujaz.commands.explain.find import Subject
+from mujaz.commands.explain.lines import Line, lay_out
+from mujaz.model import Article, Role
+from mujaz.site import environment, options, rules, words
+
+TEMPLATE = "explain.html"
+
+
+class Stretch(NamedTuple):
+    """A part of a line as the page shows it."""
+
+    role: Role
+    rule: str
+    text: str
+
+
+class Row(NamedTuple):
+    """A line as the page shows it."""
+
+    number: int
+    role: Role
+    rule: str
+    article: int | None
+    """From 1."""
+    stretches: tuple[Stretch, ...]
+    """More than one where the line is mixed."""
+    witness: Witness | None
+
+
+class Entry(NamedTuple):
+    """An article as the page shows it."""
+
+    number: int
+    article: Article
+    state: str
+    why: str
+    story: str
+    """Its address in the site; empty where it has none."""
+    facts: tuple[Fact, ...]
+
+
+def render(subject: Subject, file: Path) -> str:
+    """The page about a file's record. ``file`` is Pelican's settings, which name theme and interface language.
+
+    Raises:
+        SettingsError: a setting cannot be used.
+    """
+    pelican = settings.pelican(file)
+    chosen = options.read(pelican)
+    theme = Path(pelican["THEME"])
+    catalogue = words.load(theme / "translations", chosen.interface)
+    env = Environment(autoescape=True)
+    environment.prepare(env, [theme / "templates"], chosen, catalogue)
+    style = files(__package__).joinpath("page.css").read_text("utf-8")
+    lines = lay_out(subject.reading)
+    return env.get_template(TEMPLATE).render(
+        output_file=TEMPLATE,
+        record=subject.reading.record,
+        rows=list(_rows(subject, lines)),
+        entries=list(_entries(subject, lines)),
+        cuts=rules.cuts(catalogue),
+        reasons=rules.reasons(catalogue),
+        style=Markup(style),  # noqa: S704 - ours, from beside this module
+        style_hash=_hash(style),
+    )
+
+
+def _hash(style: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+def _rows(subject: Subject, lines: Sequence[Line]) -> Iterator[Row]:
+    seen = elsewhere.witnesses(subject, lines)
+    for line in lines:
+        main = line.main
+        yield Row(
+            line.number,
+            main.role,
+            main.rule,
+            None if main.article is None else main.article + 1,
+            tuple(Stretch(p.role, p.rule, line.text[start:end]) for start, end, p in line.stretches()),
+            seen.get(line.number),
+        )
+
+
+def _entries(subject: Subject, lines: Sequence[Line]) -> Iterator[Entry]:
+    states = subject.run.states()
+    for number, article in enumerate(subject.articles):
+        story, why = values.story_of(subject.run, article), values.withheld(subject.run, article)
+        yield Entry(
+            number + 1,
+            article,
+            states[article.id],
+            why.rule if why else "",
+            story.url if story else "",
+            facts.of(subject, lines, number),
+        )

@@ -1,0 +1,116 @@
+"""The answer for people at a terminal: role first, then line, article and rule, then the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from mujaz.commands.explain import elsewhere, facts, values
+from mujaz.commands.explain.elsewhere import Witness
+from mujaz.commands.explain.facts import Fact
+from mujaz.commands.explain.find import Subject
+from mujaz.commands.explain.lines import Line, lay_out
+from mujaz.commands.explain.screen import Screen, visible
+from mujaz.model import Article, Judgement
+from mujaz.pipeline import Run
+
+STYLES = {"title": "bold green", "body": "default", "metadata": "cyan", "cut": "yellow", "blank": "dim"}
+"""Colour helps; the role stands beside it in words."""
+
+
+def reading(subject: Subject, screen: Screen) -> str:
+    """Every line of a file, then the articles found in it."""
+    lines = lay_out(subject.reading)
+    seen = elsewhere.witnesses(subject, lines)
+    record = subject.reading.record
+    rows = [Text(f"{visible(record.name)}  ({record.encoding})", style="bold")]
+    for line in lines:
+        rows += _line(line, seen.get(line.number), screen)
+    for number, found in enumerate(subject.articles):
+        rows += [Text(), Text(f"article {number + 1}", style="bold")]
+        rows += _article(subject.run, found, facts.of(subject, lines, number), screen)
+    return screen.paint(rows)
+
+
+def _line(line: Line, witness: Witness | None, screen: Screen) -> Iterator[Text]:
+    main = line.main
+    number = "" if main.article is None else str(main.article + 1)
+    label = Text(f"{main.role:8} {line.number:>5} {number:>2} {main.rule:22}", style=STYLES[main.role])
+    yield from screen.row(label, line.text)
+    if len(line.parts) > 1:
+        for start, end, part in line.stretches():
+            label = Text(f"└ {part.role:8}{'':>7} {part.rule:22}", style=STYLES[part.role])
+            yield from screen.row(label, line.text[start:end])
+    if witness and witness.records:
+        more = f" and {witness.more} more" if witness.more else ""
+        yield from screen.row(
+            Text(f"{'└ stands also in':40}", style="dim"), ", ".join(witness.records) + more
+        )
+
+
+def article(run: Run, found: Article, screen: Screen) -> str:
+    """One article: what is known of it, how, and what became of it."""
+    source = found.sources[0].name
+    for known, its in run.settled():
+        if known.record.name == source:
+            subject = Subject(run, known, its)
+            number = next(n for n, other in enumerate(its) if other.id == found.id)
+            told = facts.of(subject, lay_out(known), number)
+            return screen.paint(_article(run, found, told, screen))
+    raise LookupError(source)
+
+
+def _article(run: Run, found: Article, told: tuple[Fact, ...], screen: Screen) -> Iterator[Text]:
+    state, story = run.states()[found.id], values.story_of(run, found)
+    why = values.withheld(run, found)
+    yield from _field("id", found.id, screen)
+    for fact in told:
+        if fact.value or fact.field in _ALWAYS:
+            yield from _field(fact.field, f"{fact.value}{_how(fact)}" if fact.value else "unknown", screen)
+    yield from _field("state", f"{state}: {why.rule} — {why.reason}" if why else state, screen)
+    yield from _field("story", story.url if story else "none", screen)
+    for source in found.sources:
+        yield from _field("found in", f"{source.name} bytes {source.span.start}-{source.span.end}", screen)
+
+
+_ALWAYS = frozenset({"title", "outlet", "carrier", "credit", "published"})
+"""What an editor looks for even where it is unknown."""
+
+
+def _field(name: str, value: str, screen: Screen) -> list[Text]:
+    return screen.row(Text(f"  {name:10}", style="bold"), value)
+
+
+def _how(fact: Fact) -> str:
+    if fact.known_by:
+        return f", known by {fact.known_by}: {fact.rule} “{fact.evidence}”"
+    if fact.given:
+        return "  (came with the record)"
+    return f"  (line {fact.line})" if fact.line else ""
+
+
+def pair(run: Run, judgement: Judgement, screen: Screen) -> str:
+    """Why two articles were, or were not, put together."""
+    titles = {found.id: found.title for found in run.articles}
+    stands = next((group for group in run.grouping.groups if judgement.a in group.members), None)
+    same = stands is not None and judgement.b in stands.members
+    verdict = "put together" if judgement.together else "kept apart"
+    rows = [
+        *screen.row(Text(judgement.a), titles[judgement.a]),
+        *screen.row(Text(judgement.b), titles[judgement.b]),
+        Text(
+            f"judged by themselves: {verdict} (score {judgement.score:.2f}, threshold {judgement.threshold:.2f})"
+        ),
+        Text(f"in the site: {'one story' if same else 'two stories'}", style="bold"),
+    ]
+    if judgement.vetoes:
+        rows.append(Text(f"forbidden by: {', '.join(judgement.vetoes)}"))
+    rows.append(Text(f"{'feature':28} {'value':>8} {'adds':>8}"))
+    rows += [
+        Text(f"  {name:26} {value:8.2f} {judgement.weights.get(name, 0.0):+8.2f}")
+        for name, value in judgement.features.items()
+    ]
+    if judgement.shared:
+        rows += screen.row(Text("shared words, rarest first:"), "، ".join(judgement.shared))
+    return screen.paint(rows)
