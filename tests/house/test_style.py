@@ -12,7 +12,7 @@ PACKAGE = PROJECT / "plugins" / "mujaz"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 350, 60
 STAGES = ("corpus", "articles", "fingerprints", "stories", "curation", "ledger", "site")
-LEAVES = ("mujaz.model", "mujaz.errors", "mujaz.outlets", "mujaz.arabic")
+LEAVES = ("mujaz.model", "mujaz.errors", "mujaz.outlets", "mujaz.decisions", "mujaz.arabic")
 KNOWS_PELICAN = {"__init__.py", "settings.py", "site"}
 
 
