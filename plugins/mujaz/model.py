@@ -416,6 +416,8 @@ class Draft:
     topics: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     """The editor's own words, Markdown."""
+    ruled: tuple[date, ...] = ()
+    """Days on which the editor changed the story, where the rulings state them (``when``); sorted, each once."""
 
 
 @dataclass(frozen=True, slots=True)

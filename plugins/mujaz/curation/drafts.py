@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from mujaz.decisions import Decision
+from mujaz.decisions import Decision, Kind
 from mujaz.model import Article, Counts, Dating, Draft, Group, KeyPoint, Lineage, LineageKind, Member
 
 Trace = Callable[[Sequence[Article], Sequence[Sequence[str]]], Mapping[str, Lineage]]
@@ -25,6 +25,8 @@ _NEAREST_ORIGIN: Mapping[LineageKind, int] = {
     "edited-copy": 3,
     "copy": 4,
 }
+_CHANGING: frozenset[Kind] = frozenset({"retitle", "note", "merge", "split", "publish"})
+"""Rulings after which a reader who knows the story should look again."""
 _TITLE_WORDS = 14
 """Words of the first sentence that stand in for a headline where no article of the story has one."""
 _SENTENCE_END = re.compile(r"(?<=[.!?؟])\s")
@@ -33,7 +35,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?؟])\s")
 def compose(
     group: Group,
     articles: Mapping[str, Article],
-    decisions: Iterable[Decision],
+    decisions: Sequence[Decision],
     trace: Trace,
     copy_dates: CopyDates,
     event_date: EventDate,
@@ -61,6 +63,21 @@ def compose(
         points=points(lead.article, [m.article for m in members[1:] if m.lineage.kind not in COPIES]),
         topics=tuple(sorted({word for a in told for word in (*a.keywords, a.section) if word.strip()})),
         notes=tuple(d.ruling.text for d in ours if d.ruling.kind == "note"),
+        ruled=_ruled(decisions, group),
+    )
+
+
+def _ruled(decisions: Iterable[Decision], group: Group) -> tuple[date, ...]:
+    """The days of the rulings that changed what readers see of the group: its words, or which articles it holds."""
+    return tuple(
+        sorted(
+            {
+                date(when.year, when.month, when.day)  # TOML may give a time of day too
+                for decision in decisions
+                if decision.ruling.kind in _CHANGING and set(decision.articles) & set(group.members)
+                if (when := decision.ruling.when) is not None
+            }
+        )
     )
 
 
