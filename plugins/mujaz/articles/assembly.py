@@ -140,8 +140,8 @@ def _message(record: Record, parts: Sequence[Part]) -> tuple[str, str]:
     return (head["sender"].strip(), head["sent"].split()[0]) if head else ("", "")
 
 
-_MARKUP = re.compile(r"^#{1,6}\s+")
-"""Markdown's mark of a heading."""
+_MARKUP = re.compile(r"^#{1,6}\s+|^(?:ال)?عنوان(?: الخبر| المقال)?\s*:\s*")
+"""Markdown's mark of a heading, and the label of a form's field."""
 
 
 def _house(record: Record, given: Given, parts: Sequence[Part]) -> str:

@@ -17,16 +17,16 @@ from mujaz.articles.lines import Line
 from mujaz.articles.vocabulary import vocabulary
 
 WEIGHTS: Mapping[str, float] = {
-    "bias": -2.2,
+    "bias": -1.7,
     "lead": 1.2,  # how much the first paragraph reads like a story's first, -2 to 2
     "topic": 2.4,  # how little of that paragraph was spoken of before, against _SAME_TOPIC
-    "echo": 1.0,  # how much of the headline that paragraph tells again, against _ECHO
+    "echo": 1.4,  # how much of the headline that paragraph tells again, against _ECHO
     "known": -0.4,  # how much of the headline was spoken of before
     "closing": 1.8,  # the paragraph before is of the kind that closes articles
     "announcing": -2.1,  # ends in a colon or comma
     "asking": -2.5,  # ends in a question mark, as sub-headings of explainers do
     "stopped": -0.9,  # ends as a sentence does
-    "words": 3.4,  # tens of words, at most 1.2
+    "words": 2.7,  # tens of words, at most 1.2
     "functions": 0.8,  # the first paragraph says who its people are (minister, spokesman), at most three times
     "repeated": 2.5,  # the headline stands in the head more than once
     "dated": 2.5,  # a date line or byline beside it

@@ -21,6 +21,8 @@ _LIKE_TAGS = frozenset({"", "byline", "section", "navigation"})
 """Rules that a tag alone on its line may be taken for."""
 _ALL_NOUNS = 0.9
 _OWN_NOUNS = 0.6
+_SENTENCE = 8
+"""Words of a line that ends in an exclamation or question mark and is a sentence of the text all the same."""
 _TOP = 15
 _NOTE_WORDS = 14
 _CODE_WORDS = 12
@@ -38,7 +40,7 @@ class Gap:
         self._sheet, self._head = sheet, head
         self._shorts = sheet.shorts(head)
         self._title = sheet.lines[title].key if title is not None else ""
-        dates = [index for index in head if sheet.marks[index].rule == "date-line"]
+        dates = [index for index in head if sheet.marks[index].rule in {"date-line", "relative-time"}]
         self._dated = dates[-1] if dates else -1
         self._related = False
         self.tests: tuple[Test, ...] = (
@@ -87,7 +89,9 @@ class Gap:
         return Verdict("cut", "caption") if self._sheet.captions(line.index) else None
 
     def _link(self, line: Line, mark: Mark) -> Verdict | None:
-        if self._related:
+        row = len(self._shorts) > _SUBHEADS and self._sheet.stops and self._sheet.furnished
+        alone = line.index == self._shorts[-1] and line.index - 1 not in self._shorts
+        if self._related or (row and not alone):
             return Verdict("cut", "related-headline")
         return Verdict("cut", "repeated-line") if self._sheet.counts[line.key] >= _REFRAIN else None
 
@@ -107,6 +111,7 @@ class Footer:
         self._own, self.closed = own, not own
         self._after = ""
         self._listed = False
+        self._many = len(sheet.shorts(head)) > _SUBHEADS
         tags = [index for index in sheet.shorts(head) if self._is_tag(sheet.lines[index])]
         self._tags = frozenset(tags) if len(tags) > 1 else frozenset()
         self.tests: tuple[Test, ...] = (
@@ -190,7 +195,8 @@ class Footer:
     def _text(self, line: Line, mark: Mark) -> Verdict | None:
         """A line right behind the text is its last one where nothing of a site is around, or it ends in a stop."""
         sheet = self._sheet
-        told = line.ends or not sheet.stops or not sheet.furnished
+        sentence = line.text.endswith(".") or (line.ends and line.words >= _SENTENCE)
+        told = sentence or (not sheet.furnished and not (sheet.stops and self._many))
         last = told and not self._after and sheet.counts[line.key] < _TWICE
         return Verdict("body", "short-line") if self._own and (sheet.kept or last) else None
 

@@ -11,7 +11,9 @@ from mujaz.articles.lines import Line
 from mujaz.articles.sheet import BLANK, Sheet, Test, Verdict, first
 from mujaz.articles.vocabulary import vocabulary
 
-META = frozenset({"date-line", "time-line", "byline", "section", "message-header", "item-label"})
+META = frozenset(
+    {"date-line", "time-line", "relative-time", "byline", "section", "message-header", "item-label"}
+)
 STARTS = frozenset({"message-header", "message-sender", "item-label"})
 _KICKER_WORDS = 4
 _KICKERS = 2
@@ -49,7 +51,7 @@ def begin(sheet: Sheet, head: Sequence[int], title: int | None) -> int:
     return start
 
 
-_TIMES = frozenset({"date-line", "time-line"})
+_TIMES = frozenset({"date-line", "time-line", "relative-time"})
 """One above kicker and headline that have their own date below belongs to what came before."""
 _GAP = 2
 """Lines: one blank may stand between headline, date and kicker."""
@@ -69,9 +71,16 @@ def _is_kicker(sheet: Sheet, index: int, start: int, above: Sequence[int]) -> bo
     if vocabulary("sections").issuperset(line.key.split()) and line.key:
         label = mark.kind == "short" or mark.rule == "navigation"
         return label and (start - index == 1 or _menu(sheet, above) < _MENU)
-    if mark.kind != "short" or start - index != 1:
+    if mark.kind != "short":
         return False
-    return _menu(sheet, above) < _MENU
+    run = _menu(sheet, above)
+    if start - index == 1:
+        return run < _MENU or sheet.counts[line.key] > 1
+    before = next((sheet.marks[other] for other in above if sheet.marks[other].kind != "blank"), None)
+    return run == 0 and before is not None and before.kind != "short" and before.rule not in _LABELS
+
+
+_LABELS = frozenset({"navigation", "breadcrumb", "bare-number"})
 
 
 def _menu(sheet: Sheet, above: Sequence[int]) -> int:
@@ -80,7 +89,7 @@ def _menu(sheet: Sheet, above: Sequence[int]) -> int:
     for other in above:
         if sheet.marks[other].kind == "blank":
             break
-        run += sheet.marks[other].kind == "short" or sheet.marks[other].rule in {"navigation", "bare-number"}
+        run += sheet.marks[other].kind == "short" or sheet.marks[other].rule in _LABELS
     return run
 
 

@@ -62,30 +62,31 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
         if marks[index].kind != "cue":
             marks[index] = WRAPPED
     _drop_repeats(lines, marks)
-    first = next((index for index, mark in enumerate(marks) if mark.kind not in {"blank", "cue"}), None)
-    if first is not None and marks[first].kind == "prose" and _headline_like(lines[first]):
+    first = next((index for index, mark in enumerate(marks) if mark.kind == "prose"), None)
+    titled = first is not None and any(
+        mark.kind == "short" and line.words >= _TITLE_WORDS
+        for line, mark in zip(lines[:first], marks, strict=False)
+    )
+    if first is not None and marks[first].kind == "prose" and not titled and _headline_like(lines[first]):
         marks[first] = _SHORT if any(mark.kind == "prose" for mark in marks[first + 1 :]) else _PROSE
     return marks
 
 
 def _drop_repeats(lines: Sequence[Line], marks: list[Mark]) -> None:
-    """Of a paragraph that stands twice, keep the copy that stands among paragraphs."""
+    """Of a paragraph that stands twice, keep one: the first; a lone one where it stands among paragraphs."""
     seen = [line for line in lines if marks[line.index].kind != "blank"]
-    kept: dict[str, int] = {}
+    prose = [marks[line.index].kind == "prose" for line in seen]
+    places: dict[str, list[int]] = {}
     for place, line in enumerate(seen):
-        if marks[line.index].kind != "prose" or len(line.key) < _REPEATED:
-            continue
-        opening = line.key[:_OPENING]
-        if opening not in kept:
-            kept[opening] = place
-            continue
-        before = kept[opening]
-        stays = (
-            before + 1 < len(seen) and marks[seen[before + 1].index].kind == "prose" and before + 1 != place
-        )
-        if not stays:
-            kept[opening] = place
-        marks[seen[place if stays else before].index] = Mark("cue", _REPEAT)
+        if prose[place] and len(line.key) >= _REPEATED:
+            places.setdefault(line.key[:_OPENING], []).append(place)
+    doubled = [found for found in places.values() if len(found) > 1]
+    for found in doubled:
+        among = [place for place in found if any(prose[place + 1 : place + 2])]
+        kept = among[0] if among and len(doubled) == 1 else found[0]
+        for place in found:
+            if place != kept:
+                marks[seen[place].index] = Mark("cue", _REPEAT)
 
 
 _OPENING = 90
@@ -119,6 +120,9 @@ def _headline_like(line: Line) -> bool:
 
 
 _HEADLINE_WORDS = 28
+_TITLE_WORDS = 4
+"""Words of a short line that may be the headline already."""
+_QUOTES = " \"'«»“”’)]"
 
 
 def _stops(lines: Sequence[Line]) -> bool:
@@ -168,6 +172,8 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
         return _UPDATED
     if shapes.is_date(line):
         return _CLOCK if shapes.is_clock(line) else _DATE
+    if shapes.is_age(line):
+        return _AGE
     if shapes.is_bare_number(line):
         return _NUMBER
     if shapes.is_hashtags(line):
@@ -204,6 +210,7 @@ _PAGE_DATE = (
     "تاريخ تحديث الصفحه",
     "اخر تحديث للبيانات",
 )
+_AGE = Cue("relative-time", "meta")
 _UPDATED = Cue("page-date", "drop")
 _SENDER = Cue("message-sender", "drop")
 _FLASH = Cue("item-label", "meta")

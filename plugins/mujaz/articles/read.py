@@ -65,14 +65,16 @@ def _section(
     message = marks[section[0].index].rule in _MESSAGES
     known = message or bool(given)
     listed = blocks.absorb_lists(section, marks)
-    if known and not any(mark.kind == "prose" for mark in listed[section[0].index : section[-1].index + 1]):
+    own = listed[section[0].index : section[-1].index + 1]
+    if not any(mark.kind == "prose" for mark in own) and (known or _is_verse(own)):
+        known = True
         listed = _all_body(section, listed, given)
     divided = segment.divide(lines, listed, blocks.divide(section, listed), given)
     judged = divided.judged
     if given and not divided.segments:
         divided = Division([Segment(None, [tuple(line.index for line in section)])])
     elif not known:
-        divided = _without_scrap(lines, listed, divided)
+        divided = _without_teasers(lines, listed, _without_scrap(lines, listed, divided))
     rulings = roles.settle(Sheet(lines, listed, kept=bool(given)), divided)
     return rulings, len(divided.segments), judged
 
@@ -88,7 +90,37 @@ def _without_scrap(lines: Sequence[Line], marks: Sequence[Mark], division: Divis
     scrap = division.segments[0]
     cut = tuple(sorted(index for part in (*scrap.heads, *scrap.runs) for index in part))
     tails = [(number - 1 if number else -1, head, prose) for number, head, prose in division.tails]
-    return Division(division.segments[1:], [(-1, cut, ()), *tails])
+    return Division(division.segments[1:], [(-1, cut, ()), *tails], division.judged)
+
+
+_TEASER = 240
+"""Characters of a single paragraph that can be a teaser."""
+_WHOLE = 350
+"""Characters of a text, in three paragraphs or more, beside which single short paragraphs are teasers."""
+
+
+def _without_teasers(lines: Sequence[Line], marks: Sequence[Mark], division: Division) -> Division:
+    """``division`` without the single short paragraphs before its one whole text, on a page with menus."""
+    texts = [
+        [lines[i].text for run in segment.runs for i in run if lines[i].text] for segment in division.segments
+    ]
+    whole = [place for place, text in enumerate(texts) if len(text) > 2 and sum(map(len, text)) >= _WHOLE]
+    furnished = any(mark.effect in _MENUS for mark in marks)
+    if len(whole) != 1 or not whole[0] or not furnished:
+        return division
+    before = division.segments[: whole[0]]
+    if not all(len(text) == 1 and len(text[0]) <= _TEASER for text in texts[: whole[0]]):
+        return division
+    cut = [
+        (-1, (*head, *run), ())
+        for segment in before
+        for head, run in zip(segment.heads, segment.runs, strict=True)
+    ]
+    tails = [(max(number - len(before), -1), head, prose) for number, head, prose in division.tails]
+    return Division(division.segments[whole[0] :], [*cut, *tails], division.judged)
+
+
+_MENUS = frozenset({"drop", "related", "footer"})
 
 
 def _is_scrap(lines: Sequence[Line], marks: Sequence[Mark], division: Division) -> bool:
@@ -100,6 +132,25 @@ def _is_scrap(lines: Sequence[Line], marks: Sequence[Mark], division: Division) 
     if any(marks[index].rule in _ITEMS for index in segment.heads[0]):
         return False
     return len(text) < (_SCRAP if len(division.segments) > 1 else _SCRAP // 4)
+
+
+_VERSES = 5
+_FURNISHED = 0.2
+
+
+def _is_verse(marks: Sequence[Mark]) -> bool:
+    """True where a record without prose is a text all the same: short lines, and hardly a site's furniture."""
+    seen = [mark for mark in marks if mark.kind != "blank"]
+    short = sum(mark.kind == "short" for mark in seen)
+    furniture = sum(mark.effect in _MENUS and mark.rule not in _PLAIN for mark in seen)
+    dated = sum(mark.rule in _DATES for mark in seen)
+    return short >= _VERSES and dated < _DATED and furniture <= _FURNISHED * len(seen)
+
+
+_DATES = frozenset({"date-line", "relative-time"})
+_DATED = 2
+"""So many dates stand in lists of headlines, and in no poem."""
+_PLAIN = frozenset({"divider", "bare-number"})
 
 
 def _all_body(section: Sequence[Line], marks: Sequence[Mark], given: str) -> list[Mark]:

@@ -44,7 +44,7 @@ class Division:
     """Headlines that could begin an article: line, score, and whether one was taken to begin there."""
 
 
-THRESHOLD = 1.7
+THRESHOLD = 1.5
 """Score from which a head is a boundary; measured on the labelled cases and on pages that hold one article."""
 CERTAIN = 9.0
 """Score of a boundary that the record itself marks: the head of a message, the number of an item."""
@@ -94,6 +94,7 @@ class _Judge:
         self._titled = self._bulleted = False
         self._about: frozenset[str] | None = None
         self._over = False
+        self._labelled = False
         self._score = 0.0
         self._bare = False
         self._headline: int | None = None
@@ -160,6 +161,7 @@ class _Judge:
             return "teaser" if self._over else "continue"
         self._headline = headline
         self._score = self._weigh(block, headline)
+        self._labelled = (self._labelled and self._over) or "related" in effects
         if self._over or effects & {"related", "footer"}:
             return self._after(block, headline, after, footer="footer" in effects)
         return "start" if self._score >= THRESHOLD else "continue"
@@ -170,7 +172,8 @@ class _Judge:
         alone = len(segment.runs) == 1 and len(self._texts(segment.runs[0])) == 1
         own = segment.title is not None and self._lines[segment.title].key
         dated = bool(seen) and self._marks[seen[0]].rule in {"date-line", "byline"}
-        return bool(own) and alone and dated and not self._related(block)
+        headed = any(self._marks[i].kind == "short" and self._lines[i].words >= _DECKED for i in seen)
+        return bool(own) and alone and dated and not headed and not self._related(block)
 
     def _related(self, block: Block) -> bool:
         return any(self._marks[index].effect in {"related", "footer"} for index in block.head)
@@ -186,6 +189,9 @@ class _Judge:
             return "continue"
         length = sum(map(len, texts)) + self._rest(after)
         if len(texts) > 1 and length >= _WHOLE_TEXT and own >= _OWN_HEADLINE:
+            return "start"
+        scrolled = not self._labelled and self._lines[headline].words >= _HEADLINE and own >= _OWN_HEADLINE
+        if scrolled and length >= _WHOLE_TEXT and self._score >= THRESHOLD:
             return "start"
         self._over = True
         return "teaser"
@@ -225,6 +231,10 @@ _SAME_TOPIC = 0.4
 """Share of a paragraph's stems found in the article before it: what goes on lies above."""
 _OWN_HEADLINE = 0.2
 """Share of a headline's stems found in the text below it, from which the two belong together."""
+_DECKED = 4
+"""Words of a line below a date that is itself a headline."""
+_HEADLINE = 5
+"""Words: what stands over a reader's comment is shorter."""
 _CARRIES = -0.7
 """``cohesion.leads`` from which a paragraph plainly takes up what came before."""
 _SCRAP = 200

@@ -99,6 +99,24 @@ def is_bare_number(line: Line) -> bool:
     return len(line.text) <= 30 and _LETTER.search(line.text) is None
 
 
+def is_age(line: Line) -> bool:
+    """True for «منذ 6 ساعات», «قبل يومين»: how long ago, counted from a day nobody knows."""
+    words = line.key.split() if line.words <= _AGE_WORDS else []
+    return len(words) > 1 and words[0] in vocabulary("since") and words[-1] in vocabulary("spans")
+
+
+_AGE_WORDS = 4
+
+
+def is_score(line: Line) -> bool:
+    """True for a result between two names: «الفنار 2 - 2 الاتحاد»."""
+    return line.words <= _SCORE_WORDS and _SCORE.search(line.text) is not None
+
+
+_SCORE = re.compile(r"[^\W\d_]\s+\d{1,2}\s?[-–:×x]\s?\d{1,2}\s+[^\W\d_]")
+_SCORE_WORDS = 6
+
+
 def is_item_label(line: Line) -> bool:
     """True for the number of an item in a paste: «الخبر (2)», «عاجل 3»."""
     words = line.key.split() if line.words == _ITEM_WORDS else []
@@ -115,6 +133,9 @@ def is_foreign(line: Line) -> bool:
 
 def is_signature(line: Line) -> bool:
     """True for an agency's end mark or its desk's initials: «/نهاية الخبر/», «(رويترز)», «أ م/ ف ق»."""
+    bracketed = line.text[:1] in {"(", "["} and line.words <= _CREDITS_WORDS
+    if bracketed and not vocabulary("credits").isdisjoint(line.key.split()):
+        return True
     if line.words > _SIGNATURE_WORDS:
         return False
     return _SIGNATURE.match(line.text) is not None or _INITIALS.match(line.text) is not None
@@ -125,6 +146,8 @@ _INITIALS = re.compile(
     r"^[^\W\d_]{1,3}(?: [^\W\d_]{1,3}){0,2}(?: ?/ ?[^\W\d_]{1,3}(?: [^\W\d_]{1,3}){0,2})+$"
 )
 _SIGNATURE_WORDS = 9
+_CREDITS_WORDS = 40
+"""Words of «(تغطية صحفية … - إعداد … - تحرير …)»."""
 
 
 def is_ticker(line: Line) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mujaz.articles import cohesion, shapes
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line, key
+from mujaz.articles.vocabulary import vocabulary
 
 _AS_GOOD = 0.75
 """An earlier candidate within this of the best is the headline: what follows it repeats or explains it."""
@@ -21,6 +22,7 @@ _OPENING = 250
 _HOUSE = 6
 """Words of a house's name over its own release: the first sentence names it again word for word, which it does
 with no headline."""
+_MASTHEAD = 3
 _BUTTON = 2
 _LONGEST = 30
 """Words."""
@@ -43,23 +45,54 @@ def choose(
     ]
     if not candidates:
         return None
-    if len(candidates) == 1 and lines[candidates[0]].words > _BUTTON:
-        return candidates[0]
+    menu = any(marks[index].rule in _MENU for index in seen) or len(candidates) > _FEW
+    alone = candidates[0] if len(candidates) == 1 else None
+    if alone is not None and (lines[alone].words > _BUTTON or (alone == seen[0] and not menu)):
+        return alone
     about = cohesion.stems(lead)
+    candidates = [index for index in candidates if _could_head(lines[index], about)]
+    if not candidates:
+        return None
     opening = key(lead[:_OPENING])
     counts = Counter(lines[index].key for index in candidates)
     scores = {index: _score(lines, marks, seen, index, about, counts, opening) for index in candidates}
     best = max(scores.values())
-    menu = sum(marks[index].rule in _MENU for index in seen) or len(candidates) > _FEW
-    if not any(_could_head(lines[index], about) for index in candidates):
-        return None
     margin = _AS_GOOD_IN_MENUS if menu else _AS_GOOD
-    return next(index for index in candidates if scores[index] >= best - margin)
+    chosen = next(index for index in candidates if scores[index] >= best - margin)
+    return _first_of_block(lines, marks, seen, chosen, about)
+
+
+def _first_of_block(
+    lines: Sequence[Line], marks: Sequence[Mark], seen: Sequence[int], chosen: int, about: frozenset[str]
+) -> int:
+    """The line right above the chosen one, where that too is like a headline: what follows it is its sub-headline.
+
+    A menu's labels are short and stand in a row of more than two.
+    """
+    at = seen.index(chosen)
+    row = 0
+    while row < at and marks[seen[at - 1 - row]].kind == "short":
+        row += 1
+    above = lines[seen[at - 1]] if row else None
+    if above is None or row > _BLOCK or above.bullet or above.words < _HEADING:
+        return chosen
+    told = cohesion.share(cohesion.stems(above.text), about) >= _TOLD
+    plain = not shapes.is_byline(above) and sum(map(str.isdigit, above.text)) <= _DIGITS
+    return above.index if told and plain else chosen
+
+
+_BLOCK = 2
+_HEADING = 4
+"""Words of a headline over its sub-headline, at least."""
+_DIGITS = 3
+_TOLD = 0.25
+"""Share of its stems that the text speaks of."""
 
 
 def _could_head(line: Line, about: frozenset[str]) -> bool:
-    """False for a word or two that the text below does not speak of: a button, a user's rank."""
-    return line.words > _BUTTON or cohesion.share(cohesion.stems(line.text), about) > 0
+    """False for a word, or two that the text below does not speak of: a button, a section, a user's rank."""
+    told = line.words == _BUTTON and cohesion.share(cohesion.stems(line.text), about) > 0
+    return line.words > _BUTTON or told
 
 
 def same(line: Line, given: str) -> bool:
@@ -95,8 +128,12 @@ def _score(
         score -= 0.8
     if at and marks[seen[at - 1]].rule == "time-line":
         score -= 1.0
-    if shapes.credited(line) or shapes.holds_date(line):
+    if shapes.credited(line) or shapes.holds_date(line) or shapes.is_score(line):
         score -= 0.7
+    if not at and line.words <= _MASTHEAD:
+        score -= 0.4
+    if line.key.split(" ", 1)[0] in vocabulary("houses") and line.words <= _HOUSE:
+        score -= 0.6
     if shapes.is_byline(line):
         score -= 0.9
     if at and lines[seen[at - 1]].key == line.key and at > 1:

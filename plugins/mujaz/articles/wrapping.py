@@ -14,7 +14,7 @@ _RUN = 3
 """Lines that a wrapped paragraph has at least, the last, shorter one included."""
 _EVEN = 0.72
 """How long a wrapped line is at least, as a share of the longest of its run."""
-_CLAUSES = 0.5
+_CLAUSES = 0.34
 """Share of its lines that hold a comma or a stop before their end; lines of headlines hold few."""
 _CLAUSE = re.compile(r"[،,؛]|[^\W\d_]{2}[.] \S")
 
