@@ -137,6 +137,32 @@ def test_what_a_text_says_it_took(text: str, names: list[str]) -> None:
     assert [name.name for name in citations.credited([text], REGISTRY)] == names
 
 
+def test_a_paper_that_found_something_out_names_itself() -> None:
+    assert find(paragraphs=("علمت «الشرق الأوسط» من مصدر دبلوماسي أن السوق نجحت.",)).outlet == "الشرق الأوسط"
+    assert find(paragraphs=("علمت وكالة رويترز، الخميس، من مصدر أن السوق نجحت.",)).outlet == "رويترز"
+    assert find(paragraphs=("أظهرت وثيقة حصلت عليها وكالة رويترز أن السوق نجحت.",)).outlet is None
+
+
+def test_the_first_line_of_a_page_names_its_house_unless_it_is_a_word_of_menus() -> None:
+    assert find(cuts=("القدس العربي", "سياسة")).outlet == "القدس العربي"
+    assert find(cuts=("سياسة", "القدس العربي")).outlet is None
+    assert find(cuts=("العربية", "English")).outlet is None
+    found = find(lines=("المصدر: عكاظ",), cuts=("القدس العربي",))
+    assert (found.outlet, found.carrier) == ("عكاظ", "القدس العربي")
+
+
+def test_a_portals_only_source_is_whose_text_it_is_though_an_agency() -> None:
+    found = find(Given(url="https://nabd.com/s/1"), lines=("نقلا عن: رويترز",))
+    assert (found.outlet, found.carrier, found.credits) == ("رويترز", "نبض", ())
+
+
+def test_a_name_beside_the_date_is_the_house_only_where_it_heads_the_page() -> None:
+    line = "النخيل - 2024-02-28 17:54:21"
+    assert find(lines=(line,), cuts=("النخيل", "سياسة")).outlet == "النخيل"
+    assert find(lines=(line,)).outlet is None
+    assert find(lines=("سامر الحداد - 28 فبراير 2024", "سامر الحداد")).outlet is None
+
+
 def test_every_noun_for_a_house_has_a_stem_that_is_looked_for() -> None:
     assert all(citations._NOUN_STEM.search(noun) for noun in NOUNS)
 
@@ -150,6 +176,11 @@ def test_every_noun_for_a_house_has_a_stem_that_is_looked_for() -> None:
         (["جريدة النخيل", "الرئيسية", "سياسة"], "جريدة النخيل"),
         (["«النخيل» (تل الندى)", "«النخيل» (العوسج)"], "النخيل"),
         (["© أريج هلال / وكالة الندى"], None),
+        (["© 2024 أريج هلال"], None),
+        (["جميع حقوق النشر محفوظة 2024"], None),
+        (["حقوق الصورة: أريج هلال، جميع الحقوق محفوظة"], None),
+        (["جميع الحقوق محفوظة، تصميم: شركة الوميض"], None),
+        (["طُبع من موقع صدى الندى، جميع الحقوق محفوظة"], None),
         (["جميع الحقوق محفوظة"], None),
         (["جميع الحقوق محفوظة لصحيفة النخيل", "جميع الحقوق محفوظة لصحيفة الوادي"], None),
         (["«النخيل» (تل الندى)", "«الوادي» (العوسج)"], None),

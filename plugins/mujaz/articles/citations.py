@@ -55,6 +55,9 @@ _SPOKEN = re.compile(
     rf"(?<!{LETTER})[وف]?(?:(?:تصريح|حديث|مقابل[ةه]|حوار|لقاء|قال|صرح|أكد|أوضح|كشف|أضاف|اتصال|[أا]بلغ){LETTER}*)"
     r"[^.؟!«»\n]{0,40}$"
 )
+_OWN = re.compile(
+    rf"(?<!{LETTER})[وف]?(?:(?P<learned>علمت?)|{any_of(WORDS['own']['words'])})\s(?:(?P<noun>{any_of(NOUNS)})\s)?(?=[«\"“]|{LETTER})"
+)
 _TO_QUOTED = re.compile(r"\sلـ{0,3}\s?[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]")
 
 
@@ -77,6 +80,11 @@ def interviewer(paragraphs: Sequence[str], registry: Registry) -> Name | None:
 
     None where two are named, and for agencies: papers name those when they take from them.
     """
+    finders = {
+        name.outlet.id: name for text in paragraphs for name in _finders(text, registry) if name.outlet
+    }
+    if len(finders) == 1:
+        return next(iter(finders.values()))
     spoken = Counter(
         " ".join(found["name"].split())
         for text in paragraphs
@@ -84,13 +92,28 @@ def interviewer(paragraphs: Sequence[str], registry: Registry) -> Name | None:
         if _SPOKEN.search(text, max(0, found.start() - _BEFORE), found.start())
     )
     known = {outlet.id: outlet for name in sorted(spoken) if (outlet := resolve(name, registry))}
-    own = [outlet for outlet in known.values() if outlet.kind != "agency"]
-    if len(own) == 1:
-        return Name(own[0].name, own[0])
-    if own or known:
+    papers = [outlet for outlet in known.values() if outlet.kind != "agency"]
+    if len(papers) == 1:
+        return Name(papers[0].name, papers[0])
+    if papers or known:
         return None
     repeated = [name for name, count in sorted(spoken.items()) if count >= _REPEATED]
     return stated(repeated[0], registry) if len(repeated) == 1 and len(spoken) == 1 else None
+
+
+def _finders(text: str, registry: Registry) -> list[Name]:
+    """The known houses that say they found something out themselves: "علمت «الشرق الأوسط»", "علمت وكالة كذا"."""
+    found: list[Name] = []
+    for own in _OWN.finditer(text):
+        name = None
+        if own["noun"]:
+            name = _name_at(text, own.end(), own["noun"], registry)
+        elif quoted := _QUOTED.match(text, own.end()):
+            name = stated(quoted["name"], registry)
+        # What an agency "got hold of" others report as well; only what it "learned" is told by itself.
+        if name and name.outlet and (not name.is_agency or own["learned"]):
+            found.append(name)
+    return found
 
 
 def _by_noun(text: str, registry: Registry) -> list[tuple[int, Name]]:

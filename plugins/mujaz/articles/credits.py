@@ -55,6 +55,7 @@ _LABELS: dict[Kind, list[str]] = {
     "photo": WORDS["labels"]["photo"],
 }
 _PHOTOS = frozenset(outlets.key(name) for name in WORDS["photos"]["names"])
+_DESKS = frozenset(outlets.key(word) for word in WORDS["desks"]["words"])
 _FUNCTION = frozenset(fold(word) for word in (*WORDS["function"]["names"], *WORDS["citing"]["words"]))
 
 _LABELLED: dict[Kind, re.Pattern[str]] = {
@@ -69,6 +70,8 @@ _SIGN = re.compile(r"\((?P<sign>(?:\w[.\s]?){1,3}\w\.?|\w{3,6})\)")
 _LIST = re.compile(r"\s*[+،,؛;&|•]\s*|\s+[-–—/]\s+|(?<=\w)\s*/\s*(?=\w)")
 _AND = re.compile(r"\s+و\s?")
 _PARTS = re.compile(r"\s*(?:[:،]|--+|[-–—]+|(?<=\s)ـ+(?=\s)|[()«»\"“”/|·•])\s*")
+_LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,80})\]\([^()\s]{1,400}\)")
+"""A link of Markdown: only its words are a name."""
 _SEPARATED = re.compile(r"[-–—:()|/،·•]|\sـ+\s")
 """What parts names that are not one phrase; quotation marks alone stand inside headlines."""
 _CAPTION = re.compile(r"^(?P<caption>.+?)\s*\(\s*(?P<by>[^()]{2,40})\)\s*$", re.DOTALL)
@@ -83,7 +86,7 @@ def source_line(line: str, registry: Registry) -> Credit | None:
     >>> source_line("المصدر: AFP", outlets.load(None)[0]).names[0].name
     'وكالة فرانس برس'
     """
-    text = line.strip()
+    text = _LINK.sub(r"\g<text>", line).strip().strip("*_").strip()
     if not text or len(text) > _LONGEST_LINE:
         return None
     return _labelled(text, registry) or _photo(text, registry) or _unlabelled(text, registry)
@@ -233,6 +236,9 @@ def _by_position(kind: Kind, text: str, parts: Sequence[str], *, dated: bool) ->
     """A house that only its place tells: beside a city in quotes («X» (الجزائر)), or an agency's sign in brackets."""
     if len(parts) != 2:
         return None
+    desk = next((place for place, part in enumerate(parts) if outlets.key(part) in _DESKS), None)
+    if kind == "byline" and desk is not None and not known_place(parts[1 - desk]):
+        return Credit(kind, (Name(parts[1 - desk], None),))
     sure = known_place(parts[0]) or known_place(parts[1])
     quoted = _QUOTED_PART.search(text)
     if quoted and (sure or (kind == "byline" and all(len(part.split()) <= _QUOTED_WORDS for part in parts))):

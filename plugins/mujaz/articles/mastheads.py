@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mujaz import outlets
 from mujaz.arabic import calendar
@@ -22,23 +22,40 @@ _REPEATED = 2
 """Bylines among the teasers that have to name one house, and no other, for it to be the page's own."""
 
 _RIGHTS = re.compile(rf"(?<!{LETTER}){any_of(WORDS['rights']['words'])}(?!{LETTER})")
+_EVERYDAY = frozenset(outlets.key(name) for name in WORDS["everyday"]["names"])
+_WORKS = re.compile(rf"(?<!{LETTER})[وب]?{any_of(WORDS['works']['words'])}(?!{LETTER})")
+_NO_NAME = re.compile(r"^(?:جميع|كل|كافة)\b|حقوق|محفوظ|[@/\\|]|rights")
 _QUOTED = re.compile(r"^.{0,40}[«\"“][^«»\"“”\n]{2,30}[»\"”].{0,40}$")
 _YEAR = re.compile(r"(?:[-–—]\s*)?(?<!\d)(?:19|20)\d\d(?!\d)|[12٠-٩]{4}|©|\([cC]\)")
 _TO = re.compile(rf"^[\s:،,.\-–—]*(?:لدى\s|ل[ـ]?\s?(?={LETTER}|[«\"“]))?")
 
 
-def dated(lines: Iterable[str], cuts: Iterable[str], registry: Registry) -> Name | None:
-    """The name beside the date on a date line ("النخيل - 2024-02-28") that fills a line of its own as well.
+def dated(lines: Iterable[str], cuts: Sequence[str], registry: Registry) -> Name | None:
+    """The name beside the date on a date line ("النخيل - 2024-02-28") that heads the page as well.
 
     >>> dated(["النخيل - 2024-02-28 17:54", "نص"], ["النخيل"], outlets.load(None)[0]).name
     'النخيل'
     """
-    said = [line for line in lines if len(line) <= _LONGEST]
-    alone = {outlets.key(line) for line in (*said, *cuts) if len(line) <= _LONGEST}
+    heads = {outlets.key(line) for line in cuts[:_HEADING] if len(line) <= _LONGEST}
+    said = (line for line in lines if len(line) <= _LONGEST)
     found = [
-        name for line in said if (name := _beside_date(line, registry)) and outlets.key(name.name) in alone
+        name for line in said if (name := _beside_date(line, registry)) and outlets.key(name.name) in heads
     ]
     return found[0] if len(set(found)) == 1 else None
+
+
+def head(lines: Sequence[str], registry: Registry) -> Name | None:
+    """The known house whose name alone is the page's first line; an agency's is as well a picture's credit.
+
+    >>> head(["القدس العربي", "سياسة"], outlets.load(None)[0]).name
+    'القدس العربي'
+    >>> head(["الشرق الأوسط", "سياسة"], outlets.load(None)[0])
+    """
+    first = next((line for line in lines if line.strip(TRIMMED)), "")
+    if len(first) > _LONGEST or outlets.key(first) in _EVERYDAY:
+        return None
+    outlet = registry.named(first.strip(TRIMMED))
+    return Name(outlet.name, outlet) if outlet and outlet.kind != "agency" else None
 
 
 def _beside_date(line: str, registry: Registry) -> Name | None:
@@ -76,12 +93,12 @@ def _by_telltales(lines: list[str], registry: Registry) -> list[Name]:
 
 
 def _owner(line: str, registry: Registry) -> Name | None:
-    """The name in a line of rights; a bare © is as often a picture's, and needs a year beside it."""
-    rights = _RIGHTS.search(line)
-    if not rights and not ("©" in line and re.search(r"\d{4}", line)):
+    """The name in a line of rights; a © alone is as often a picture's."""
+    if not _RIGHTS.search(line) or _WORKS.search(line):
         return None
     rest = " ".join(_YEAR.sub(" ", _RIGHTS.sub(" ", line)).split())
-    return stated(_TO.sub("", rest).removeprefix("موقع "), registry)
+    name = stated(_TO.sub("", rest).removeprefix("موقع "), registry)
+    return name if name and len(name.name.split()) <= _NAME_WORDS and not _NO_NAME.search(name.name) else None
 
 
 def _by_heading(lines: list[str], registry: Registry) -> list[Name]:

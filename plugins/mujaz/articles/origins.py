@@ -7,7 +7,7 @@ Agencies named on such lines, and houses cited in the text, are credits. Unknown
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mujaz.articles import citations, mastheads
@@ -55,12 +55,15 @@ def find(
         said.append(opening)
     claims = _claims(given, said, lines, paragraphs, registry, cuts)
     rule, own = next(((rule, name) for rule, name in claims if name and not _is_carrier(name)), ("", None))
+    carrier = _carrier(given, own, rule, registry, cuts)
+    if own is None and carrier and _is_carrier(carrier):
+        rule, own = _agencys_own(said)
     credited = [name for credit in said for name in credit.names]
-    credited += citations.credited(paragraphs, registry)
+    credited += [name for name in citations.credited(paragraphs, registry) if not _is_official(name)]
     return Origin(
         outlet=own.name if own else None,
-        carrier=_carrier(given, own, rule, registry),
-        credits=_distinct(name for name in credited if _is_credit(name, own)),
+        carrier=carrier.name if carrier else None,
+        credits=tuple(dict.fromkeys(name.name for name in credited if name != own and not _is_carrier(name))),
         place=next((credit.place for credit in said if credit.place), ""),
         byline=next((credit.byline for credit in said if credit.byline), given.author),
         rule=rule,
@@ -83,8 +86,13 @@ def _claims(
     yield "dateline", _last_house("dateline", said)
     yield "date-line", mastheads.dated(lines, cuts, registry)
     yield "interview", citations.interviewer(paragraphs, registry)
-    yield "site", mastheads.site([*lines, *cuts], registry)
+    yield "site", _head(lines, cuts, registry) or mastheads.site([*lines, *cuts], registry)
     yield "carrier", stated(given.carrier, registry)
+
+
+def _head(lines: Sequence[str], cuts: Sequence[str], registry: Registry) -> Name | None:
+    """The house that the page's first line of boilerplate, or the article's first line above its title, names."""
+    return mastheads.head(cuts, registry) or mastheads.head(lines, registry)
 
 
 def _last_house(kind: str, said: Sequence[Credit]) -> Name | None:
@@ -93,14 +101,23 @@ def _last_house(kind: str, said: Sequence[Credit]) -> Name | None:
     return houses[-1] if houses else None
 
 
-def _carrier(given: Given, own: Name | None, rule: str, registry: Registry) -> str | None:
+def _agencys_own(said: Sequence[Credit]) -> tuple[str, Name | None]:
+    """On a portal's page, which has no text of its own, the one house of the source lines, though an agency."""
+    houses = {name for credit in said if credit.kind == "source" for name in credit.names}
+    return ("source-line", houses.pop()) if len(houses) == 1 else ("", None)
+
+
+def _carrier(
+    given: Given, own: Name | None, rule: str, registry: Registry, cuts: Sequence[str]
+) -> Name | None:
     """The site it was taken from, where stated and another than the outlet."""
-    stated_sites = (
+    sites = (
         stated(given.carrier, registry),
         _named(registry.of_url(given.url)),
         stated(given.outlet, registry) if rule != "given" else None,
+        mastheads.head(cuts, registry),
     )
-    return next((name.name for name in stated_sites if name and (own is None or name.name != own.name)), None)
+    return next((name for name in sites if name and (own is None or name.name != own.name)), None)
 
 
 def _named(outlet: Outlet | None) -> Name | None:
@@ -111,12 +128,6 @@ def _is_carrier(name: Name) -> bool:
     return name.outlet is not None and name.outlet.kind == "aggregator"
 
 
-def _is_credit(name: Name, own: Name | None) -> bool:
-    """False for the outlet itself, for portals and for official bodies."""
-    if own is not None and name.name == own.name:
-        return False
-    return name.outlet is None or name.outlet.kind not in ("aggregator", "official")
-
-
-def _distinct(names: Iterable[Name]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name.name for name in names))
+def _is_official(name: Name) -> bool:
+    """True for ministries and the like: whom a text quotes it did not take from."""
+    return name.outlet is not None and name.outlet.kind == "official"
