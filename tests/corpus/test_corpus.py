@@ -351,6 +351,14 @@ def test_any_markup_is_a_record_or_a_problem(tmp_path_factory: pytest.TempPathFa
     write(folder, "a.html", markup.encode("utf-8", "surrogatepass"))
     (found,) = corpus.read(folder)
     assert isinstance(found, Record | Problem)
+    f"{found}".encode()
+
+
+def test_halves_of_characters_in_entities_can_be_written(tmp_path: Path) -> None:
+    write(tmp_path, "a.html", "<title>&#xD800;</title><p>&#xD800;&#55296;&#0;&#xFFFE; نص</p>")
+    record = one(tmp_path)
+    assert "نص" in record.text
+    f"{record.text}{record.given}".encode()
 
 
 # ── the real files ────────────────────────────────────────────────────────────────────────────────
