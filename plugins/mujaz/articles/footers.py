@@ -181,7 +181,7 @@ class Footer:
             return None
         signed = _SIGNATURE.match(line.text) or (line.words <= _CODE_WORDS and _CODE.match(line.text))
         words = {word.removeprefix("و") for word in line.key.split()}
-        noted = line.words <= _NOTE_WORDS and not vocabulary("authors").isdisjoint(words)
+        noted = 2 < line.words <= _NOTE_WORDS and not vocabulary("authors").isdisjoint(words)
         noted = noted or self._is_site(line)
         return Verdict("metadata", "signature") if signed or noted else None
 

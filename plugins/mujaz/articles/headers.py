@@ -48,7 +48,26 @@ def begin(sheet: Sheet, head: Sequence[int], title: int | None) -> int:
             start, kickers = index, kickers + 1
         else:
             break
-    return start
+    return min(start, _set_apart(sheet, [index for index in above if index < start], start))
+
+
+def _set_apart(sheet: Sheet, above: Sequence[int], start: int) -> int:
+    """Start of the one or two short lines that stand alone between a page's head and a headline, each between blanks.
+
+    Position tells a section and an author from a menu, whose labels stand in rows or go on for longer.
+    """
+    seen = [index for index in above if sheet.marks[index].kind != "blank"]
+    own: list[int] = []
+    for index in seen:
+        line, mark = sheet.lines[index], sheet.marks[index]
+        apart = sheet.marks[index + 1].kind == "blank" and index and sheet.marks[index - 1].kind == "blank"
+        if mark.kind != "short" or line.bullet or line.words > _KICKER_WORDS or not apart:
+            break
+        own.append(index)
+    before = seen[len(own) :]
+    if not own or len(own) > _KICKERS or not before or sheet.lines[before[0]].bullet:
+        return start
+    return own[-1]
 
 
 _TIMES = frozenset({"date-line", "time-line", "relative-time"})
