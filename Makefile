@@ -3,7 +3,8 @@
 # The first target that needs them installs the locked dependencies into .venv (requirements/install).
 # Variables reach Pelican through the environment, so that a path may hold spaces.
 
-.PHONY: help html regenerate serve devserver publish clean check test bench lock screenshots run-tools dev-tools
+.PHONY: help html regenerate serve devserver publish clean check test bench bench-extraction fuzz lock screenshots \
+	run-tools dev-tools bench-tools
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -41,6 +42,8 @@ help:
 	@echo 'make test         run the tests, in a browser too'
 	@echo 'make check        formatter, linter and types'
 	@echo 'make bench        measure the grouping on a labelled set: SET=dir'
+	@echo 'make bench-extraction  measure the reading of records on the labelled cases, and its speed'
+	@echo 'make fuzz         try to break the readers of records  [SECONDS=3600]'
 	@echo 'make screenshots  take the pictures that README.md shows'
 	@echo 'make lock         renew the locked dependencies  [UPGRADE=1: newest versions]'
 	@echo
@@ -96,6 +99,13 @@ test: dev-tools
 bench: run-tools
 	@.venv/bin/python bench/stories.py "$(SET)"
 
+bench-extraction: bench-tools
+	@.venv/bin/python bench/extraction.py $(if $(CASES),--cases "$(CASES)") $(if $(SPEED),--speed $(SPEED))
+
+SECONDS ?= 3600
+fuzz: dev-tools
+	@nice -n 19 .venv/bin/python bench/fuzz.py $(SECONDS)
+
 screenshots: dev-tools
 	@tests/browser/install-browser
 	@.venv/bin/python -m tests.browser.screenshots
@@ -109,8 +119,12 @@ lock: run-tools
 	@$(LOCK) requirements/build.in -o requirements/build.txt
 	@$(LOCK) pyproject.toml -o requirements/run.txt
 	@$(LOCK) pyproject.toml --extra dev --constraint requirements/run.txt -o requirements/dev.txt
+	@$(LOCK) pyproject.toml --extra bench --constraint requirements/run.txt -o requirements/bench.txt
 
 run-tools:
 	@requirements/install run
 dev-tools:
 	@requirements/install dev
+# The libraries that Mujaz is measured beside; what was installed for building and testing stays as it is.
+bench-tools: run-tools
+	@.venv/bin/python -m pip install --quiet --quiet --require-hashes -r requirements/bench.txt

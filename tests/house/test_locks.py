@@ -23,6 +23,7 @@ PIN = re.compile(
 PROJECT_TABLE = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
 RUN: list[str] = PROJECT_TABLE["dependencies"]
 DEV: list[str] = PROJECT_TABLE["optional-dependencies"]["dev"]
+BENCH: list[str] = PROJECT_TABLE["optional-dependencies"]["bench"]
 
 
 def _pins(lock: Path) -> dict[str, list[Version]]:
@@ -40,7 +41,7 @@ def test_every_line_of_a_lock_is_a_hashed_pin_and_names_no_registry(lock: Path) 
     assert "://" not in text
 
 
-@pytest.mark.parametrize(("lock", "wanted"), [("run", RUN), ("dev", RUN + DEV)])
+@pytest.mark.parametrize(("lock", "wanted"), [("run", RUN), ("dev", RUN + DEV), ("bench", RUN + BENCH)])
 def test_the_locks_hold_what_pyproject_asks_for(lock: str, wanted: list[str]) -> None:
     pins = _pins(PROJECT / "requirements" / f"{lock}.txt")
     for requirement in map(Requirement, wanted):
@@ -57,7 +58,7 @@ def test_feedgen_is_the_release_without_a_wheel_and_what_builds_it_is_locked_too
 def test_every_direct_dependency_has_its_reason_in_the_docs() -> None:
     reasons = (PROJECT / "docs" / "dependencies.md").read_text("utf-8")
     named = set(re.findall(r"^\| \[?`?([A-Za-z0-9._-]+)", reasons, re.MULTILINE))
-    direct = {Requirement(line).name for line in RUN + DEV}
+    direct = {Requirement(line).name for line in RUN + DEV + BENCH}
     assert direct <= named, "without a reason"
     assert named - {"package", "---"} - direct <= {"setuptools", "wheel", "pip", "uv"}, "no longer used"
 
