@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from mujaz.articles import shapes
+from mujaz.articles import cohesion, shapes
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line
 from mujaz.articles.sheet import BLANK, Sheet, Test, Verdict, first
@@ -20,6 +20,8 @@ _KICKERS = 2
 _MENU = 2
 """So many short lines in a row above a headline are a menu, not a kicker."""
 _NAME_WORDS = 4
+_TOLD = 0.5
+"""Share of a short line's stems in the paragraph below it; an author is not named there."""
 _VERSES = 4
 """So many short lines before a row's first paragraph are a poem, no header."""
 
@@ -204,7 +206,10 @@ class Header:
     def _subheading(self, line: Line, mark: Mark) -> Verdict | None:
         """A few words that name nobody, with nothing else between headline and text, head its first section."""
         alone = sum(self._counts.values()) == 1 and not self._sheet.furnished_between(self._title, line)
-        few = line.words <= _NAME_WORDS and not shapes.is_name(line)
+        lines = self._sheet.lines
+        below = next((lines[i].text for i in range(line.index + 1, len(lines)) if lines[i].text), "")
+        told = cohesion.share(cohesion.stems(line.text), cohesion.stems(below)) >= _TOLD
+        few = line.words <= _NAME_WORDS and (told or not shapes.is_name(line))
         return (
             Verdict("body", "sub-heading") if self._title and alone and few and not self._has_byline else None
         )

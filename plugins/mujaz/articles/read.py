@@ -150,7 +150,7 @@ def _is_verse(marks: Sequence[Mark]) -> bool:
 _DATES = frozenset({"date-line", "relative-time"})
 _DATED = 2
 """So many dates stand in lists of headlines, and in no poem."""
-_PLAIN = frozenset({"divider", "bare-number"})
+_PLAIN = frozenset({"divider", "bare-number", "item-label"})
 
 
 def _all_body(section: Sequence[Line], marks: Sequence[Mark], given: str) -> list[Mark]:

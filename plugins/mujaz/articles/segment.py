@@ -188,7 +188,8 @@ class _Judge:
         if not self._over and not footer and carries:
             return "continue"
         length = sum(map(len, texts)) + self._rest(after)
-        if len(texts) > 1 and length >= _WHOLE_TEXT and own >= _OWN_HEADLINE:
+        enough = _WHOLE_TEXT if self._labelled else _SHORT_TEXT
+        if len(texts) > 1 and length >= enough and own >= _OWN_HEADLINE:
             return "start"
         scrolled = not self._labelled and self._lines[headline].words >= _HEADLINE and own >= _OWN_HEADLINE
         if scrolled and length >= _WHOLE_TEXT and self._score >= THRESHOLD:
@@ -239,5 +240,7 @@ _CARRIES = -0.7
 """``cohesion.leads`` from which a paragraph plainly takes up what came before."""
 _SCRAP = 200
 """Characters."""
+_SHORT_TEXT = 150
+"""Characters of a text of two paragraphs after comments, where no label speaks of related ones."""
 _WHOLE_TEXT = 250
 """Characters: shorter texts after a related-label are teasers, of however many lines."""

@@ -32,7 +32,7 @@ def wrapped(lines: Sequence[Line]) -> frozenset[int]:
     found = {line.index for group in sure for line in group}
     for group in groups:
         if len(group) > 1 and all(
-            _EVEN * width <= len(line.text) <= width and not line.ends for line in group[:-1]
+            _EVEN * width <= len(line.text) <= width / _EVEN and not line.ends for line in group[:-1]
         ):
             found |= {line.index for line in group}
     return frozenset(found)
