@@ -12,13 +12,13 @@ from mujaz.cache import Cache
 from mujaz.decisions import Ruling
 from mujaz.errors import Problem
 from mujaz.ledger import Ledger
-from mujaz.model import Article, Digest, Draft, Fingerprint, Grouping, Part, Reading, Record, Story
+from mujaz.model import Article, Boundary, Digest, Draft, Fingerprint, Grouping, Part, Reading, Record, Story
 from mujaz.outlets import Registry
 from mujaz.settings import Settings
 
 Progress = Callable[[str, int], None]
 """Called with a stage's name and how many of its things are done."""
-Found = tuple[tuple[Part, ...], tuple[Article, ...]]
+Found = tuple[tuple[Part, ...], tuple[Article, ...], tuple[Boundary, ...]]
 """What the cache keeps of a reading: all but the record itself."""
 
 
@@ -142,21 +142,29 @@ def read(
     rulings = [ruling for ruling in inputs.rulings if ruling.kind in decisions.TEXT_KINDS]
     surroundings = repr((sorted(registry, key=repr), str(zone), languages)).encode()
     first: list[Reading] = []
+    open_to_doubt: list[tuple[Boundary, ...]] = []
     applied: set[Ruling] = set()
     for done, record in enumerate(records, 1):
         made_from = _bytes(record) + surroundings
-        parts, found = cache.recall("articles", made_from, Found, partial(_read, record, registry, settings))
+        parts, found, boundaries = cache.recall(
+            "articles", made_from, Found, partial(_read, record, registry, settings)
+        )
         reading, used = articles.overrule(Reading(record, parts, found), rulings, registry, zone, languages)
         first.append(reading)
+        open_to_doubt.append(() if used else boundaries)  # what the editor has ruled on is settled
         applied |= used
         progress("articles", done)
     table = articles.learn(first)
-    return [articles.apply(reading, table) for reading in first], decisions.without_effect(rulings, applied)
+    readings = [
+        replace(articles.apply(reading, table), boundaries=boundaries)
+        for reading, boundaries in zip(first, open_to_doubt, strict=True)
+    ]
+    return readings, decisions.without_effect(rulings, applied)
 
 
 def _read(record: Record, registry: Registry, settings: Settings) -> Found:
     reading = articles.read(record, registry, settings.zone, settings.languages)
-    return reading.parts, reading.articles
+    return reading.parts, reading.articles, reading.boundaries
 
 
 def _bytes(record: Record) -> bytes:

@@ -1,34 +1,80 @@
-"""``mujaz check``: the accounts and the Problems of a dry run."""
+"""``mujaz check``: the accounts of a dry run, whole, by outlet and by rule; what is doubtful; the Problems."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mujaz import pipeline
+from mujaz.commands import doubts, sums
+from mujaz.commands.explain.screen import visible
+from mujaz.pipeline import Run
 from mujaz.progress import shown
 from mujaz.settings import Settings
 
+DOUBTS = 10
+"""Least certain boundaries shown: what an editor looks through in a few minutes."""
+
 
 def report(settings: Settings) -> tuple[str, int]:
-    """The accounts as text, and how many Problems there are."""
+    """The report as text, and how many Problems there are."""
     with shown() as progress:
         run = pipeline.run(settings, progress)
-    sums, digest = run.digest.sums, run.digest
-    lines = [
-        f"{settings.corpus}",
-        f"records   {sums.records:,}",
-        f"bytes     {sums.total:,} = {sums.article:,} article + {sums.metadata:,} metadata + {sums.cut:,} cut",
-        f"articles  {sums.found:,} = {sums.published:,} published + {sums.held:,} held + {sums.rejected:,} rejected",
-        f"stories   {len(digest.stories):,}",
-        "",
-        "cut, bytes by rule",
-        *(f"  {rule:32} {size:>12,}" for rule, size in sums.cuts.items()),
-    ]
-    for state, withheld in (("held", digest.held), ("rejected", digest.rejected)):
+    sections = map("\n".join, (_outlets(run), _rules(run), _withheld(run), _doubts(run), _problems(run)))
+    head = "\n".join((str(settings.corpus), *_accounts(run)))
+    return "\n\n".join((head, *filter(None, sections))), len(run.problems)
+
+
+def _accounts(run: Run) -> Iterator[str]:
+    total = run.digest.sums
+    yield f"records   {total.records:,}"
+    yield f"bytes     {total.total:,} = {total.article:,} article + {total.metadata:,} metadata + {total.cut:,} cut"
+    yield (
+        f"articles  {total.found:,} = {total.published:,} published + {total.held:,} held"
+        f" + {total.rejected:,} rejected"
+    )
+    yield f"stories   {len(run.digest.stories):,}"
+
+
+def _outlets(run: Run) -> Iterator[str]:
+    """Names come last: no terminal agrees with another on how wide they are."""
+    yield f"{'by outlet, bytes of':20} {'article':>10} {'metadata':>9} {'cut':>10}   {'articles':>8}"
+    for name, share in sums.by_outlet(run).items():
+        shown_name = "(in no article)" if name is None else visible(name) or "(outlet not stated)"
+        most = max(share.rules, key=lambda rule: (share.rules[rule], rule), default="")
+        by = f", cut most by {most}" if most not in {"", "blank"} else ""
+        yield (
+            f"{'':20} {share.article:>10,} {share.metadata:>9,} {share.cut:>10,}   {share.articles:>8,}"
+            f"   {shown_name}{by}"
+        )
+
+
+def _rules(run: Run) -> Iterator[str]:
+    yield f"{'cut, by rule':32} {'bytes':>12} {'spans':>8} {'records':>8}"
+    counted = sums.by_rule(run)
+    for name, size in run.digest.sums.cuts.items():
+        rule = counted.get(name)
+        places = f" {rule.spans:>8,} {rule.records:>8,}" if rule else ""
+        yield f"  {name:30} {size:>12,}{places}"
+
+
+def _withheld(run: Run) -> Iterator[str]:
+    for state, withheld in (("held", run.digest.held), ("rejected", run.digest.rejected)):
         if withheld:
-            lines += [
-                "",
-                state,
-                *(f"  {w.article.id}  {w.article.sources[0].name}  {w.reason}" for w in withheld),
-            ]
+            yield state
+            yield from (f"  {w.article.id}  {w.article.sources[0].name}  {w.reason}" for w in withheld)
+
+
+def _doubts(run: Run) -> Iterator[str]:
+    found = doubts.least_certain(run.readings, DOUBTS)
+    if found:
+        yield "least certain boundaries (chance that an article begins there; rule with [[boundary]] or [[keep]])"
+    for doubt in found:
+        verdict = "begins" if doubt.taken else "goes on"
+        place = f"{doubt.record}:{doubt.line}"
+        yield f"  {doubt.chance:>4.0%}  {verdict:8} {place:32} {visible(doubt.text)}"
+
+
+def _problems(run: Run) -> Iterator[str]:
     if run.problems:
-        lines += ["", f"problems ({len(run.problems)})", *(f"  {problem}" for problem in run.problems)]
-    return "\n".join(lines), len(run.problems)
+        yield f"problems ({len(run.problems)})"
+        yield from (f"  {problem}" for problem in run.problems)
