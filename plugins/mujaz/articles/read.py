@@ -66,7 +66,7 @@ def _section(
     known = message or bool(given)
     listed = blocks.absorb_lists(section, marks)
     own = listed[section[0].index : section[-1].index + 1]
-    if not any(mark.kind == "prose" for mark in own) and (known or _is_verse(own)):
+    if not any(mark.kind == "prose" for mark in own) and (known or _is_verse(section, own)):
         known = True
         listed = _all_body(section, listed, given)
     divided = segment.divide(lines, listed, blocks.divide(section, listed), given)
@@ -138,15 +138,22 @@ _VERSES = 5
 _FURNISHED = 0.2
 
 
-def _is_verse(marks: Sequence[Mark]) -> bool:
-    """True where a record without prose is a text all the same: short lines, and hardly a site's furniture."""
+def _is_verse(section: Sequence[Line], marks: Sequence[Mark]) -> bool:
+    """True where a record without prose is a text all the same: verses, clauses, and hardly a site's furniture.
+
+    Menus are of shorter lines, lists of headlines of longer ones or dated.
+    """
     seen = [mark for mark in marks if mark.kind != "blank"]
-    short = sum(mark.kind == "short" for mark in seen)
-    furniture = sum(mark.effect in _MENUS and mark.rule not in _PLAIN for mark in seen)
+    short = sorted(line.words for line, mark in zip(section, marks, strict=True) if mark.kind == "short")
     dated = sum(mark.rule in _DATES for mark in seen)
-    return short >= _VERSES and dated < _DATED and furniture <= _FURNISHED * len(seen)
+    furniture = sum(mark.effect in _MENUS and mark.rule not in _PLAIN for mark in seen)
+    if len(short) < _VERSES or dated >= _DATED or furniture > _FURNISHED * len(seen):
+        return False
+    return _VERSE[0] <= short[len(short) // 2] <= _VERSE[1]
 
 
+_VERSE = (3, 7)
+"""Words of the middle line."""
 _DATES = frozenset({"date-line", "relative-time"})
 _DATED = 2
 """So many dates stand in lists of headlines, and in no poem."""
