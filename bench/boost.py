@@ -18,8 +18,10 @@ DEPTH = 3
 _BINS = 48
 _SHRINK = 5.0
 """Added to every leaf's curvature: leaves of few pairs stay near nothing."""
-_LEAST = 20.0
-"""Weight of pairs that a leaf needs, in pairs of average weight."""
+_LEAST = 4.0
+"""Weight of pairs that a leaf needs, of ``_MASS``: about as many labelled pairs."""
+_MASS = 2000.0
+"""What all weights add up to: about the number of labelled pairs, so that easy pairs do not thin out caution."""
 
 
 class Tree(NamedTuple):
@@ -45,12 +47,12 @@ def fit(
     Args:
         x: one row per pair.
         y: 0 or 1.
-        weight: of each row; scaled to a mean of 1 here.
+        weight: of each row; scaled to ``_MASS`` here.
         polarity: +1 or -1 per feature, the direction in which its effect must not turn.
         rounds: trees.
         rate: share of each tree that is kept.
     """
-    weight = weight / weight.mean()
+    weight = weight * (_MASS / weight.sum())
     edges = [np.unique(np.quantile(column, np.linspace(0, 1, _BINS + 1)[1:-1])) for column in x.T]
     binned = np.stack(
         [np.searchsorted(edge, column, "left") for edge, column in zip(edges, x.T, strict=True)], 1

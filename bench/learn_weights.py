@@ -25,14 +25,14 @@ from numpy.typing import NDArray
 from mujaz.stories.features import POLARITY, TIMED, compare, profile
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "plugins" / "mujaz" / "stories" / "weights.json"
-PARTS = 6
+PARTS = 8
 ROUNDS, RATE = 240, 0.06
 """More rounds at this rate change nothing on events not learned from; fewer lose rewrites."""
 UNRELATED = 0.05
 """Weight of a pair of two different events beside that of a labelled pair: there are many, and they are easy."""
 SAME_TIME = 0.3
 """Share of the weight for such pairs told again as if on one day, so that time alone never merges."""
-ESTABLISHED, ALONE = 0.5, 0.0
+ESTABLISHED, ALONE = 0.4, -0.25
 """Thresholds, in log-odds; see docs/clustering.md for what moves with them."""
 
 Floats = NDArray[np.float64]

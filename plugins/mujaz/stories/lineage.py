@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 
 from mujaz.model import Article, Fingerprint, Lineage
 from mujaz.outlets import key
-from mujaz.stories.features import contained
+from mujaz.stories.features import contained, quotes_shared
 
 _VERBATIM = 0.97
 """Share of runs of five words from which a copy is a copy and not an edited one (two typing errors in a page)."""
+_QUOTED = 0.7
+"""Share of a quotation's stems by which it is the same one, in another translation or spelling."""
 _DERIVED = 0.08
 """Share of runs of five words that two accounts do not have in common by chance: quotations, sentences kept."""
 
@@ -51,7 +53,7 @@ def _derivations(
     ordered = sorted(heads, key=lambda article: _standing(article, heads))
     for at, article in enumerate(ordered):
         scored = [
-            (contained(prints[article.id], prints[other.id]) + _credited(article, other), -place, other)
+            (_derived(prints[article.id], prints[other.id]) + _credited(article, other), -place, other)
             for place, other in enumerate(ordered[:at])
         ]
         likest = max(scored, key=lambda entry: entry[:2], default=None)
@@ -63,6 +65,11 @@ def _derivations(
         if article.id not in found:
             found[article.id] = Lineage("original" if article.id in parents else "independent")
     return found
+
+
+def _derived(a: Fingerprint, b: Fingerprint) -> float:
+    """What two texts share that accounts of their own would not: runs of words, and quotations, translated too."""
+    return contained(a, b) + (_DERIVED if quotes_shared(a, b) >= _QUOTED else 0.0)
 
 
 def _copy(article: Article, head: Article, prints: Mapping[str, Fingerprint]) -> Lineage:

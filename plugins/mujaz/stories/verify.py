@@ -18,10 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mujaz.model import Fingerprint, Judgement
-from mujaz.stories.features import POLARITY, Profile, compare, contradictions, profile
+from mujaz.stories.features import POLARITY, Profile, compare, contradictions, profile, testimony
 
 BOUND = 4.0
 """Log-odds beyond which a pair is no surer: one pair must not outvote a group (98 % is sure enough)."""
+TESTIMONY = 2.5
+"""Log-odds added where one quotation and its persons stand in both texts. Too rare for the trees to learn: of the
+labelled pairs 18 have it, all of one event, which by Laplace's rule is 19 to 1; a little less is taken."""
 _SHOWN = 12
 """Shared stems that an explanation names."""
 _AT_ONCE = 4096
@@ -74,6 +77,8 @@ def judge(a: Fingerprint, b: Fingerprint) -> Judgement:
     one, other = profile(a), profile(b)
     found = compare(one, other)
     start, parts = _parts(found)
+    told = testimony(one, other, found)
+    parts["testimony"] = TESTIMONY * told
     total = start + sum(parts.values())
     forbidden = contradictions(one, other)
     shared = sorted(one.rare.keys() & other.rare.keys(), key=lambda term: (-one.rare[term], term))
@@ -83,7 +88,7 @@ def judge(a: Fingerprint, b: Fingerprint) -> Judgement:
         together=total >= learned().alone and not forbidden,
         score=_chance(total),
         threshold=_chance(learned().alone),
-        features=found,
+        features={**found, "testimony": float(told)},
         weights={"start": start, **parts},
         vetoes=forbidden,
         shared=tuple(shared[:_SHOWN]),
@@ -92,9 +97,12 @@ def judge(a: Fingerprint, b: Fingerprint) -> Judgement:
 
 def evidence(pairs: Sequence[tuple[Profile, Profile]]) -> list[float | None]:
     """Log-odds of each pair; None where a contradiction forbids it."""
-    forbidden = [bool(contradictions(a, b)) for a, b in pairs]
-    found = scores([compare(a, b) for a, b in pairs])
-    return [None if bad else float(score) for bad, score in zip(forbidden, found, strict=True)]
+    compared = [compare(a, b) for a, b in pairs]
+    found: list[float | None] = []
+    for (a, b), features, score in zip(pairs, compared, scores(compared).tolist(), strict=True):
+        told = TESTIMONY * testimony(a, b, features)
+        found.append(None if contradictions(a, b) else min(BOUND, score + told))
+    return found
 
 
 def _matrix(found: Sequence[Mapping[str, float]]) -> Floats:

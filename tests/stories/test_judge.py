@@ -1,0 +1,56 @@
+"""A pair of articles, as an editor would judge it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+
+from mujaz import stories
+from mujaz.stories import features, verify
+from tests.stories.making import cases, take
+
+PAIRS = cases("pairs.jsonl")
+
+
+@pytest.mark.parametrize("case", PAIRS, ids=[case["name"] for case in PAIRS])
+def test_pair_is_put_together_or_kept_apart(case: dict[str, Any]) -> None:
+    grouping = stories.group([take("a", case["a"]), take("b", case["b"])])
+    assert (len(grouping.groups) == 1) == case["together"]
+
+
+@pytest.mark.parametrize("case", PAIRS, ids=[case["name"] for case in PAIRS])
+def test_judgement_is_the_same_both_ways_and_can_be_stored(case: dict[str, Any]) -> None:
+    a, b = take("a", case["a"]), take("b", case["b"])
+    judgement = stories.judge(a, b)
+    assert judgement == stories.judge(b, a)
+    assert json.loads(json.dumps(asdict(judgement)))["features"] == judgement.features
+    assert 0 <= judgement.score <= 1
+
+
+def test_the_parts_of_a_judgement_add_up_to_its_score() -> None:
+    a, b = take("a", PAIRS[2]["a"]), take("b", PAIRS[2]["b"])
+    judgement = stories.judge(a, b)
+    total = sum(judgement.weights.values())
+    assert not judgement.features["testimony"]
+    assert verify.scores([judgement.features])[0] == pytest.approx(
+        max(-verify.BOUND, min(verify.BOUND, total)), abs=1e-9
+    )
+
+
+def test_more_evidence_never_lowers_a_score() -> None:
+    known = [
+        features.compare(features.profile(take("a", case["a"])), features.profile(take("b", case["b"])))
+        for case in PAIRS
+    ]
+    for found in known:
+        for name, direction in features.POLARITY.items():
+            more = {**found, name: found[name] + direction * 0.4}
+            assert verify.scores([more])[0] >= verify.scores([found])[0]
+
+
+def test_another_session_of_one_series_is_forbidden_whatever_its_likeness() -> None:
+    case = next(case for case in PAIRS if case["name"] == "sessions of two years")
+    assert stories.judge(take("a", case["a"]), take("b", case["b"])).vetoes == ("numbering",)

@@ -1,0 +1,88 @@
+"""Who copied whom, as far as there is evidence; dates that copies lend each other; the day of the event."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mujaz import stories
+from mujaz.model import Lineage
+from tests.stories.making import article, cases, take
+
+CASES = {case["name"]: case for case in cases("pairs.jsonl")}
+
+
+def traced(rows: dict[str, dict[str, Any]], texts: list[list[str]]) -> dict[str, Lineage]:
+    prints = {ident: take(ident, row) for ident, row in rows.items()}
+    return stories.trace([article(ident, row) for ident, row in rows.items()], prints, texts)
+
+
+def test_the_earlier_of_two_dated_copies_is_the_origin() -> None:
+    case = CASES["copy"]
+    found = traced({"z": case["a"], "b": case["b"]}, [["b", "z"]])
+    assert found == {"z": Lineage("original"), "b": Lineage("copy", "z", True)}
+
+
+def test_without_dates_or_credits_two_copies_are_the_same_text() -> None:
+    case = CASES["copy"]
+    undated = {"a": {**case["a"], "published": None}, "b": {**case["b"], "published": None, "outlet": None}}
+    assert traced(undated, [["a", "b"]])["b"] == Lineage("copy", "a", False)
+
+
+def test_a_credit_shows_the_direction() -> None:
+    case = CASES["copy"]
+    rows = {
+        "a": {**case["a"], "published": None, "credits": ["مرصد الأخبار"]},
+        "b": {**case["b"], "published": None},
+    }
+    assert traced(rows, [["a", "b"]]) == {"a": Lineage("copy", "b", True), "b": Lineage("original")}
+
+
+def test_a_truncated_copy_is_an_edited_copy() -> None:
+    case = CASES["truncated"]
+    assert traced(case_rows(case), [["a", "b"]])["b"].kind == "edited-copy"
+
+
+def test_an_account_that_shares_no_wording_is_independent() -> None:
+    case = CASES["update"]
+    found = traced(case_rows(case), [["a"], ["b"]])
+    assert {lineage.kind for lineage in found.values()} == {"independent"}
+
+
+def test_every_text_has_one_head_and_derives_from_members_only() -> None:
+    rows = {f"{n}{side}": CASES[name][side] for n, name in enumerate(CASES) for side in "ab"}
+    texts = [[f"{n}a", f"{n}b"] for n in range(len(CASES))]
+    found = traced(rows, texts)
+    assert found.keys() == rows.keys()
+    for text in texts:
+        assert sum(found[ident].kind not in ("copy", "edited-copy") for ident in text) == 1
+    for ident, lineage in found.items():
+        assert (lineage.of is None) == (lineage.kind in ("original", "independent"))
+        assert lineage.of is None or (lineage.of in rows and lineage.of != ident)
+
+
+def test_an_undated_copy_takes_the_date_of_its_earliest_dated_copy() -> None:
+    case = CASES["truncated"]
+    articles = [article("a", case["a"]), article("b", case["b"])]
+    found = stories.copy_dates(articles, [["a", "b"]])
+    assert {ident: (d.day, d.known_by, d.evidence) for ident, d in found.items()} == {
+        "b": (date(2031, 4, 6), "copy", "a")
+    }
+    assert stories.copy_dates(articles, [["a"], ["b"]]) == {}
+
+
+def test_the_event_is_on_the_day_that_the_leads_agree_on() -> None:
+    case = CASES["spelling"]
+    assert stories.event_date([take("a", case["a"]), take("b", case["b"])]) == date(2029, 5, 14)
+    assert stories.event_date([take("a", {"text": "نص بلا تاريخ"})]) is None
+
+
+def test_the_same_ministers_a_year_apart_are_background_of_each_other() -> None:
+    case = CASES["same ministers a year apart"]
+    other = CASES["weather bulletins of two days"]
+    groups = [[take("a", case["a"])], [take("w", other["a"])], [take("b", case["b"])]]
+    assert stories.background(groups) == ((0, 2),)
+
+
+def case_rows(case: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {"a": case["a"], "b": case["b"]}
