@@ -38,20 +38,22 @@ def of(subject: Subject, lines: Sequence[Line], number: int) -> tuple[Fact, ...]
     given, registry = subject.reading.record.given, subject.run.inputs.registry
     own = [line for line in lines if any(part.article == number for part in line.parts)]
     ordered = list(_by_role(own, lines))
+    site = registry.of_url(given.url)
+    houses = (given.outlet, given.carrier, site.name if site else "")
 
-    def fact(field: str, value: str | None, received: str = "", names: Iterable[str] = ()) -> Fact:
+    def fact(field: str, value: str | None, *received: str, names: Iterable[str] = ()) -> Fact:
         if not value:
             return Fact(field)
-        if received and _known(registry, received) == _known(registry, value):
+        if _known(registry, value) in {_known(registry, name) for name in received if name}:
             return Fact(field, value, given=True)
         wanted = [key(name) for name in (value, *names) if key(name)]
         return Fact(field, value, line=_where(ordered, wanted))
 
     return (
         _title(found, given.title, own),
-        fact("outlet", found.outlet, given.outlet, _names(registry, found.outlet)),
-        fact("carrier", found.carrier, given.carrier, _names(registry, found.carrier)),
-        *(fact("credit", name, "", _names(registry, name)) for name in found.credits or ("",)),
+        fact("outlet", found.outlet, *houses, names=_names(registry, found.outlet)),
+        fact("carrier", found.carrier, *houses, names=_names(registry, found.carrier)),
+        *(fact("credit", name, names=_names(registry, name)) for name in found.credits or ("",)),
         _date("published", values.dating_of(subject.run, found)),
         _date("updated", found.updated),
         fact("byline", found.byline, given.author),

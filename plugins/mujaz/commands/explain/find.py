@@ -68,12 +68,18 @@ def reading(settings: Settings, place: Place) -> Subject:
     if len(readings) > 1:
         raise SettingsError(f"{name} holds {len(readings)} records. Name one: {readings[0][0].record.name}")
     if not readings:
-        why = next(
-            (problem.message for problem in found.problems if problem.file.partition("#")[0] == name),
-            "no such row",
-        )
-        raise SettingsError(f"{name}{f'#{row}' if row else ''} holds no record: {why}")
+        raise SettingsError(f"{name}{f'#{row}' if row else ''} holds no record: {_why(found, name, row)}")
     return Subject(found, *readings[0])
+
+
+def _why(run: Run, name: str, row: int | None) -> str:
+    """What the editor was told of a file, or a row in it, that holds no record."""
+    wanted = {name} if row is None else {name, f"{name}#{row}"}
+    told = next((problem.message for problem in run.problems if problem.file in wanted), "")
+    if told or row is None:
+        return told or "nothing in it can be read."
+    rows = [reading.record.row for reading in run.readings if reading.record.file == name]
+    return f"its rows are {rows[0]} to {rows[-1]}." if rows and rows[0] else "it has no rows."
 
 
 def article(run: Run, name: str) -> Article:
