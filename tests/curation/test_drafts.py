@@ -1,51 +1,79 @@
-"""What a draft says of the editor's hand."""
+"""Drafts: which article leads, what it is called, when it happened; from published articles only."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from dataclasses import replace
 
-from datetime import UTC, date, datetime
-
-import pytest
-
-from mujaz.curation import drafts
-from mujaz.decisions import Decision, Kind, Ruling, Target
-from mujaz.model import Draft, Group, Lineage
-from tests.making import article
+from mujaz.curation import compose
+from mujaz.decisions import Decision, Ruling, Target
+from mujaz.model import Article, Dating, Draft, Group, Lineage, LineageKind
+from tests.making import article, dating
 
 
-def _decision(kind: Kind, ident: str, when: date | None) -> Decision:
-    return Decision(Ruling(kind, (Target(ident),), "", "نص", when, "a.toml", 1), (ident,))
-
-
-def _draft(*decisions: Decision) -> Draft:
-    return drafts.compose(
-        Group(("a1-one",), (("a1-one",),)),
-        {"a1-one": article("a1-one")},
-        decisions,
-        trace=lambda told, texts: {"a1-one": Lineage("independent")},
-        copy_dates=lambda told, texts: {},
-        event_date=lambda told: None,
+def drafted(
+    told: Sequence[Article],
+    kinds: Sequence[LineageKind] = (),
+    updates: str = "",
+    copied: dict[str, Dating] | None = None,
+    rulings: Sequence[Decision] = (),
+) -> Draft:
+    lineages = dict(zip((a.id for a in told), kinds or ["independent"] * len(told), strict=True))
+    ids = tuple(sorted(lineages))
+    return compose(
+        Group(ids, tuple((ident,) for ident in ids)),
+        {a.id: a for a in told},
+        rulings,
+        trace=lambda articles, texts: {a.id: Lineage(lineages[a.id]) for a in articles},
+        copy_dates=lambda articles, texts: copied or {},
+        event_date=lambda articles: None,
         points=lambda lead, others: (),
+        updates=lambda a: a.id == updates,
     )
 
 
-def test_a_ruling_that_changes_a_story_leaves_its_day() -> None:
-    made = _draft(
-        _decision("retitle", "a1-one", date(2024, 3, 2)),
-        _decision("note", "a1-one", datetime(2024, 3, 1, 12, 30, tzinfo=UTC)),
-        _decision("note", "a1-one", date(2024, 3, 1)),
+def test_the_article_nearest_the_origin_leads() -> None:
+    told = [article("a1-a", outlet="صحيفة"), article("a1-b")]
+    assert drafted(told, ["rewrite", "original"]).lead.article.id == "a1-b"
+
+
+def test_the_text_that_corrects_a_figure_leads() -> None:
+    told = [article("a1-a", published=dating("2026-03-01")), article("a1-b", published=dating("2026-03-02"))]
+    assert drafted(told, ["original", "rewrite"], updates="a1-b").lead.article.id == "a1-b"
+
+
+def test_a_copy_never_leads_because_it_corrects() -> None:
+    assert (
+        drafted([article("a1-a"), article("a1-b")], ["original", "copy"], updates="a1-b").lead.article.id
+        == "a1-a"
     )
-    assert made.ruled == (date(2024, 3, 1), date(2024, 3, 2))
-    assert all(type(day) is date for day in made.ruled)
 
 
-@pytest.mark.parametrize(
-    "decision",
-    [
-        _decision("note", "a1-other", date(2024, 3, 1)),
-        _decision("note", "a1-one", None),
-        _decision("hold", "a1-one", date(2024, 3, 1)),
-    ],
-    ids=["another story", "no day", "changes nothing that is shown"],
-)
-def test_any_other_ruling_leaves_none(decision: Decision) -> None:
-    assert _draft(decision).ruled == ()
+def test_the_order_of_articles_changes_nothing() -> None:
+    told = [article(f"a1-{letter}", published=dating("2026-03-01")) for letter in "abc"]
+    assert drafted(told) == drafted(told[::-1])
+
+
+def test_a_story_is_dated_by_its_earliest_article_copies_dates_included() -> None:
+    told = [article("a1-a", published=dating("2026-03-04")), article("a1-b")]
+    copied = {"a1-b": replace(dating("2026-03-03"), known_by="copy")}
+    draft = drafted(told, copied=copied)
+    assert draft.dating
+    assert (draft.dating.iso(), draft.dating.known_by) == ("2026-03-03", "copy")
+
+
+def test_a_story_without_headlines_is_called_by_its_first_words() -> None:
+    draft = drafted([article("a1-a", title="", text="أعلنت البلدية افتتاح الحديقة. وقال رئيسها إنها واسعة.")])
+    assert draft.title == "أعلنت البلدية افتتاح الحديقة."
+
+
+def test_the_editor_retitles_and_notes() -> None:
+    def ruling(kind: str, text: str) -> Decision:
+        return Decision(Ruling(kind, (Target("a1-a"),), "", text, None, "desk.toml", 1), ("a1-a",))  # type: ignore[arg-type]  # a literal by name
+
+    draft = drafted([article("a1-a")], rulings=[ruling("retitle", "عنوان المحرر"), ruling("note", "ملاحظة")])
+    assert (draft.title, draft.retitled, draft.notes) == ("عنوان المحرر", True, ("ملاحظة",))
+
+
+def test_counts_tell_articles_texts_and_named_outlets_apart() -> None:
+    told = [article("a1-a", outlet="صحيفة"), article("a1-b", outlet="صحيفة"), article("a1-c")]
+    counts = drafted(told, ["original", "copy", "rewrite"]).counts
+    assert (counts.articles, counts.texts, counts.outlets, counts.unnamed) == (3, 2, 1, 1)
