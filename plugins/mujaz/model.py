@@ -282,6 +282,8 @@ class Fingerprint:
     head_roots: Mapping[str, float]
     persons: frozenset[str]
     """Rare stems that stand close behind an office or a title (minister, colonel): who acts or speaks."""
+    roles: Mapping[str, frozenset[str]]
+    """Title or office → rare stems close behind it in headline and lead: who holds it."""
     quotes: tuple[frozenset[str], ...]
     """Telling stems of each quotation long enough to be known again, in translation too."""
     figures: tuple[Figure, ...]

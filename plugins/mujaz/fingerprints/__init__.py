@@ -78,6 +78,7 @@ def take(article: Article) -> Fingerprint:
         roots=found.roots,
         head_roots=found.head_roots,
         persons=frozenset(found.persons),
+        roles={title: frozenset(terms) for title, terms in found.roles.items()},
         quotes=_quotes(article.paragraphs),
         figures=figures.of(told),
         moments=moments.of(told, day, stated),
@@ -141,16 +142,17 @@ class _Terms(NamedTuple):
     roots: dict[str, float]
     head_roots: dict[str, float]
     persons: set[str]
+    roles: dict[str, set[str]]
 
 
 def _terms(told: list[Sentence], own: tuple[str, ...]) -> _Terms:
-    found = _Terms({}, {}, set(), {}, {}, {}, set())
+    found = _Terms({}, {}, set(), {}, {}, {}, set(), {})
     for sentence in told:
-        before, heavy, titled = "", 0.0, -_NEAR
+        before, heavy, title, titled = "", 0.0, "", -_NEAR
         for place, word in enumerate(_without(sentence.words, own)):
             term, weight = _telling(word)
             if term in _TITLES:
-                titled = place
+                titled, title = place, term
             if weight <= 0:
                 before, heavy = "", 0.0
                 continue
@@ -166,6 +168,8 @@ def _terms(told: list[Sentence], own: tuple[str, ...]) -> _Terms:
                 found.fore.add(term)
             if weight >= RARE and place - titled < _NEAR:
                 found.persons.add(term)
+                if sentence.zone == HEAD:
+                    found.roles.setdefault(title, set()).add(term)
             if before and weight + heavy >= _PHRASE:
                 found.phrases[f"{before} {term}"] = weight + heavy
             before, heavy = term, weight
