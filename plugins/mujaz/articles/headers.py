@@ -44,7 +44,8 @@ def begin(sheet: Sheet, head: Sequence[int], title: int | None) -> int:
             continue
         if start - index > _GAP:
             break
-        if mark.rule in META and not (dated and kickers and mark.rule in _TIMES):
+        late = mark.rule in _TIMES and ((dated and kickers) or (not dated and _is_today(sheet, index, start)))
+        if mark.rule in META and not late:
             start = index
         elif kickers < _KICKERS and _is_kicker(sheet, index, start, above[place + 1 :]):
             start, kickers = index, kickers + 1
@@ -72,6 +73,26 @@ def _set_apart(sheet: Sheet, above: Sequence[int], start: int) -> int:
     return own[-1]
 
 
+def _is_today(sheet: Sheet, index: int, start: int) -> bool:
+    """True for the day at the top of a news site's page, a blank line above its headline: the reader's day.
+
+    A letterhead's day is its letter's, a printed page's its issue's, and a day with a label is the article's.
+    """
+    above = [line for line in sheet.lines[:index] if line.key]
+    label, colon, _ = sheet.lines[index].text.partition(":")
+    labelled = bool(colon) and not any(map(str.isdigit, label))
+    if start - index < _GAP or not 0 < len(above) <= _PAGE_HEAD or labelled:
+        return False
+    if any(not vocabulary("issues").isdisjoint(line.key.split()) for line in (*above, sheet.lines[index])):
+        return False
+    return any(
+        line.key.split(" ", 1)[0] in vocabulary("houses") or sheet.marks[line.index].rule in _LABELS
+        for line in above
+    )
+
+
+_PAGE_HEAD = 3
+"""Visible lines above it."""
 _TIMES = frozenset({"date-line", "time-line", "relative-time"})
 """One above kicker and headline that have their own date below belongs to what came before."""
 _GAP = 2
