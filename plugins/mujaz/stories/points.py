@@ -49,6 +49,8 @@ def points(lead: Article, others: Sequence[Article]) -> tuple[KeyPoint, ...]:
     Returns:
         Nothing where other accounts carry fewer than ``LEAST`` sentences: then there is no common core to tell.
     """
+    if not others:
+        return ()
     body = list(sentences.of(lead))[bool(lead.title) :]
     told = [_told(sentence) for sentence in body[:_LOOKED_AT]]
     accounts = [(other.id, [_told(sentence) for sentence in sentences.of(other)]) for other in others]
