@@ -24,6 +24,8 @@ class Fact:
     value: str = ""
     given: bool = False
     """It came along with the record, as a row's field, front matter or a page's own data."""
+    ruled: bool = False
+    """The editor said so."""
     line: int | None = None
     """The line in which it stands."""
     rule: str = ""
@@ -39,11 +41,19 @@ def of(subject: Subject, lines: Sequence[Line], number: int) -> tuple[Fact, ...]
     own = [line for line in lines if any(part.article == number for part in line.parts)]
     ordered = list(_by_role(own, lines))
     site = registry.of_url(given.url)
+    name = subject.reading.record.name
+    ruled = {
+        _known(registry, ruling.text)
+        for ruling in subject.run.inputs.rulings
+        if ruling.kind == "outlet" and ruling.targets[0].name in {name, subject.reading.record.file, found.id}
+    }
     houses = (given.outlet, given.carrier, site.name if site else "")
 
     def fact(field: str, value: str | None, *received: str, names: Iterable[str] = ()) -> Fact:
         if not value:
             return Fact(field)
+        if field == "outlet" and _known(registry, value) in ruled:
+            return Fact(field, value, ruled=True)
         if _known(registry, value) in {_known(registry, name) for name in received if name}:
             return Fact(field, value, given=True)
         wanted = [key(name) for name in (value, *names) if key(name)]
@@ -72,7 +82,7 @@ def _title(found: Article, received: str, own: Sequence[Line]) -> Fact:
 def _date(field: str, dating: Dating | None) -> Fact:
     if dating is None:
         return Fact(field)
-    return Fact(field, dating.iso(), False, None, dating.rule, dating.known_by, dating.evidence)
+    return Fact(field, dating.iso(), rule=dating.rule, known_by=dating.known_by, evidence=dating.evidence)
 
 
 def _by_role(own: Sequence[Line], lines: Sequence[Line]) -> Iterator[Line]:

@@ -85,6 +85,8 @@ def _field(name: str, value: str, screen: Screen) -> list[Text]:
 def _how(fact: Fact) -> str:
     if fact.known_by:
         return f", known by {fact.known_by}: {fact.rule} “{fact.evidence}”"
+    if fact.ruled:
+        return "  (by a ruling)"
     if fact.given:
         return "  (came with the record)"
     return f"  (line {fact.line})" if fact.line else ""
