@@ -180,6 +180,15 @@ def _cardinal(words: Sequence[str], at: int) -> Number | None:
     return Number(total + current, at, place) if seen else None
 
 
+def is_numeral(word: str) -> bool:
+    """True for a folded word of digits, or one that spells a number.
+
+    >>> is_numeral("وعشرين"), is_numeral("قال")
+    (True, False)
+    """
+    return digits(word) is not None or _bare(word) in _KNOWN
+
+
 def read(words: Sequence[str]) -> list[Number]:
     """The numbers in folded ``words``, in order, not overlapping.
 

@@ -207,6 +207,6 @@ def _telling(word: str) -> tuple[str, float]:
         least = _CLEARLY if word[0] in "وف" else _SURELY
         if len(rest) > 2 and weight - lighter > least:
             bare, weight = rest, lighter
-    if bare in _CALENDAR or numerals.read([word]):
+    if bare in _CALENDAR or numerals.is_numeral(word):
         return bare, 0.0
     return (names.key(bare) if weight >= RARE else bare), weight

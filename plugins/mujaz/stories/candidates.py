@@ -14,8 +14,10 @@ from itertools import combinations
 from mujaz.fingerprints import RARE
 from mujaz.model import Fingerprint
 
-ENOUGH = 5.0
-"""Weight of shared keys that makes a candidate: one unseen name, or two rarer words."""
+ENOUGH = 4.0
+"""Weight of shared keys that makes a candidate: one nearly unseen name, or two rarer words."""
+PART = 0.12
+"""Share of the lesser text's rare stems that the shared keys must weigh: long texts meet by chance."""
 _LEAD_TERMS = 8
 """The rarest stems of a lead that form pairs."""
 _TELLING = 1.0
@@ -41,7 +43,12 @@ def pairs(prints: Sequence[Fingerprint]) -> list[tuple[int, int]]:
     for key, places in index.items():
         for pair in _within(places, prints):
             shared[pair] += weights[key]
-    return sorted(pair for pair, weight in shared.items() if weight >= ENOUGH)
+    masses = [sum(weight for weight in given.terms.values() if weight >= RARE) for given in prints]
+    return sorted(
+        pair
+        for pair, weight in shared.items()
+        if weight >= ENOUGH and weight >= PART * min(masses[pair[0]], masses[pair[1]])
+    )
 
 
 def _keys(given: Fingerprint) -> Iterator[tuple[object, float]]:

@@ -139,8 +139,8 @@ def compare(a: Profile, b: Profile) -> dict[str, float]:
     return {name: found[name] for name in POLARITY}
 
 
-def contradictions(a: Profile, b: Profile) -> tuple[str, ...]:
-    """Names of what forbids the pair, however alike it is."""
+def contradictions(a: Profile, b: Profile, features: Mapping[str, float]) -> tuple[str, ...]:
+    """Names of what forbids the pair, however alike it is; ``features`` are theirs."""
     found = []
     if not a.days & b.days and any(
         kind[1] and not a.head_figures[kind] & b.head_figures[kind]
@@ -149,7 +149,7 @@ def contradictions(a: Profile, b: Profile) -> tuple[str, ...]:
         found.append("numbering")
     if a.years and b.years and not a.years & b.years and _days_between(a.print.day, b.print.day) >= _MONTH:
         found.append("years")
-    wording = contained(a.print, b.print)
+    wording = features["wording_shared"]
     if wording >= _TEMPLATE and _other_names(a, b) and _other_names(b, a):
         found.append("names")
     if wording >= _TEMPLATE / 2 and _other_holders(a, b):

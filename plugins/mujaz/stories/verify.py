@@ -80,7 +80,7 @@ def judge(a: Fingerprint, b: Fingerprint) -> Judgement:
     told = testimony(one, other, found)
     parts["testimony"] = TESTIMONY * told
     total = start + sum(parts.values())
-    forbidden = contradictions(one, other)
+    forbidden = contradictions(one, other, found)
     shared = sorted(one.rare.keys() & other.rare.keys(), key=lambda term: (-one.rare[term], term))
     return Judgement(
         a=a.id,
@@ -101,7 +101,7 @@ def evidence(pairs: Sequence[tuple[Profile, Profile]]) -> list[float | None]:
     found: list[float | None] = []
     for (a, b), features, score in zip(pairs, compared, scores(compared).tolist(), strict=True):
         told = TESTIMONY * testimony(a, b, features)
-        found.append(None if contradictions(a, b) else min(BOUND, score + told))
+        found.append(None if contradictions(a, b, features) else min(BOUND, score + told))
     return found
 
 
