@@ -155,7 +155,7 @@ def shown_runs(output: Path, length: int = 6) -> set[tuple[str, ...]]:
     """Every run of words anywhere in ``output``: pages without their tags, feeds and exports alike."""
     found: set[tuple[str, ...]] = set()
     for file in output.rglob("*"):
-        if file.suffix in {".html", ".xml", ".json", ".txt"}:
+        if file.suffix in {".html", ".xml", ".atom", ".opml", ".json", ".txt"}:
             text = file.read_text("utf-8").replace("\\n", " ")
             found |= runs(_TAG.sub(" ", unescape(_TAG.sub(" ", text))), length)
     return found

@@ -39,8 +39,12 @@ class Calendar:
     def instant(self, dating: Dating) -> datetime:
         """The moment in the site's time zone, midnight where only the day is known."""
         if dating.instant is None:
-            return datetime(dating.day.year, dating.day.month, dating.day.day, tzinfo=self._options.timezone)
+            return self.midnight(dating.day)
         return dating.instant.astimezone(self._options.timezone)
+
+    def midnight(self, day: date) -> datetime:
+        """The moment at which ``day`` begins in the site's time zone."""
+        return datetime(day.year, day.month, day.day, tzinfo=self._options.timezone)
 
     def moment(self, dating: Dating) -> str:
         """``28 فبراير 2024``, with the time of day where it is known."""

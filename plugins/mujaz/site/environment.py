@@ -40,6 +40,7 @@ def prepare(env: Environment, templates: list[Path], options: Options, words: Wo
     env.filters["isolate"] = text.isolate
     env.filters["plain"] = text.isolate_plain
     env.filters["shorten"] = text.shorten
+    env.filters["quoted"] = _quoted
     env.globals["to"] = _linker(options)
     env.globals["absolute"] = options.absolute
     env.globals["site"] = options
@@ -50,6 +51,12 @@ def _finalise(value: object) -> object:
     if isinstance(value, Markup):
         return Markup(text.printable(value))  # noqa: S704 - it was markup before; cleaning only removes
     return text.printable(value) if isinstance(value, str) else value
+
+
+def _quoted(value: str) -> Markup:
+    """``value`` as a string of CSS (CSS Syntax Level 3, 4.3.5)."""
+    escaped = "".join(f"\\{ord(c):x} " if c in '"\\<\n' else c for c in text.clean(value))
+    return Markup(f'"{escaped}"')  # noqa: S704 - a stylesheet is no HTML, and nothing in it can end the string
 
 
 def relative(here: str, there: str) -> str:

@@ -66,8 +66,11 @@ def render(source: str) -> Markup:
     return sanitise(_MARKDOWN.render(clean(source)))
 
 
-def sanitise(html: str) -> Markup:
-    """``html`` reduced to the tags and attributes that a page may hold; sanitising again changes nothing."""
+def sanitise(html: str, base: str = "") -> Markup:
+    """``html`` reduced to the tags and attributes that a page may hold; sanitising again changes nothing.
+
+    With a ``base``, relative addresses become absolute: a feed's item is read far from its site.
+    """
     return Markup(  # noqa: S704 - the one place where text becomes markup, right after nh3
         nh3.clean(
             html,
@@ -76,5 +79,6 @@ def sanitise(html: str) -> Markup:
             url_schemes=_SCHEMES,
             link_rel="noopener nofollow",
             strip_comments=True,
+            url_relative=("rewrite_with_base", base) if base else None,
         )
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,6 +14,10 @@ from babel import Locale, UnknownLocaleError
 from mujaz.errors import SettingsError
 
 Numerals = Literal["latn", "arab"]
+Form = Literal["headlines", "summary", "full"]
+"""How much a feed's item says: its headline; key points or the beginning; the text as far as its outlet permits."""
+Period = Literal["month", "day"]
+Choice = TypeVar("Choice", bound=str)
 
 LOCAL_ADDRESS = "http://localhost:8000"
 """Stands in for SITEURL in the feed, where a relative address has no meaning: Pelican's own local server."""
@@ -24,6 +29,8 @@ EXCERPT_WORDS = 60
 FEED_ITEMS = 50
 FEED_TTL = 60
 """Minutes that a feed reader may wait before it asks again (RSS 2.0, ``ttl``)."""
+FEED_KILOBYTES = 1000
+"""A feed beyond is warned of: some readers give up at one megabyte, and every poll after a change moves it all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +48,27 @@ class Options:
     locale: Locale
     """Names of months and days, e.g. ``ar_LB`` for شباط."""
     numerals: Numerals
+    author: str = ""
+    """Who makes the digest, as feeds name it; empty: the site itself."""
     front_stories: int = FRONT_STORIES
     excerpt_words: int = EXCERPT_WORDS
     feed_items: int = FEED_ITEMS
+    """Dated items that a feed holds at least."""
     feed_ttl: int = FEED_TTL
+    feed_form: Form = "summary"
+    feed_history: Period = "month"
+    """What one archive of the newest stories holds."""
+    feed_reannounce: bool = False
+    """True where a story that changed on a later day is announced once more, under an id of its own."""
+    feed_skip_hours: tuple[int, ...] = ()
+    """Hours, 0 to 23 UTC, in which readers need not ask."""
+    feed_kilobytes: int = FEED_KILOBYTES
+    hub: str = ""
+    """Address of the WebSub hub that tells subscribers; empty where there is none."""
+    sender: str = ""
+    """Who the newsletter comes from, as an e-mail's From has it."""
+    unsubscribe: str = ""
+    """``https:`` or ``mailto:`` address at which a reader of the newsletter leaves."""
 
     @property
     def language(self) -> str:
@@ -74,11 +98,20 @@ def read(settings: Mapping[str, object]) -> Options:
         timezone=_timezone(_text(settings, "TIMEZONE", "UTC")),
         interface=_locale(settings, "MUJAZ_INTERFACE", "ar"),
         locale=_locale(settings, "MUJAZ_LOCALE", "ar"),
-        numerals=_numerals(settings),
+        numerals=_choice(settings, "MUJAZ_NUMERALS", get_args(Numerals), "latn"),
+        author=_text(settings, "AUTHOR", ""),
         front_stories=_number(settings, "MUJAZ_FRONT_STORIES", FRONT_STORIES),
         excerpt_words=_number(settings, "MUJAZ_EXCERPT_WORDS", EXCERPT_WORDS),
         feed_items=_number(settings, "MUJAZ_FEED_ITEMS", FEED_ITEMS),
         feed_ttl=_number(settings, "MUJAZ_FEED_TTL", FEED_TTL),
+        feed_form=_choice(settings, "MUJAZ_FEED_FORM", get_args(Form), "summary"),
+        feed_history=_choice(settings, "MUJAZ_FEED_HISTORY", get_args(Period), "month"),
+        feed_reannounce=_truth(settings, "MUJAZ_FEED_REANNOUNCE"),
+        feed_skip_hours=_hours(settings, "MUJAZ_FEED_SKIP_HOURS"),
+        feed_kilobytes=_number(settings, "MUJAZ_FEED_KILOBYTES", FEED_KILOBYTES),
+        hub=_address(settings, "MUJAZ_WEBSUB_HUB", ("http", "https")),
+        sender=_line(settings, "MUJAZ_NEWSLETTER_FROM"),
+        unsubscribe=_address(settings, "MUJAZ_UNSUBSCRIBE", ("http", "https", "mailto")),
     )
 
 
@@ -88,6 +121,52 @@ def _text(settings: Mapping[str, object], name: str, default: str) -> str:
         return default
     if not isinstance(value, str):
         raise SettingsError(f"{name} must be a text, not {value!r}.")
+    return value
+
+
+def _line(settings: Mapping[str, object], name: str) -> str:
+    """A text that goes into a message's head: a line's end there would begin a header of its own."""
+    value = _text(settings, name, "")
+    if not value.isprintable():
+        raise SettingsError(f"{name} must be one line, not {value!r}.")
+    return value
+
+
+def _address(settings: Mapping[str, object], name: str, schemes: tuple[str, ...]) -> str:
+    value = _line(settings, name)
+    if not value:
+        return ""
+    try:
+        parts = urlsplit(value)
+        whole = parts.scheme in schemes and bool(parts.hostname or (parts.scheme == "mailto" and parts.path))
+    except ValueError:
+        whole = False
+    if not whole or re.search(r'[\s<>"]', value):
+        raise SettingsError(f"{name} must begin with {' or '.join(schemes)} and be whole, not {value!r}.")
+    return value
+
+
+def _truth(settings: Mapping[str, object], name: str) -> bool:
+    value = settings.get(name)
+    if value is not None and not isinstance(value, bool):
+        raise SettingsError(f"{name} must be True or False, not {value!r}.")
+    return bool(value)
+
+
+def _hours(settings: Mapping[str, object], name: str) -> tuple[int, ...]:
+    value = settings.get(name) or ()
+    hours = tuple(value) if isinstance(value, list | tuple | set | frozenset | range) else (None,)
+    if not all(isinstance(hour, int) and 0 <= hour <= 23 for hour in hours):
+        raise SettingsError(f"{name} must be a list of hours from 0 to 23, not {value!r}.")
+    return tuple(sorted(set(hours)))
+
+
+def _choice(
+    settings: Mapping[str, object], name: str, choices: tuple[Choice, ...], default: Choice
+) -> Choice:
+    value = _text(settings, name, default)
+    if value not in choices:
+        raise SettingsError(f"{name} must be {' or '.join(choices)}, not {value!r}.")
     return value
 
 
@@ -125,10 +204,3 @@ def _locale(settings: Mapping[str, object], name: str, default: str) -> Locale:
         return Locale.parse(value.replace("-", "_"))
     except (UnknownLocaleError, ValueError) as error:
         raise SettingsError(f"{name} {value!r} is no language; write one like ar or ar_LB.") from error
-
-
-def _numerals(settings: Mapping[str, object]) -> Numerals:
-    value = _text(settings, "MUJAZ_NUMERALS", "latn")
-    if value not in {"latn", "arab"}:
-        raise SettingsError(f"MUJAZ_NUMERALS must be latn (123) or arab (١٢٣), not {value!r}.")
-    return cast("Numerals", value)

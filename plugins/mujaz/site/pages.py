@@ -9,12 +9,16 @@ from itertools import groupby
 from jinja2 import Environment
 
 from mujaz.arabic.letters import fold
-from mujaz.model import Digest, Named, Story
+from mujaz.model import Digest, Named
 from mujaz.outlets import Registry
-from mujaz.site import editions, exports, feed, markup, rules
+from mujaz.site import editions, exports, rules
 from mujaz.site.calendars import Calendar
 from mujaz.site.editions import Edition
 from mujaz.site.environment import NOT_FOUND
+from mujaz.site.feeds import channels
+from mujaz.site.feeds.channels import Channel
+from mujaz.site.feeds.entries import Entries
+from mujaz.site.feeds.writing import Writing
 from mujaz.site.lookup import Lookup
 from mujaz.site.options import Options
 from mujaz.site.output import Output
@@ -23,6 +27,7 @@ from mujaz.site.viewer import Viewer
 from mujaz.site.words import Words
 
 ARCHIVE = "archive.html"
+FEEDS = "feeds.html"
 FRONT = "index.html"
 MADE = "made.html"
 OUTLETS = "outlets.html"
@@ -32,7 +37,7 @@ JSON = "stories.json"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 
-ALWAYS = (FRONT, ARCHIVE, OUTLETS, TOPICS, UNDATED, MADE, NOT_FOUND, feed.PATH, JSON, ROBOTS)
+ALWAYS = (FRONT, ARCHIVE, OUTLETS, TOPICS, UNDATED, MADE, FEEDS, NOT_FOUND, JSON, ROBOTS)
 """Written whatever the digest holds; an empty one still has a site that says so."""
 
 FRONT_UNDATED = 6
@@ -42,12 +47,13 @@ FRONT_UNDATED = 6
 def expected(digest: Digest, options: Options) -> frozenset[str]:
     """Every path that the site of ``digest`` must hold, counted without rendering anything."""
     calendar = Calendar(options, Words())
-    days = {edition.url for edition in editions.gather(digest.stories, calendar)}
+    days = editions.gather(digest.stories, calendar)
     return frozenset(
         {
             *ALWAYS,
             *([SITEMAP] if options.siteurl else []),
-            *days,
+            *channels.paths(channels.gather(digest, days, options, calendar)),
+            *(day.url for day in days),
             *(story.url for story in digest.stories),
             *(named.url for named in (*digest.outlets, *digest.topics)),
             *(redirect.url for redirect in digest.redirects),
@@ -86,9 +92,11 @@ class Pages:
         self._viewer = Viewer(options, self._lookup, self._calendar, self._phrases, words)
         self._editions = editions.gather(digest.stories, self._calendar)
         self._undated = editions.undated(digest.stories)
+        self._channels = channels.gather(digest, self._editions, options, self._calendar)
+        self._writing = Writing(options, words, Entries(options, self._viewer, words, env), env)
 
     def write(self) -> None:
-        """Write every page, the feed and the exports."""
+        """Write every page, the feeds and the exports."""
         self._write_front()
         self._write_days()
         self._write_archive()
@@ -98,7 +106,7 @@ class Pages:
         self._write_made()
         self._write_moved()
         self._render("404.html", NOT_FOUND)
-        self._write_feed()
+        self._write_feeds()
         self._write_exports()
 
     # ── pages ─────────────────────────────────────────────────────────────────────────────────────
@@ -180,19 +188,13 @@ class Pages:
 
     # ── for machines ──────────────────────────────────────────────────────────────────────────────
 
-    def _write_feed(self) -> None:
-        self._output.write(
-            feed.PATH,
-            feed.write(self._digest.stories, self._options, self._calendar, self._feed_content),
-        )
+    def _write_feeds(self) -> None:
+        def offered(folder: str) -> list[Channel]:
+            return [channel for channel in self._channels if channel.stem.startswith(folder)]
 
-    def _feed_content(self, story: Story) -> str:
-        html = self._env.get_template("feed-item.html").render(
-            output_file=feed.PATH,
-            story=self._viewer.page(story),
-            accounts=self._viewer.accounts(story, self._options.absolute(story.url)),
-        )
-        return str(markup.sanitise(html)).strip()
+        self._render("feeds.html", FEEDS, topics=offered("t/"), outlets=offered("o/"))
+        for path, data in self._writing.files(self._channels):
+            self._output.write(path, data)
 
     def _write_exports(self) -> None:
         self._output.write(JSON, exports.stories(self._digest))
@@ -204,7 +206,7 @@ class Pages:
         """Path and date of every page worth finding."""
         newest = self._editions[0].day.isoformat() if self._editions else ""
         yield from ((path, newest) for path in (FRONT, ARCHIVE))
-        yield from ((path, "") for path in (OUTLETS, TOPICS, UNDATED, MADE))
+        yield from ((path, "") for path in (OUTLETS, TOPICS, UNDATED, MADE, FEEDS))
         yield from ((edition.url, edition.day.isoformat()) for edition in self._editions)
         for story in self._digest.stories:
             yield story.url, story.draft.dating.iso() if story.draft.dating else ""

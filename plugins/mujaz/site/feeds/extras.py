@@ -1,0 +1,74 @@
+"""What feedgen cannot say by itself: links and history of a feed in RSS, changes and sources of its items.
+
+Elements of Atom within RSS are its usual extension (RSS Advisory Board, Best Practices Profile, "atom"); ``fh:archive``
+is RFC 5005's; a hub is announced as W3C's WebSub asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from feedgen.ext.base import BaseEntryExtension, BaseExtension
+from lxml import etree
+
+ATOM = "http://www.w3.org/2005/Atom"
+HISTORY = "http://purl.org/syndication/history/1.0"
+
+
+class FeedExtra(BaseExtension):  # type: ignore[misc]  # feedgen ships no types
+    """A feed's place in its history, and in RSS the links that only Atom has elements for."""
+
+    archived = False
+    links: Sequence[tuple[str, str]] = ()
+    """Relation and address."""
+
+    def extend_ns(self) -> dict[str, str]:
+        """The namespace that feedgen does not declare."""
+        return {"fh": HISTORY}
+
+    def extend_rss(self, feed: etree._Element) -> etree._Element:
+        """Called by feedgen with ``rss``."""
+        channel = feed[0]
+        for relation, address in self.links:
+            etree.SubElement(channel, f"{{{ATOM}}}link", rel=relation, href=address)
+        self._mark(channel)
+        return feed
+
+    def extend_atom(self, feed: etree._Element) -> etree._Element:
+        """Called by feedgen with ``feed``."""
+        self._mark(feed)
+        return feed
+
+    def _mark(self, element: etree._Element) -> None:
+        if self.archived:
+            etree.SubElement(element, f"{{{HISTORY}}}archive")
+
+
+class EntryExtra(BaseEntryExtension):  # type: ignore[misc]  # feedgen ships no types
+    """When an item changed, and where its accounts were published."""
+
+    updated: datetime | None = None
+    vias: Sequence[tuple[str, str]] = ()
+    """Address and name."""
+
+    def extend_rss(self, entry: etree._Element) -> etree._Element:
+        """Called by feedgen with ``item``."""
+        if self.updated is not None:
+            etree.SubElement(entry, f"{{{ATOM}}}updated").text = self.updated.isoformat()
+        self._name_vias(entry, f"{{{ATOM}}}link")
+        return entry
+
+    def extend_atom(self, entry: etree._Element) -> etree._Element:
+        """Called by feedgen with ``entry``: feedgen 1.0.0 loses all but the address of an entry's links.
+
+        It writes Atom's elements without a namespace, under a literal ``xmlns``; so must we.
+        """
+        self._name_vias(entry, "link")
+        return entry
+
+    def _name_vias(self, entry: etree._Element, tag: str) -> None:
+        for address, name in self.vias:
+            link = etree.SubElement(entry, tag, rel="via", href=address)
+            if name:
+                link.set("title", name)
