@@ -118,6 +118,6 @@ SENTENCE = "وقال الوزير إن العمل في القناة لن يتو�
     ids=lambda text: f"{text[:6]!r}x{len(text)}",
 )
 def test_awkward_texts_are_read_in_linear_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     check(articles.read(record(text), REGISTRY))
-    assert time.perf_counter() - began < 12
+    assert time.process_time() - began < 6

@@ -143,21 +143,27 @@ class Cues:
         return found
 
 
+_SIGHT = 400
+"""Characters around a label that are looked at: more than a headline has."""
 _GLUED_HEADLINE = 26
 """Words: a longer rest of line after a label is the text going on, not a related headline."""
 
 
 def _stuck(text: str, match: re.Match[str], rule: str) -> Glue | None:
     """What to cut around a label found inside a line, or None where it reads as part of the sentence."""
-    before = text[: match.start()].rstrip()
-    after = text[match.end() :].lstrip(" \u200f\xa0")
+    before = text[max(0, match.start() - _SIGHT) : match.start()].rstrip()
+    after = text[match.end() : match.end() + _SIGHT].lstrip(" \u200f\xa0")
     opens = not before or before[-1] in '.!?؟…»"”)' or not text[match.start() - 1].isspace()
     if not opens:
         return None
     if rule == "channel-invitation":
-        return Glue(match.start(), len(text), rule) if len(after.split()) <= _GLUED_HEADLINE else None
+        return (
+            Glue(match.start(), len(text), rule)
+            if len(after) < _SIGHT - 2 and len(after.split()) <= _GLUED_HEADLINE
+            else None
+        )
     if after[:1] in {":", "|", "»", "«"} or after.startswith(".."):
-        if len(after.split()) <= _GLUED_HEADLINE:
+        if len(after) < _SIGHT - 2 and len(after.split()) <= _GLUED_HEADLINE:
             return Glue(match.start(), len(text), rule)
         return None
     if not after or text[match.end()].isalnum():
