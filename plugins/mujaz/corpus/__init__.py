@@ -3,7 +3,8 @@
 Enters: a folder, or one file. Leaves: ``Record`` values in the order of the files' names, and a ``Problem`` for
 everything that cannot be read. Must not: judge what a text is about, change it, execute it, or stop for bad input.
 
-Each format is one module with one ``read``; the table below says which suffix is whose.
+Each format is one module with one ``read``; the table below says which suffix is whose. Any of them may be packed
+by gzip or zstd (``a.txt.gz``): spans are then bytes of what is inside.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mujaz.corpus import folder as folders
-from mujaz.corpus import markdown, pages, plain, rows
+from mujaz.corpus import markdown, packed, pages, plain, rows
 from mujaz.corpus.files import File, Reader
 from mujaz.errors import Problem, SettingsError
 from mujaz.model import Record
@@ -32,7 +33,7 @@ FORMATS: Mapping[str, Reader] = {
     ".json": rows.read_document,
 }
 """Suffix (in lower case) → the reader of that format."""
-_PACKED = frozenset((".gz", ".zst", ".bz2", ".xz", ".zip"))
+_ARCHIVES = frozenset((".bz2", ".xz", ".zip", ".tar", ".tgz", ".7z", ".rar"))
 
 
 def read(folder: Path) -> Iterator[Record | Problem]:
@@ -56,18 +57,21 @@ def read_file(path: Path, name: str) -> Iterator[Record | Problem]:
 
 
 def _read(file: File) -> Iterator[Record | Problem]:
-    suffix = file.path.suffix.lower()
+    suffix = file.suffix
     reader = FORMATS.get(suffix)
     if reader is None:
-        what = (
-            "is packed. Unpack it"
-            if suffix in _PACKED
-            else f"is of a format Mujaz does not read ({suffix or 'no suffix'}). Convert it"
-        )
-        yield file.problem(f"{what} to one of {', '.join(sorted(FORMATS))}, or remove it.")
+        yield file.problem(f"{_unread(suffix)} to one of {', '.join(sorted(FORMATS))}, or remove it.")
         return
     try:
         yield from reader(file)
     except (OSError, MemoryError) as error:
         reason = getattr(error, "strerror", None) or error or "memory"
         yield file.problem(f"cannot be read ({reason}). Check the file and its permissions.")
+
+
+def _unread(suffix: str) -> str:
+    if suffix in packed.SUFFIXES:
+        return "is packed twice. Unpack it"
+    if suffix in _ARCHIVES:
+        return "is packed. Unpack it"
+    return f"is of a format Mujaz does not read ({suffix or 'no suffix'}). Convert it"

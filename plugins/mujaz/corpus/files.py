@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import IO
 
+from mujaz.corpus import packed
 from mujaz.corpus.encoding import Decoded, decode
 from mujaz.errors import Problem
 from mujaz.model import Given, Record, Span
@@ -25,6 +27,21 @@ class File:
     name: str
     """POSIX path relative to the corpus folder."""
 
+    @property
+    def suffix(self) -> str:
+        """What says the format, in lower case: of ``a.TXT.gz`` it is ``.txt``."""
+        return suffix(self.path)
+
+    def open(self) -> IO[bytes]:
+        """Its bytes, unpacked where it is packed. Only read and peek: what is packed cannot seek.
+
+        Raises:
+            OSError: it cannot be opened or, on reading, unpacked.
+        """
+        if self.path.suffix.lower() in packed.SUFFIXES:
+            return packed.open_file(self.path)
+        return self.path.open("rb")
+
     def problem(self, message: str, line: int = 0) -> Problem:
         """A Problem with this file."""
         return Problem(self.name, line, message)
@@ -33,9 +50,19 @@ class File:
 Reader = Callable[[File], Iterator[Record | Problem]]
 
 
+def suffix(path: PurePath) -> str:
+    """The last suffix of a name in lower case, or what stands before that of the packing.
+
+    >>> suffix(PurePath("2024/a.JSONL.zst"))
+    '.jsonl'
+    """
+    last = path.suffix.lower()
+    return PurePath(path.stem).suffix.lower() if last in packed.SUFFIXES else last
+
+
 def whole(file: File) -> bytes | Problem:
     """The bytes of a file that is one record, or why they are not to be had."""
-    with file.path.open("rb") as stream:
+    with file.open() as stream:
         raw = stream.read(LARGEST + 1)
     if len(raw) > LARGEST:
         return file.problem(f"is larger than {LARGEST >> 20} MiB, too large for one article. Split it.")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from mujaz.corpus.files import File
+from mujaz.corpus.files import File, suffix
 from mujaz.errors import Problem
 
 _IGNORED = ("readme*", "license*", "copying*", "*.meta.toml", "corpus.toml", "*~", "thumbs.db", "desktop.ini")
@@ -57,7 +57,7 @@ def _entries(
             continue
         file = File(Path(entry.path), shown(name))
         if entry.is_dir(follow_symlinks=False):
-            if Path(entry.name).suffix.lower() in suffixes:
+            if suffix(Path(entry.name)) in suffixes:
                 yield file.problem("is a folder with a file's name; what is in it is read. Rename it.")
             if depth:
                 yield from _entries(Path(entry.path), root, f"{name}/", suffixes, depth - 1)

@@ -9,10 +9,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import IO
 
 from mujaz.arabic.letters import fold
-from mujaz.corpus import fields, jsonscan, pages
+from mujaz.corpus import fields, jsonscan, lines, pages
 from mujaz.corpus.encoding import Decoded, decode
 from mujaz.corpus.files import LARGEST, File, text_of, whole
 from mujaz.errors import Problem
@@ -29,13 +28,13 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 def read_lines(file: File) -> Iterator[Record | Problem]:
     """The rows of a JSON Lines file; ``row`` is the line, from 1."""
-    with file.path.open("rb") as stream:
+    with file.open() as stream:
         if stream.read(2) in _WIDE:
             yield from _read_wide(file)
             return
-        stream.seek(0)
+    with file.open() as stream:
         empty = True
-        for number, start, raw in _lines(stream):
+        for number, start, raw in lines.split(stream, LARGEST):
             empty = False
             span = Span(start, start + (len(raw) if raw is not None else 0))
             if raw is None:
@@ -111,20 +110,6 @@ def _read_wide(file: File) -> Iterator[Record | Problem]:
         if line.strip():
             yield _parsed(file, number, Span(start, end), decoded.encoding, line)
         start = end
-
-
-def _lines(stream: IO[bytes]) -> Iterator[tuple[int, int, bytes | None]]:
-    """Number, first byte and bytes of each line; None for one that is too large, which is passed over."""
-    start = number = 0
-    while raw := stream.readline(LARGEST + 1):
-        number += 1
-        if len(raw) <= LARGEST:
-            yield number, start, raw
-        else:
-            while not raw.endswith(b"\n") and (raw := stream.readline(LARGEST)):
-                pass
-            yield number, start, None
-        start = stream.tell()
 
 
 def _line(file: File, number: int, span: Span, raw: bytes) -> Record | Problem:

@@ -1,0 +1,97 @@
+"""Packed files: what is inside is read as if it lay there; what is broken, or a bomb, is a Problem."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from mujaz import corpus
+from mujaz.corpus import packed
+from mujaz.errors import Problem
+from mujaz.model import Record, Span
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+NEWS = "مهرجان الزيتون في تل الندى\nانطلق المهرجان يوم السبت بمشاركة أربعين مزارعا من القرى المجاورة.\n"
+PACKINGS = {".gz": gzip.compress, ".zst": zstd.compress}
+
+
+def packing(suffix: str, raw: bytes) -> bytes:
+    return PACKINGS[suffix](raw)
+
+
+def found(folder: Path, name: str, raw: bytes) -> list[Record | Problem]:
+    (folder / name).write_bytes(raw)
+    return list(corpus.read(folder))
+
+
+@pytest.mark.parametrize("suffix", sorted(PACKINGS))
+def test_a_packed_text_is_the_text_and_its_bytes_are_the_unpacked_ones(tmp_path: Path, suffix: str) -> None:
+    raw = b"\xef\xbb\xbf" + NEWS.encode()
+    (record,) = found(tmp_path, f"a.txt{suffix}", packing(suffix, raw))
+    assert isinstance(record, Record)
+    assert (record.file, record.text, record.raw) == (f"a.txt{suffix}", NEWS, Span(0, len(raw)))
+
+
+@pytest.mark.parametrize("suffix", sorted(PACKINGS))
+def test_rows_of_a_packed_file_of_several_members_have_unpacked_bytes(tmp_path: Path, suffix: str) -> None:
+    lines = [json.dumps({"text": f"{NEWS}{n}"}).encode() + b"\n" for n in range(3)]
+    rows = found(tmp_path, f"a.JSONL{suffix.upper()}", b"".join(packing(suffix, line) for line in lines))
+    for number, (row, line) in enumerate(zip(rows, lines, strict=True)):
+        assert isinstance(row, Record)
+        start = len(b"".join(lines[:number]))
+        assert (row.row, row.raw) == (number + 1, Span(start, start + len(line)))
+
+
+@pytest.mark.parametrize("suffix", sorted(PACKINGS))
+@pytest.mark.parametrize("damage", ["cut short", "altered", "no packing", "empty"])
+def test_broken_packing_is_a_problem(tmp_path: Path, suffix: str, damage: str) -> None:
+    whole = packing(suffix, NEWS.encode() * 50)
+    raw = {
+        "cut short": whole[: len(whole) // 2],
+        "altered": whole[:20] + b"\xff\x00\xff" + whole[23:],
+        "no packing": NEWS.encode(),
+        "empty": b"",
+    }[damage]
+    (problem,) = found(tmp_path, f"a.txt{suffix}", raw)
+    assert isinstance(problem, Problem)
+    assert problem.file == f"a.txt{suffix}"
+
+
+def test_rows_before_the_break_are_kept(tmp_path: Path) -> None:
+    rows = b"".join(json.dumps({"text": f"{NEWS}{n}"}).encode() + b"\n" for n in range(5_000))
+    *records, problem = found(tmp_path, "a.jsonl.gz", gzip.compress(rows)[:-200])
+    assert len(records) > 1_000
+    assert isinstance(problem, Problem)
+    assert "packing is broken" in problem.message
+
+
+@pytest.mark.parametrize("suffix", sorted(PACKINGS))
+def test_a_bomb_is_a_problem_in_bounded_memory(
+    tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packed, "_SMALL", 1 << 20)
+    bomb = packing(suffix, (b" " * (1 << 20) + b"\n") * 64)
+    tracemalloc.start()
+    try:
+        (problem,) = found(tmp_path, f"a.jsonl{suffix}", bomb)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert isinstance(problem, Problem)
+    assert "attack" in problem.message
+    assert peak < 24 << 20
+
+
+@pytest.mark.parametrize("name", ["a.txt.gz.gz", "a.gz", "a.zip.zst", "a.tar.gz"])
+def test_only_one_packing_around_a_known_format_is_opened(tmp_path: Path, name: str) -> None:
+    (problem,) = found(tmp_path, name, gzip.compress(gzip.compress(NEWS.encode())))
+    assert isinstance(problem, Problem)
