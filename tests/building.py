@@ -18,6 +18,8 @@ from typing import Any
 PROJECT = Path(__file__).resolve().parents[1]
 PATIENCE = 120
 """Seconds after which a command that has not ended counts as hanging."""
+TOLD = 2_000
+"""Characters of a failed command's last words that a test repeats."""
 _NOT_INHERITED = ("MAKE", "MFLAGS", "MUJAZ_", "CORPUS", "OUTPUT", "LEDGER", "DECISIONS", "CACHE", "SITEURL")
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w+")
@@ -92,7 +94,7 @@ def build(
     if corpus is None and not (home / "ledger").exists():
         shutil.copytree(PROJECT / "content" / "ledger", home / "ledger")
     run = make(target, *given(home, corpus, **more), env=env)
-    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.returncode == 0, (run.stdout + run.stderr)[-TOLD:]
     return Site(home, run)
 
 
