@@ -66,5 +66,6 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, Html]:
-    """Every page of ``site`` by its path."""
-    return {path.relative_to(site).as_posix(): parse(path) for path in sorted(site.rglob("*.html"))}
+    """Every page of ``site`` by its path; newsletters are messages, no pages (``test_newsletter.py``)."""
+    found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    return {name: parse(path) for name, path in found.items() if not name.startswith("newsletter/")}

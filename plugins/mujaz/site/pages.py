@@ -11,7 +11,7 @@ from jinja2 import Environment
 from mujaz.arabic.letters import fold
 from mujaz.model import Digest, Named
 from mujaz.outlets import Registry
-from mujaz.site import editions, exports, rules
+from mujaz.site import editions, exports, newsletter, rules
 from mujaz.site.calendars import Calendar
 from mujaz.site.editions import Edition
 from mujaz.site.environment import NOT_FOUND
@@ -20,6 +20,7 @@ from mujaz.site.feeds.channels import Channel
 from mujaz.site.feeds.entries import Entries
 from mujaz.site.feeds.writing import Writing
 from mujaz.site.lookup import Lookup
+from mujaz.site.newsletter import Newsletter
 from mujaz.site.options import Options
 from mujaz.site.output import Output
 from mujaz.site.phrases import Phrases
@@ -54,6 +55,7 @@ def expected(digest: Digest, options: Options) -> frozenset[str]:
             *([SITEMAP] if options.siteurl else []),
             *channels.paths(channels.gather(digest, days, options, calendar)),
             *(day.url for day in days),
+            *(f"{newsletter.stem(day.day)}.{ending}" for day in days for ending in newsletter.ENDINGS),
             *(story.url for story in digest.stories),
             *(named.url for named in (*digest.outlets, *digest.topics)),
             *(redirect.url for redirect in digest.redirects),
@@ -61,9 +63,12 @@ def expected(digest: Digest, options: Options) -> frozenset[str]:
     )
 
 
-def _alphabet(named: Named) -> tuple[str, str]:
+def _alphabet(named: Named | Channel) -> tuple[str, str]:
     """Sorts names as an Arabic index does: hamza and its seats alike, without the article."""
-    return (fold(named.name).removeprefix("\u0627\u0644"), named.id)
+    return (
+        fold(named.name).removeprefix("\u0627\u0644"),
+        named.url if isinstance(named, Named) else named.stem,
+    )
 
 
 class Pages:
@@ -93,6 +98,7 @@ class Pages:
         self._editions = editions.gather(digest.stories, self._calendar)
         self._undated = editions.undated(digest.stories)
         self._channels = channels.gather(digest, self._editions, options, self._calendar)
+        self._newsletter = Newsletter(options, self._viewer, self._phrases, words, env)
         self._writing = Writing(options, words, Entries(options, self._viewer, words, env), env)
 
     def write(self) -> None:
@@ -107,6 +113,7 @@ class Pages:
         self._write_moved()
         self._render("404.html", NOT_FOUND)
         self._write_feeds()
+        self._write_newsletters()
         self._write_exports()
 
     # ── pages ─────────────────────────────────────────────────────────────────────────────────────
@@ -190,11 +197,17 @@ class Pages:
 
     def _write_feeds(self) -> None:
         def offered(folder: str) -> list[Channel]:
-            return [channel for channel in self._channels if channel.stem.startswith(folder)]
+            found = [channel for channel in self._channels if channel.stem.startswith(folder)]
+            return sorted(found, key=_alphabet)
 
         self._render("feeds.html", FEEDS, topics=offered("t/"), outlets=offered("o/"))
         for path, data in self._writing.files(self._channels):
             self._output.write(path, data)
+
+    def _write_newsletters(self) -> None:
+        for edition in self._editions:
+            for path, data in self._newsletter.files(edition):
+                self._output.write(path, data)
 
     def _write_exports(self) -> None:
         self._output.write(JSON, exports.stories(self._digest))

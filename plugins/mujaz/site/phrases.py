@@ -66,6 +66,14 @@ class Phrases:
             self._words.ngettext("and %(num)s more outlet", "and %(num)s more outlets", number), number
         )
 
+    def more_stories(self, number: int) -> str:
+        """``و3 أخبار أخرى``; empty for none."""
+        if number < 1:
+            return ""
+        return self._counted(
+            self._words.ngettext("and %(num)s more story", "and %(num)s more stories", number), number
+        )
+
     def known_by(self, dating: Dating | None) -> str:
         """How a date is known, in words."""
         gettext = self._words.gettext
