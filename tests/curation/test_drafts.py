@@ -60,6 +60,13 @@ def test_a_story_is_dated_by_its_earliest_article_copies_dates_included() -> Non
     assert (draft.dating.iso(), draft.dating.known_by) == ("2026-03-03", "copy")
 
 
+def test_of_equal_dates_the_one_known_best_is_shown() -> None:
+    told = [article("a1-a"), article("a1-b", published=dating("2026-03-04"))]
+    draft = drafted(told, copied={"a1-a": replace(dating("2026-03-04"), known_by="copy")})
+    assert draft.dating
+    assert draft.dating.known_by == "stated"
+
+
 def test_a_story_without_headlines_is_called_by_its_first_words() -> None:
     draft = drafted([article("a1-a", title="", text="أعلنت البلدية افتتاح الحديقة. وقال رئيسها إنها واسعة.")])
     assert draft.title == "أعلنت البلدية افتتاح الحديقة."

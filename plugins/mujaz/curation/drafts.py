@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from mujaz.decisions import Decision, Kind
-from mujaz.model import Article, Counts, Dating, Draft, Group, KeyPoint, Lineage, LineageKind, Member
+from mujaz.model import Article, Counts, Dating, Draft, Group, KeyPoint, KnownBy, Lineage, LineageKind, Member
 
 Trace = Callable[[Sequence[Article], Sequence[Sequence[str]]], Mapping[str, Lineage]]
 """Lineage of each of the articles; ``stories.trace`` with the fingerprints bound."""
@@ -29,6 +29,8 @@ _NEAREST_ORIGIN: Mapping[LineageKind, int] = {
 }
 _CHANGING: frozenset[Kind] = frozenset({"retitle", "note", "merge", "split", "publish"})
 """Rulings after which a reader who knows the story should look again."""
+_SUREST: Sequence[KnownBy] = ("stated", "text", "copy")
+"""Of equal dates the one that is known best is shown."""
 _TITLE_WORDS = 14
 """Words of the first sentence that stand in for a headline where no article of the story has one."""
 _SENTENCE_END = re.compile(r"(?<=[.!?؟])\s")
@@ -143,5 +145,5 @@ def _headline(members: Sequence[Member]) -> str:
 def _story_date(members: Sequence[Member], happened: date | None) -> Dating | None:
     dated = [member.published for member in members if member.published]
     if dated:
-        return min(dated, key=lambda dating: (dating.day, dating.instant is None, dating.iso()))
+        return min(dated, key=lambda d: (d.day, d.instant is None, d.iso(), _SUREST.index(d.known_by)))
     return Dating(happened, "text", "event-date") if happened else None
