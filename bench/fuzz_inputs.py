@@ -7,7 +7,8 @@ of megabytes still shrink to the few bytes that matter.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,15 @@ from hypothesis import strategies as st
 
 from mujaz import corpus
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
+    ".gz": lambda raw: gzip.compress(raw, mtime=0),
+    ".zst": zstd.compress,
+}
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ("content/corpus", "tests/cases/extraction", "tests/sites")
 SUFFIXES = sorted(corpus.FORMATS)
@@ -257,10 +267,10 @@ def _fillings() -> Iterator[st.SearchStrategy[Input]]:
 # ── everything ────────────────────────────────────────────────────────────────────────────────────
 
 
-def pack(inner: Input, end: float) -> Input:
-    """``inner`` gzip-packed, torn off where ``end`` is less than 1."""
-    raw = gzip.compress(inner.raw, mtime=0)
-    return Input(f"{inner.suffix}.gz", raw[: int(len(raw) * end)])
+def pack(inner: Input, suffix: str, end: float) -> Input:
+    """``inner`` packed, torn off where ``end`` is less than 1."""
+    raw = PACKERS[suffix](inner.raw)
+    return Input(f"{inner.suffix}{suffix}", raw[: int(len(raw) * end)])
 
 
 soup = st.builds(
@@ -272,5 +282,10 @@ soup = st.builds(
 giant = st.builds(lambda suffix, text: Input(suffix, encoded(text, "utf-8")), suffixes, giants)
 noise = st.builds(Input, suffixes, st.binary(max_size=2_000))
 plain = st.one_of(*[mutated] * 5, *[soup] * 3, *[*_fillings()] * 2, giant, noise)
-inputs = st.one_of(plain, plain, plain, st.builds(pack, plain, st.sampled_from((1.0, 1.0, 0.5))))
+inputs = st.one_of(
+    plain,
+    plain,
+    plain,
+    st.builds(pack, plain, st.sampled_from(sorted(PACKERS)), st.sampled_from((1.0, 1.0, 0.5))),
+)
 """Anything a folder may hold."""

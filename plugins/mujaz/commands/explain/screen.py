@@ -42,18 +42,21 @@ class Screen:
         plain = environ.get("NO_COLOR") or environ.get("TERM") == "dumb"
         return cls(max(40, shutil.get_terminal_size().columns), not plain)
 
-    def row(self, label: Text, text: str) -> list[Text]:
+    def row(self, label: Text, text: str, style: str = "") -> list[Text]:
         """``label`` and a text from elsewhere beside it, or below it where there is no room."""
         text = visible(text)
-        if self.width is None or not text:
-            return [label + Text(f" {text}" if text else "")]
+        if not text:
+            return [label]
+        if self.width is None:
+            return [Text.assemble(label, f" {text}")]
         below = self.width - label.cell_len - 1 < _NARROW
         indent = _INDENT if below else label.cell_len + 1
         wrapped = Text(text).wrap(_measure, self.width - indent)
-        shown = [Text(f"{' ' * indent}\u2068{line.plain.strip()}\u2069") for line in wrapped]
+        shown = [Text(f"\u2068{line.plain.strip()}\u2069", style=style) for line in wrapped]
+        margin = " " * indent
         if below:
-            return [label, *shown]
-        return [label + Text(shown[0].plain[indent - 1 :]), *shown[1:]]
+            return [label, *(Text.assemble(margin, line) for line in shown)]
+        return [Text.assemble(label, " ", shown[0]), *(Text.assemble(margin, line) for line in shown[1:])]
 
     def paint(self, rows: Iterable[Text]) -> str:
         """The rows as one string, with the codes of colours where there are colours."""

@@ -37,11 +37,11 @@ def _line(line: Line, witness: Witness | None, screen: Screen) -> Iterator[Text]
     main = line.main
     number = "" if main.article is None else str(main.article + 1)
     label = Text(f"{main.role:8} {line.number:>5} {number:>2} {main.rule:22}", style=STYLES[main.role])
-    yield from screen.row(label, line.text)
+    yield from screen.row(label, line.text, STYLES[main.role])
     if len(line.parts) > 1:
         for start, end, part in line.stretches():
             label = Text(f"└ {part.role:8}{'':>7} {part.rule:22}", style=STYLES[part.role])
-            yield from screen.row(label, line.text[start:end])
+            yield from screen.row(label, line.text[start:end], STYLES[part.role])
     if witness and witness.records:
         more = f" and {witness.more} more" if witness.more else ""
         yield from screen.row(
