@@ -6,6 +6,7 @@ import base64
 import hashlib
 import io
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,7 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from mujaz.cli import main
-from mujaz.commands.explain import Screen, elsewhere, find, lines, terminal
+from mujaz.commands.explain import Screen, elsewhere, find, lines, page, terminal
+from mujaz.model import Boundary
 from mujaz.settings import Settings, read
 from tests.building import PROJECT
 
@@ -106,34 +108,34 @@ class Page(HTMLParser):
 
 def test_the_page_says_role_rule_and_article_of_every_line(tmp_path: Path) -> None:
     source = explain(tmp_path, TEXT, "--html")
-    page = Page(source)
-    rows = [attrs for tag, attrs in page.tags if tag == "li"]
+    seen = Page(source)
+    rows = [attrs for tag, attrs in seen.tags if tag == "li"]
     assert [row["id"] for row in rows] == [f"L{n}" for n in range(1, len(TEXT.splitlines()) + 1)]
     assert {str(row["class"]).split()[1] for row in rows} >= {"title", "body", "metadata", "blank"}
     for said in ("العنوان الأول", "سطر التاريخ", "2024-03-03", "مصرَّح به"):
-        assert said in page.text
-    assert dict(page.tags)["html"] == {"lang": "ar", "dir": "rtl"}
+        assert said in seen.text
+    assert dict(seen.tags)["html"] == {"lang": "ar", "dir": "rtl"}
 
 
 def test_a_mixed_line_shows_its_parts_and_the_whole_text(tmp_path: Path) -> None:
-    page = Page(explain(tmp_path, TEXT, "--html"))
-    assert [attrs["class"] for tag, attrs in page.tags if "part " in str(attrs.get("class"))] == [
+    seen = Page(explain(tmp_path, TEXT, "--html"))
+    assert [attrs["class"] for tag, attrs in seen.tags if "part " in str(attrs.get("class"))] == [
         "part cut",
         "part body",
     ]
-    assert "اقرأ المزيد [مقصوص: " in page.text
+    assert "اقرأ المزيد [مقصوص: " in seen.text
 
 
 def test_the_page_loads_and_runs_nothing(tmp_path: Path) -> None:
     source = explain(tmp_path, f"{HOSTILE}\n\n{FIRST}\n{SECOND} {HOSTILE}\n", "--html")
-    page = Page(source)
-    assert not {tag for tag, _ in page.tags} & {"script", "link", "img", "iframe", "object", "base", "form"}
+    seen = Page(source)
+    assert not {tag for tag, _ in seen.tags} & {"script", "link", "img", "iframe", "object", "base", "form"}
     assert not [
-        name for _, attrs in page.tags for name in attrs if name in {"src", "style"} or name[:2] == "on"
+        name for _, attrs in seen.tags for name in attrs if name in {"src", "style"} or name[:2] == "on"
     ]
-    assert {str(attrs["href"])[0] for tag, attrs in page.tags if tag == "a"} == {"#"}
-    assert "<script>alert(1)</script> {{7*7}}" in page.text
-    policy = next(str(attrs["content"]) for _, attrs in page.tags if "http-equiv" in attrs)
+    assert {str(attrs["href"])[0] for tag, attrs in seen.tags if tag == "a"} == {"#"}
+    assert "<script>alert(1)</script> {{7*7}}" in seen.text
+    policy = next(str(attrs["content"]) for _, attrs in seen.tags if "http-equiv" in attrs)
     style = re.findall(r"<style>(.*?)</style>", source, re.DOTALL)
     hashed = base64.b64encode(hashlib.sha256(style[0].encode()).digest()).decode()
     assert policy.split("; ")[:2] == ["default-src 'none'", f"style-src 'sha256-{hashed}'"]
@@ -167,3 +169,14 @@ def test_a_recurring_line_names_the_files_where_it_recurs(tmp_path: Path) -> Non
     witness = elsewhere.witnesses(known, laid_out)[cut.number]
     assert witness.records == ("0.txt", "1.txt", "3.txt", "4.txt")
     assert "└ stands also in" in terminal.reading(known, Screen())
+
+
+# ── boundaries in question ────────────────────────────────────────────────────────────────────────
+
+
+def test_a_boundary_in_question_says_its_chance(tmp_path: Path) -> None:
+    known = subject(tmp_path, TEXT)
+    boundary = Boundary(TEXT.index(SECOND), 0.0, taken=False)
+    asked = replace(known, reading=replace(known.reading, boundaries=(boundary,)))
+    assert "└ chance that an article begins here: 50%; none was taken to" in terminal.reading(asked, Screen())
+    assert "مقالة: 50%" in Page(page.render(asked, PROJECT / "pelican.conf.py")).text

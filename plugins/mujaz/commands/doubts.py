@@ -32,10 +32,11 @@ class Doubt(NamedTuple):
 
 def least_certain(readings: Iterable[Reading], count: int) -> list[Doubt]:
     """The ``count`` least certain boundaries of all, taken or not."""
-    return heapq.nsmallest(count, (doubt for reading in readings for doubt in _doubts(reading)))
+    return heapq.nsmallest(count, (doubt for reading in readings for doubt in of(reading)))
 
 
-def _doubts(reading: Reading) -> Iterator[Doubt]:
+def of(reading: Reading) -> Iterator[Doubt]:
+    """Every line of a record at which an article could begin and was asked about, in order."""
     text = reading.record.text
     breaks, line = _BREAK.finditer(text), 1
     broken = next(breaks, None)

@@ -17,6 +17,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mujaz import settings
+from mujaz.commands import doubts
 from mujaz.commands.explain import elsewhere, facts, values
 from mujaz.commands.explain.elsewhere import Witness
 from mujaz.commands.explain.facts import Fact
@@ -47,6 +48,8 @@ class Row(NamedTuple):
     stretches: tuple[Stretch, ...]
     """More than one where the line is mixed."""
     witness: Witness | None
+    chance: int | None
+    """That an article begins here, in percent, where that was in question."""
 
 
 class Entry(NamedTuple):
@@ -93,6 +96,7 @@ def _hash(style: str) -> str:
 
 def _rows(subject: Subject, lines: Sequence[Line]) -> Iterator[Row]:
     seen = elsewhere.witnesses(subject, lines)
+    doubtful = {doubt.line: round(doubt.chance * 100) for doubt in doubts.of(subject.reading)}
     for line in lines:
         main = line.main
         yield Row(
@@ -102,6 +106,7 @@ def _rows(subject: Subject, lines: Sequence[Line]) -> Iterator[Row]:
             None if main.article is None else main.article + 1,
             tuple(Stretch(p.role, p.rule, line.text[start:end]) for start, end, p in line.stretches()),
             seen.get(line.number),
+            doubtful.get(line.number),
         )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from mujaz.commands import doubts
+from mujaz.commands.doubts import Doubt
 from mujaz.commands.explain import elsewhere, facts, values
 from mujaz.commands.explain.elsewhere import Witness
 from mujaz.commands.explain.facts import Fact
@@ -23,10 +25,13 @@ def reading(subject: Subject, screen: Screen) -> str:
     """Every line of a file, then the articles found in it."""
     lines = lay_out(subject.reading)
     seen = elsewhere.witnesses(subject, lines)
+    doubtful = {doubt.line: doubt for doubt in doubts.of(subject.reading)}
     record = subject.reading.record
     rows = [Text(f"{visible(record.name)}  ({record.encoding})", style="bold")]
     for line in lines:
         rows += _line(line, seen.get(line.number), screen)
+        if line.number in doubtful:
+            rows.append(_boundary(doubtful[line.number]))
     for number, found in enumerate(subject.articles):
         rows += [Text(), Text(f"article {number + 1}", style="bold")]
         rows += _article(subject.run, found, facts.of(subject, lines, number), screen)
@@ -47,6 +52,11 @@ def _line(line: Line, witness: Witness | None, screen: Screen) -> Iterator[Text]
         yield from screen.row(
             Text(f"{'└ stands also in':40}", style="dim"), ", ".join(witness.records) + more
         )
+
+
+def _boundary(doubt: Doubt) -> Text:
+    verdict = "one was taken to" if doubt.taken else "none was taken to"
+    return Text(f"└ chance that an article begins here: {doubt.chance:.0%}; {verdict}", style="dim")
 
 
 def article(run: Run, found: Article, screen: Screen) -> str:
