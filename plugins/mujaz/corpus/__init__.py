@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from mujaz.corpus import delimited, markdown, packed, pages, plain, rows
 from mujaz.corpus import folder as folders
-from mujaz.corpus import markdown, packed, pages, plain, rows
 from mujaz.corpus.files import File, Reader
 from mujaz.errors import Problem, SettingsError
 from mujaz.model import Record
@@ -31,6 +31,8 @@ FORMATS: Mapping[str, Reader] = {
     ".jsonl": rows.read_lines,
     ".ndjson": rows.read_lines,
     ".json": rows.read_document,
+    ".csv": delimited.read,
+    ".tsv": delimited.read,
 }
 """Suffix (in lower case) → the reader of that format."""
 _ARCHIVES = frozenset((".bz2", ".xz", ".zip", ".tar", ".tgz", ".7z", ".rar"))

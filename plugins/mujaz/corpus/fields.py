@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
 from mujaz.arabic.letters import fold
@@ -32,6 +32,11 @@ _NAMES: dict[str, tuple[str, ...]] = {
     ).items()
 }
 LISTS = frozenset(_NAMES["lists"])
+FIELDS = frozenset(_NAMES) - {"lists"}
+"""The fields of an article, by our names."""
+Names = Mapping[str, tuple[str, ...]]
+"""Field → what an export calls it, where its editor says so; asked before the names that everybody uses."""
+_NO_NAMES: Names = {}
 
 
 def is_list_name(name: str) -> bool:
@@ -39,7 +44,17 @@ def is_list_name(name: str) -> bool:
     return _plain(name) in LISTS
 
 
-def given(table: Mapping[str, object]) -> Given:
+def known(columns: Iterable[str], names: Names = _NO_NAMES) -> frozenset[str]:
+    """The fields that are found under ``columns``.
+
+    >>> sorted(known(["id", "Headline", "النص"]))
+    ['text', 'title']
+    """
+    plain = frozenset(map(_plain, columns))
+    return frozenset(field for field in FIELDS if plain.intersection(_asked(field, names)))
+
+
+def given(table: Mapping[str, object], names: Names = _NO_NAMES) -> Given:
     """The metadata in ``table``; values of no use are empty.
 
     >>> given({"headline": "عنوان", "source": {"name": "صحيفة"}, "tags": "أ، ب"})
@@ -47,14 +62,14 @@ def given(table: Mapping[str, object]) -> Given:
 language='', keywords=('أ', 'ب'))
     """
     plain = _by_plain_name(table)
-    values = {field: _first(plain, field) for field in _NAMES if field not in ("text", "lists", "keywords")}
-    return Given(**values, keywords=_keywords(plain))
+    values = {field: _first(plain, field, names) for field in FIELDS - {"text", "keywords"}}
+    return Given(**values, keywords=_keywords(plain, names))
 
 
-def text(table: Mapping[str, object]) -> str:
+def text(table: Mapping[str, object], names: Names = _NO_NAMES) -> str:
     """The article's text, whole; a list is paragraphs. Empty where there is none."""
     plain = _by_plain_name(table)
-    for name in _NAMES["text"]:
+    for name in _asked("text", names):
         value = plain.get(name)
         if isinstance(value, list):
             value = "\n".join(part for part in map(_scalar, value) if part)
@@ -62,6 +77,10 @@ def text(table: Mapping[str, object]) -> str:
         if found.strip():
             return found
     return ""
+
+
+def _asked(field: str, names: Names) -> tuple[str, ...]:
+    return (*map(_plain, names.get(field, ())), *_NAMES[field])
 
 
 def _by_plain_name(table: Mapping[str, object]) -> dict[str, object]:
@@ -72,8 +91,8 @@ def _by_plain_name(table: Mapping[str, object]) -> dict[str, object]:
     return plain
 
 
-def _first(plain: Mapping[str, object], field: str) -> str:
-    for name in _NAMES[field]:
+def _first(plain: Mapping[str, object], field: str, names: Names) -> str:
+    for name in _asked(field, names):
         value = plain.get(name)
         if isinstance(value, list) and value:
             value = value[0]
@@ -83,8 +102,8 @@ def _first(plain: Mapping[str, object], field: str) -> str:
     return ""
 
 
-def _keywords(plain: Mapping[str, object]) -> tuple[str, ...]:
-    for name in _NAMES["keywords"]:
+def _keywords(plain: Mapping[str, object], names: Names) -> tuple[str, ...]:
+    for name in _asked("keywords", names):
         value = plain.get(name)
         found = [_scalar(part) for part in value] if isinstance(value, list) else _COMMA.split(_scalar(value))
         words = [" ".join(word.split())[:_LONGEST].lstrip("#") for word in found[:_MOST_KEYWORDS]]

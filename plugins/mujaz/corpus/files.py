@@ -12,6 +12,7 @@ from typing import IO
 
 from mujaz.corpus import packed
 from mujaz.corpus.encoding import Decoded, decode
+from mujaz.corpus.notes import NONE, Notes
 from mujaz.errors import Problem
 from mujaz.model import Given, Record, Span
 
@@ -26,6 +27,7 @@ class File:
     path: Path
     name: str
     """POSIX path relative to the corpus folder."""
+    notes: Notes = NONE
 
     @property
     def suffix(self) -> str:
@@ -71,9 +73,22 @@ def whole(file: File) -> bytes | Problem:
     return raw
 
 
+def decoded(file: File, raw: bytes) -> Decoded | None:
+    """The text of a file or a part of it: in the encoding its notes name, where that holds, else as found out."""
+    stated = file.notes.encoding
+    if stated:
+        try:
+            text = raw.decode(stated, "surrogateescape")
+            if text.encode(stated, "surrogateescape") == raw:
+                return Decoded(text, stated)
+        except UnicodeError:
+            pass  # it is found out below what it is
+    return decode(raw)
+
+
 def text_of(file: File, raw: bytes) -> Decoded | Problem:
     """The decoded text of a whole file, or why there is none."""
-    found = decode(raw)
+    found = decoded(file, raw)
     if found is None:
         return file.problem(
             "is no text in UTF-8, UTF-16, Windows-1256 or ISO-8859-6. Save it as UTF-8 text, or remove it."

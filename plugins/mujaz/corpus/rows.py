@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from mujaz.arabic.letters import fold
 from mujaz.corpus import fields, jsonscan, lines, pages
-from mujaz.corpus.encoding import Decoded, decode
+from mujaz.corpus.encoding import Decoded
 from mujaz.corpus.files import LARGEST, File, text_of, whole
+from mujaz.corpus.files import decoded as text_in
 from mujaz.errors import Problem
 from mujaz.model import Record, Span
 
@@ -34,9 +35,8 @@ def read_lines(file: File) -> Iterator[Record | Problem]:
             return
     with file.open() as stream:
         empty = True
-        for number, start, raw in lines.split(stream, LARGEST):
+        for number, span, raw in lines.split(stream, LARGEST):
             empty = False
-            span = Span(start, start + (len(raw) if raw is not None else 0))
             if raw is None:
                 yield _problem(file, number, _too_large())
             elif raw.strip(b" \t\r\n\0\xef\xbb\xbf"):
@@ -80,7 +80,7 @@ def _document(
     alone = len(found) == 1 and not decoded.text.lstrip(_BLANK).startswith("[")
     spans = _spans([end for end, _ in found], decoded, size)
     for number, ((_, value), span) in enumerate(zip(found, spans, strict=True), 1):
-        yield _record(file, None if alone else number, span, decoded.encoding, value)
+        yield record(file, None if alone else number, span, decoded.encoding, value)
 
 
 def _spans(ends: Sequence[int], decoded: Decoded, size: int) -> list[Span]:
@@ -113,7 +113,7 @@ def _read_wide(file: File) -> Iterator[Record | Problem]:
 
 
 def _line(file: File, number: int, span: Span, raw: bytes) -> Record | Problem:
-    decoded = decode(raw)
+    decoded = text_in(file, raw)
     if decoded is None:
         return _problem(
             file, number, "is no text in UTF-8, UTF-16, Windows-1256 or ISO-8859-6. Export it as UTF-8."
@@ -130,20 +130,21 @@ def _parsed(file: File, number: int, span: Span, encoding: str, line: str) -> Re
         return _problem(file, number, f"is no JSON ({error}). Mend the line, or export it again.")
     if not isinstance(value, Mapping):
         return _problem(file, number, "is no table of fields. Mend the line, or export it again.")
-    return _record(file, number, span, encoding, value)
+    return record(file, number, span, encoding, value)
 
 
-def _record(
+def record(
     file: File, number: int | None, span: Span, encoding: str, table: Mapping[str, object]
 ) -> Record | Problem:
-    body = fields.text(table)
+    """The record of a table of fields; its text is taken out of its HTML."""
+    body = fields.text(table, file.notes.names)
     if not body.strip("\0 \t\r\n\f\v\u00a0\ufeff"):
         return _problem(
             file, number, "has no text (fields text, content, body …). Fill it, or remove the row."
         )
     if len(_TAGS.findall(body[:_HEAD])) >= _MARKED_UP:
         body = pages.lines(body) or body
-    given = fields.given(table)
+    given = fields.given(table, file.notes.names)
     return Record(
         file=file.name,
         row=number,

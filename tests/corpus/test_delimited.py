@@ -1,0 +1,140 @@
+"""CSV and TSV: what their rows become, whatever wrote them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mujaz import corpus
+from mujaz.errors import Problem
+from mujaz.model import Record
+
+TEXT = 'انطلق مهرجان الزيتون في تل الندى، يوم السبت.\nوقالت «ليلى»: "الدخول مجاني"؛ والمحصول وافر.'
+ROWS = [
+    {"العنوان": "مهرجان الزيتون", "النص": TEXT, "المصدر": "صحيفة تل الندى", "التاريخ": "2024-02-28"},
+    {"العنوان": "سوق الكتب", "النص": "افتتح السوق | أبوابه; اليوم", "المصدر": "", "التاريخ": "2024-03-01"},
+]
+
+
+def written(delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL, escape: str | None = None) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(
+        out,
+        list(ROWS[0]),
+        delimiter=delimiter,
+        quoting=quoting,
+        escapechar=escape,
+        doublequote=escape is None,
+    )
+    writer.writeheader()
+    writer.writerows(ROWS)
+    return out.getvalue()
+
+
+def read(folder: Path, raw: bytes | str, name: str = "a.csv") -> list[Record | Problem]:
+    (folder / name).write_bytes(raw if isinstance(raw, bytes) else raw.encode())
+    return list(corpus.read(folder))
+
+
+def records(folder: Path, raw: bytes | str, name: str = "a.csv") -> list[Record]:
+    found = read(folder, raw, name)
+    assert all(isinstance(row, Record) for row in found), found
+    return [row for row in found if isinstance(row, Record)]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
+def test_every_dialect_in_every_encoding_says_the_same(
+    tmp_path: Path, delimiter: str, quoting: int, encoding: str
+) -> None:
+    raw = written(delimiter, quoting).encode(encoding)
+    first, second = records(tmp_path, raw)
+    assert (first.name, second.name) == ("a.csv#2", "a.csv#3")
+    assert first.text == f"مهرجان الزيتون\n{TEXT}"
+    assert (first.given.outlet, first.given.published) == ("صحيفة تل الندى", "2024-02-28")
+    assert second.text == "سوق الكتب\nافتتح السوق | أبوابه; اليوم"
+    assert (first.raw.end, second.raw.end) == (second.raw.start, len(raw))
+    assert raw[first.raw.start : first.raw.end].decode(first.encoding).strip('"').startswith("مهرجان")
+
+
+def test_quotes_escaped_by_a_backslash_are_quotes(tmp_path: Path) -> None:
+    assert records(tmp_path, written(escape="\\"))[0].text.endswith(TEXT)
+
+
+def test_tabs_need_no_quotes_and_a_quote_in_the_text_is_only_that(tmp_path: Path) -> None:
+    raw = "title\tcontent\n" + "".join(f'"قالت {n}\t"ليلى" إن الدخول مجاني\n' for n in range(9))
+    found = records(tmp_path, raw, "a.tsv")
+    assert [row.given.title for row in found] == [f'"قالت {n}' for n in range(9)]
+
+
+def test_rows_that_do_not_fit_are_problems_with_their_line_and_the_others_are_read(tmp_path: Path) -> None:
+    found = read(tmp_path, 'title,text\nأ,"نص\nآخر"\nب,نص, زائد,مبعثر\nج,\n\nد,نص,,\nه,نص\n')
+    assert [row.name for row in found if isinstance(row, Record)] == ["a.csv#2", "a.csv#6", "a.csv#7"]
+    assert [(row.file, row.line) for row in found if isinstance(row, Problem)] == [
+        ("a.csv#3", 4),
+        ("a.csv#4", 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ("", "empty"),
+        ("\n\n", "names no column"),
+        ("id,name\n1,x\n", "names no column"),
+        ("text\rش\r", "names no column"),
+        (bytes(range(256)) * 9, "no text"),
+    ],
+)
+def test_what_is_no_table_of_articles_is_a_problem(tmp_path: Path, raw: bytes | str, said: str) -> None:
+    (problem,) = read(tmp_path, raw)
+    assert isinstance(problem, Problem)
+    assert said in problem.message
+
+
+def test_nul_characters_are_text(tmp_path: Path) -> None:
+    (row,) = records(tmp_path, "title,text\nأ,ن\0ص\n")
+    assert row.text == "أ\nن\0ص"
+
+
+def test_a_quote_that_is_never_closed_costs_its_row_and_no_more_than_a_bound(tmp_path: Path) -> None:
+    line = f"ب,{'نص ' * 300}\n"
+    started = time.process_time()
+    found = read(tmp_path, 'title,text\nج,"نص"\nأ,"' + line * 12_000)
+    assert time.process_time() - started < 20
+    assert any(isinstance(row, Problem) and "quotes" in row.message for row in found)
+    assert isinstance(found[0], Record)
+    assert isinstance(found[-1], Record)
+
+
+def test_of_two_columns_of_one_name_the_first_counts(tmp_path: Path) -> None:
+    (row,) = records(tmp_path, "text,text\nأول,ثان\n")
+    assert row.text == "أول"
+
+
+def test_rows_stream(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("title,text\n" + "أ,نص طويل\n" * 50_000, "utf-8")
+    stream = corpus.read(tmp_path)
+    assert isinstance(next(stream), Record)
+    assert sum(1 for _ in stream) == 49_999
+
+
+@given(
+    st.binary(max_size=300) | st.text(st.sampled_from("text,\t;|\"\\'\r\n\0نص"), max_size=200).map(str.encode)
+)
+def test_any_bytes_are_records_or_problems_in_order(
+    tmp_path_factory: pytest.TempPathFactory, raw: bytes
+) -> None:
+    for head in (b"title,text\n", b"\xff\xfet\0e\0x\0t\0\n\0", b""):
+        found = read(tmp_path_factory.mktemp("corpus"), head + raw)
+        edges = [edge for row in found if isinstance(row, Record) for edge in row.raw]
+        assert edges == sorted(edges)
+        json.dumps([str(row) for row in found])
