@@ -41,11 +41,8 @@ POLARITY: Mapping[str, int] = {
     "published_apart": -1,
     "weekdays_differ": -1,
     "cities_differ": -1,
-    "length": -1,
 }
 """Feature → +1 where it can only speak for one event, -1 where it can only speak against.
-
-``length`` speaks against since longer texts share more by chance.
 """
 
 TIMED = ("same_day", "day_gap", "published_apart", "weekdays_differ")
@@ -207,7 +204,6 @@ def _words(a: Profile, b: Profile) -> dict[str, float]:
         "roots_alike": _dot(one.roots, other.roots) / (a.root_norm * b.root_norm),
         "lead_roots": min(_covered(one.head_roots, other.roots), _covered(other.head_roots, one.roots)),
         "wording_shared": contained(one, other),
-        "length": min(log1p(min(one.length, other.length)) / 6, 1.0),
     }
 
 
