@@ -32,7 +32,7 @@ UNRELATED = 0.05
 """Weight of a pair of two different events beside that of a labelled pair: there are many, and they are easy."""
 SAME_TIME = 0.3
 """Share of the weight for such pairs told again as if on one day, so that time alone never merges."""
-ESTABLISHED, ALONE = 0.4, -0.25
+ESTABLISHED, ALONE = 0.6, 0.2
 """Thresholds, in log-odds; see docs/clustering.md for what moves with them."""
 
 Floats = NDArray[np.float64]
