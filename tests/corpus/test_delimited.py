@@ -29,7 +29,7 @@ def written(delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL, escape: str 
         out,
         list(ROWS[0]),
         delimiter=delimiter,
-        quoting=quoting,
+        quoting=quoting,  # type: ignore[arg-type]  # one of csv's own
         escapechar=escape,
         doublequote=escape is None,
     )

@@ -6,6 +6,7 @@ import gzip
 import json
 import sys
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ else:
     from backports import zstd
 
 NEWS = "مهرجان الزيتون في تل الندى\nانطلق المهرجان يوم السبت بمشاركة أربعين مزارعا من القرى المجاورة.\n"
-PACKINGS = {".gz": gzip.compress, ".zst": zstd.compress}
+PACKINGS: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".zst": zstd.compress}
 
 
 def packing(suffix: str, raw: bytes) -> bytes:

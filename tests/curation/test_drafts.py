@@ -16,7 +16,8 @@ def drafted(
     copied: dict[str, Dating] | None = None,
     rulings: Sequence[Decision] = (),
 ) -> Draft:
-    lineages = dict(zip((a.id for a in told), kinds or ["independent"] * len(told), strict=True))
+    alone: Sequence[LineageKind] = ["independent"] * len(told)
+    lineages = dict(zip((a.id for a in told), kinds or alone, strict=True))
     ids = tuple(sorted(lineages))
     return compose(
         Group(ids, tuple((ident,) for ident in ids)),
