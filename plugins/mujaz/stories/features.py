@@ -238,9 +238,13 @@ def _figures(a: Profile, b: Profile) -> dict[str, float]:
 
 
 def _counts_contradict(a: Profile, b: Profile) -> float:
-    """How many things both texts count, and count differently."""
-    kinds = [kind for kind in a.all_figures.keys() & b.all_figures.keys() if not kind[1]]
-    return log1p(sum(not a.all_figures[kind] & b.all_figures[kind] for kind in kinds)) / 2
+    """How many things both texts count, and count differently; a toll that is said to have risen is no conflict."""
+    conflicts = 0
+    for kind in a.all_figures.keys() & b.all_figures.keys():
+        one, other = a.all_figures[kind], b.all_figures[kind]
+        known = one & other or ((a.print.update or b.print.update) and (one & b.values or other & a.values))
+        conflicts += not kind[1] and not known
+    return log1p(conflicts) / 2
 
 
 def _time(a: Profile, b: Profile) -> dict[str, float]:
