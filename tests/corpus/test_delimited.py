@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mujaz import corpus
@@ -127,6 +127,7 @@ def test_rows_stream(tmp_path: Path) -> None:
     assert sum(1 for _ in stream) == 49_999
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=300) | st.text(st.sampled_from("text,\t;|\"\\'\r\n\0نص"), max_size=200).map(str.encode)
 )

@@ -102,26 +102,25 @@ def _rows(
         except StopIteration:
             return
         except csv.Error as error:
-            yield _problem(
-                file, number, line, f"cannot be read ({error}). Mend its quotes, or export it again."
+            yield file.problem(
+                f"cannot be read ({error}). Mend its quotes, or export it again.", line, number
             )
             continue
         if (number == 1 and not file.notes.columns) or not any(map(str.strip, values)):
             continue
         if any(values[len(columns) :]):
-            yield _problem(
-                file,
-                number,
-                line,
+            yield file.problem(
                 f"has {len(values)} fields where {len(columns)} are named. Put fields that hold the delimiter "
                 "in quotes.",
+                line,
+                number,
             )
             continue
         table: dict[str, str] = {}
         for column, value in zip(columns, values, strict=False):  # a short row lacks its last fields
             table.setdefault(column, value)
         found = rows.record(file, number, Span(start, source.end), encoding, table)
-        yield found if isinstance(found, Record) else _problem(file, number, line, found.message)
+        yield found if isinstance(found, Record) else file.problem(found.message, line, number)
 
 
 def _layout(head: str, file: File) -> tuple[_Layout, list[str]]:
@@ -176,7 +175,3 @@ def _wide_lines(stream: IO[bytes], encoding: str) -> Iterator[tuple[int, str | N
 def _plain(line: str) -> str:
     """A line whose only break is at its end: the library takes a lone carriage return for broken quoting."""
     return line.rstrip("\r\n").replace("\r", " ") + "\n"
-
-
-def _problem(file: File, number: int, line: int, message: str) -> Problem:
-    return Problem(f"{file.name}#{number}", line, message)

@@ -44,9 +44,9 @@ class File:
             return packed.open_file(self.path)
         return self.path.open("rb")
 
-    def problem(self, message: str, line: int = 0) -> Problem:
-        """A Problem with this file."""
-        return Problem(self.name, line, message)
+    def problem(self, message: str, line: int = 0, row: int | None = None) -> Problem:
+        """A Problem with this file, or with one row of it."""
+        return Problem(self.name if row is None else f"{self.name}#{row}", line, message)
 
 
 Reader = Callable[[File], Iterator[Record | Problem]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 
 from mujaz.corpus.fields import Names
 from mujaz.model import Given
@@ -23,3 +23,13 @@ class Notes:
 
 
 NONE = Notes()
+
+
+def filled(given: Given, defaults: Given) -> Given:
+    """``given`` with what it leaves empty taken from ``defaults``."""
+    missing = {
+        name: value
+        for name in (each.name for each in fields(Given))
+        if not getattr(given, name) and (value := getattr(defaults, name))
+    }
+    return replace(given, **missing) if missing else given

@@ -17,8 +17,9 @@ from mujaz.arabic.letters import fold
 from mujaz.corpus import pagemeta
 from mujaz.corpus.encoding import Decoded
 from mujaz.corpus.files import File, text_of, whole
+from mujaz.corpus.notes import filled
 from mujaz.errors import Problem
-from mujaz.model import Record, Span
+from mujaz.model import Given, Record, Span
 
 _LARGEST = 16 << 20
 """Bytes of a page. The worst markup takes seventy times its size in memory, and 0.4 s a MiB."""
@@ -107,14 +108,20 @@ _BLOCKS = frozenset(
     )
 )
 _DECLARED = re.compile(
-    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*(?P<name>[A-Za-z0-9_-]{2,30})", re.IGNORECASE
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*(?P<name>[A-Za-z0-9_-]{2,30})"
+    rb"|<\?xml[^>]{0,200}encoding\s*=\s*[\"'](?P<xml>[A-Za-z0-9_-]{2,30})",
+    re.IGNORECASE,
 )
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+"""Byte-order marks, which win over what is declared."""
+_NOTHING = Given()
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ACCEPTED = {
     "windows-1256": "cp1256",
     "cp1256": "cp1256",
     "iso-8859-6": "iso8859_6",
+    "iso8859_6": "iso8859_6",
     "utf-8": "utf-8",
     "utf8": "utf-8",
 }
@@ -123,39 +130,41 @@ _ACCEPTED = {
 def read(file: File) -> Iterator[Record | Problem]:
     """One record of the page's extracted text, or the Problem with the file."""
     raw = whole(file)
-    if isinstance(raw, Problem):
-        yield raw
-        return
+    yield raw if isinstance(raw, Problem) else record(file, None, Span(0, len(raw)), raw)
+
+
+def record(
+    file: File, row: int | None, span: Span, raw: bytes, charset: str = "", sent: Given = _NOTHING
+) -> Record | Problem:
+    """The record of a page that is a file or stands in one.
+
+    Args:
+        file: where it is from.
+        row: its number in the file; None where it is the file.
+        span: its bytes in the file, whatever it is wrapped in there included.
+        raw: the page itself.
+        charset: what its sender called its encoding, as received.
+        sent: what its sender said of it; what the page says itself wins.
+    """
     if len(raw) > _LARGEST:
-        yield file.problem(f"is a page of more than {_LARGEST >> 20} MiB. Save the article alone.")
-        return
-    decoded = _decoded(file, raw)
-    if isinstance(decoded, Problem):
-        yield decoded
-        return
-    tree = parse(decoded.text)
+        return file.problem(f"is a page of more than {_LARGEST >> 20} MiB. Save the article alone.", row=row)
+    said = decoded(file, raw, charset)
+    if isinstance(said, Problem):
+        return file.problem(said.message, row=row)
+    tree = parse(said.text)
     if tree is None:
-        yield file.problem(
-            "holds no HTML elements. Save the page again, or rename it .txt if it is plain text."
+        return file.problem(
+            "holds no HTML elements. Save the page again, or rename it .txt if it is plain text.", row=row
         )
-        return
-    given = pagemeta.given(tree)
+    given = filled(pagemeta.given(tree), sent)
     text = under_title(given.title, extract(tree, given.title))
     if not text.strip():
-        yield file.problem(
-            "holds no text, or only in scripts or nested too deep. Save the page after it has loaded."
+        return file.problem(
+            "holds no text, or only in scripts or nested too deep. Save the page after it has loaded.",
+            row=row,
         )
-        return
-    yield Record(
-        file.name,
-        None,
-        text,
-        decoded.encoding,
-        Span(0, len(raw)),
-        derived=True,
-        mark=decoded.mark,
-        given=given,
-    )
+    mark = said.mark if row is None else 0
+    return Record(file.name, row, text, said.encoding, span, derived=True, mark=mark, given=given)
 
 
 def parse(text: str) -> html.HtmlElement | None:
@@ -163,12 +172,17 @@ def parse(text: str) -> html.HtmlElement | None:
 
     What is nested deeper than lxml's 2,048 levels is cut off.
     """
-    clean = _ILLEGAL.sub("\ufffd", _DECLARATION.sub("", text))
+    clean = legal(_DECLARATION.sub("", text))
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         return html.document_fromstring(clean, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+
+
+def legal(text: str) -> str:
+    """``text`` with the characters that XML forbids replaced, one for one."""
+    return _ILLEGAL.sub("\ufffd", text)
 
 
 def extract(tree: html.HtmlElement, title: str = "") -> str:
@@ -224,15 +238,17 @@ def _plain(line: str) -> str:
     return " ".join(fold(line).split())
 
 
-def _decoded(file: File, raw: bytes) -> Decoded | Problem:
-    """By the page's own declaration where it holds, else as any text."""
+def decoded(file: File, raw: bytes, charset: str = "") -> Decoded | Problem:
+    """The text by its sender's, the editor's or its own declaration, the first that holds; else as any text."""
     declared = _DECLARED.search(raw[:4096])
-    name = _ACCEPTED.get(declared["name"].decode("ascii").lower(), "") if declared else ""
-    if name and not raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+    own = (declared["name"] or declared["xml"]).decode("ascii") if declared else ""
+    for stated in () if raw.startswith(_MARKS) else (charset, file.notes.encoding, own):
+        name = _ACCEPTED.get(stated.lower(), "")
         try:
-            return Decoded(raw.decode(name), name)
+            if name:
+                return Decoded(raw.decode(name), name)
         except UnicodeDecodeError:
-            pass  # it declares what it is not
+            pass  # it says what it is not
     return text_of(file, raw)
 
 

@@ -78,12 +78,12 @@ def _document(
         )
         return
     alone = len(found) == 1 and not decoded.text.lstrip(_BLANK).startswith("[")
-    spans = _spans([end for end, _ in found], decoded, size)
-    for number, ((_, value), span) in enumerate(zip(found, spans, strict=True), 1):
+    places = spans([end for end, _ in found], decoded, size)
+    for number, ((_, value), span) in enumerate(zip(found, places, strict=True), 1):
         yield record(file, None if alone else number, span, decoded.encoding, value)
 
 
-def _spans(ends: Sequence[int], decoded: Decoded, size: int) -> list[Span]:
+def spans(ends: Sequence[int], decoded: Decoded, size: int) -> list[Span]:
     """Bytes of rows that end at these characters: each begins where the one before ended, the last takes the rest.
 
     So brackets and commas are someone's too, and the rows' bytes are the file's.
@@ -176,7 +176,7 @@ def _is_table(line: str) -> bool:
 
 
 def _problem(file: File, number: int | None, message: str) -> Problem:
-    return file.problem(message) if number is None else Problem(f"{file.name}#{number}", number, message)
+    return file.problem(message, number or 0, number)
 
 
 def _too_large() -> str:
