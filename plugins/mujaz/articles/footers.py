@@ -119,6 +119,7 @@ class Footer:
             self._tag,
             self._meta,
             self._widget,
+            self._credits,
             self._keywords,
             self._signature,
             self._text,
@@ -165,6 +166,9 @@ class Footer:
         self.closed = self.closed or mark.effect in {"related", "footer"} or mark.rule == "related-link"
         self._own = self._own and not self.closed
         return Verdict("cut", mark.rule)
+
+    def _credits(self, line: Line, mark: Mark) -> Verdict | None:
+        return Verdict("metadata", "source-line") if self._own and self._sheet.credits(line) else None
 
     def _keywords(self, line: Line, mark: Mark) -> Verdict | None:
         """Nothing but the text's own nouns, without a stop: tags whose separators or label were lost."""

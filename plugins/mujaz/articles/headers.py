@@ -211,6 +211,7 @@ class Header:
         house = line.words <= _NAME_WORDS and line.key.split(" ", 1)[0] in vocabulary("houses")
         if (
             not house
+            and not self._sheet.credits(line)
             and not shapes.is_byline(line)
             and not (1 < line.words <= _NAME_WORDS and self._beside_meta(line))
         ):

@@ -63,13 +63,22 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
             marks[index] = WRAPPED
     _drop_repeats(lines, marks)
     first = next((index for index, mark in enumerate(marks) if mark.kind == "prose"), None)
-    titled = first is not None and any(
+    if first is not None and _heads(lines, marks, first):
+        marks[first] = _SHORT
+    return marks
+
+
+def _heads(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> bool:
+    """True where the first long line of a record is its headline: no other one above it, or a date or byline below."""
+    below = [mark for mark in marks[first + 1 :] if mark.kind != "blank"]
+    if marks[first].cue or not any(mark.kind == "prose" for mark in below):
+        return False
+    titled = any(
         mark.kind == "short" and line.words >= _TITLE_WORDS
         for line, mark in zip(lines[:first], marks, strict=False)
     )
-    if first is not None and marks[first].kind == "prose" and not titled and _headline_like(lines[first]):
-        marks[first] = _SHORT if any(mark.kind == "prose" for mark in marks[first + 1 :]) else _PROSE
-    return marks
+    signed = below[0].rule in {"date-line", "byline"} and not lines[first].text.endswith(".")
+    return _headline_like(lines[first]) and (signed or not (titled or lines[first].ends))
 
 
 def _drop_repeats(lines: Sequence[Line], marks: list[Mark]) -> None:
@@ -111,12 +120,7 @@ def _foreign(lines: Sequence[Line]) -> bool:
 
 def _headline_like(line: Line) -> bool:
     """True for a long line that could still be a headline, as the first of its record is."""
-    return (
-        not line.ends
-        and len(line.text) < _LONG
-        and line.words <= _HEADLINE_WORDS
-        and not cohesion.opens(line.text)
-    )
+    return len(line.text) < _LONG and line.words <= _HEADLINE_WORDS and not cohesion.opens(line.text)
 
 
 _HEADLINE_WORDS = 28

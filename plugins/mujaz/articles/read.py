@@ -34,7 +34,7 @@ def read(
     boundaries: list[Boundary] = []
     count = 0
     for start, stop in _sections(marks):
-        told, found, judged = _section(lines[start:stop], lines, marks, given)
+        told, found, judged = _section(lines[start:stop], lines, marks, given, registry)
         for index, ruling in told.items():
             if ruling.article is not None:
                 ruling.article += count
@@ -59,7 +59,7 @@ def _sections(marks: Sequence[Mark]) -> list[tuple[int, int]]:
 
 
 def _section(
-    section: Sequence[Line], lines: Sequence[Line], marks: Sequence[Mark], given: str
+    section: Sequence[Line], lines: Sequence[Line], marks: Sequence[Mark], given: str, registry: Registry
 ) -> tuple[dict[int, Ruling], int, list[tuple[int, float, bool]]]:
     """The rulings of a section's lines, how many articles it holds, and the boundaries in question."""
     message = marks[section[0].index].rule in _MESSAGES
@@ -75,7 +75,7 @@ def _section(
         divided = Division([Segment(None, [tuple(line.index for line in section)])])
     elif not known:
         divided = _without_teasers(lines, listed, _without_scrap(lines, listed, divided))
-    rulings = roles.settle(Sheet(lines, listed, kept=bool(given)), divided)
+    rulings = roles.settle(Sheet(lines, listed, registry, kept=bool(given)), divided)
     return rulings, len(divided.segments), judged
 
 

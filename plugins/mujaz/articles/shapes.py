@@ -194,6 +194,8 @@ def credited(line: Line) -> str:
     if match is None or line.words > _CAPTION_WORDS:
         return ""
     before = line.text[: len(line.text) - len(match[0])].rstrip()
+    if not before and "رشيف" not in match[1]:
+        return ""  # a name alone in brackets signs a text
     return "" if before.endswith((".", "؟", "!", "؛")) else match[1].strip()
 
 

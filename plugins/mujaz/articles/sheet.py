@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mujaz.articles import shapes
+from mujaz.articles import origins, shapes
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line
 from mujaz.model import Role
+from mujaz.outlets import Registry
 
 
 class Verdict(NamedTuple):
@@ -35,6 +36,7 @@ class Sheet:
 
     lines: Sequence[Line]
     marks: Sequence[Mark]
+    registry: Registry
     kept: bool
     """Short lines behind the text are text too unless a rule says otherwise (rows of an export)."""
     of: dict[int, Ruling] = field(default_factory=dict)
@@ -79,6 +81,11 @@ class Sheet:
             for other in around
         )
 
+    def credits(self, line: Line) -> bool:
+        """True for a line of names, at least one of them a house's that the registry knows."""
+        found = origins.source_line(line.text, self.registry) if line.words <= _CREDIT else None
+        return found is not None and found.kind != "photo" and any(name.outlet for name in found.names)
+
     def furnished_between(self, title: Line | None, line: Line) -> bool:
         """True where anything but blank lines stands between a headline and ``line``, or below before the text."""
         if title is None:
@@ -101,6 +108,8 @@ class Sheet:
 
 
 BLANK = Verdict("blank", "blank")
+_CREDIT = 12
+"""Words of a line of credits."""
 _FURNITURE = frozenset({"drop", "related", "footer"})
 Test = Callable[[Line, Mark], Verdict | None]
 """A rule of a zone: what it says of a line, or None where it has nothing to say."""

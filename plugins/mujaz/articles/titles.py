@@ -71,10 +71,12 @@ def _first_of_block(
     """
     at = seen.index(chosen)
     row = 0
-    while row < at and marks[seen[at - 1 - row]].kind == "short":
+    while (
+        row < at and marks[seen[at - 1 - row]].kind == "short" and lines[seen[at - 1 - row]].words >= _HEADING
+    ):
         row += 1
     above = lines[seen[at - 1]] if row else None
-    if above is None or row > _BLOCK or above.bullet or above.words < _HEADING:
+    if above is None or row > _BLOCK or above.bullet:
         return chosen
     told = cohesion.share(cohesion.stems(above.text), about) >= _TOLD
     plain = not shapes.is_byline(above) and sum(map(str.isdigit, above.text)) <= _DIGITS
