@@ -71,3 +71,12 @@ def test_the_report_names_accounts_outlets_rules_and_problems(tmp_path: Path) ->
     assert problems == 1
     for said in ("records   1", "by outlet", "(outlet not stated)", "cut, by rule", "problems (1)", "b.txt"):
         assert said in text
+
+
+def test_boundaries_of_pasted_files_are_among_the_doubts(demo: Run) -> None:
+    found = doubts.least_certain(demo.readings, 1_000)
+    assert [doubt.margin for doubt in found] == sorted(doubt.margin for doubt in found)
+    taken = {(doubt.record, doubt.line) for doubt in found if doubt.taken}
+    assert {("04-pasted-four.txt", line) for line in (6, 12, 19)} <= taken
+    for doubt in found:
+        assert doubt.taken == (doubt.chance >= 0.5)

@@ -70,6 +70,7 @@ def _divide(judge: _Judge, blocks: Sequence[Block]) -> Division:
         verdict = (
             judge.rule(block, division.segments[-1], blocks[place + 1 :]) if division.segments else "start"
         )
+        division.judged += judge.told(verdict)
         if verdict == "start":
             segment = judge.open(block, blocks[place + 1 :], first=not division.segments)
             division.segments.append(segment)
