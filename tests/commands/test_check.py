@@ -78,5 +78,3 @@ def test_boundaries_of_pasted_files_are_among_the_doubts(demo: Run) -> None:
     assert [doubt.margin for doubt in found] == sorted(doubt.margin for doubt in found)
     taken = {(doubt.record, doubt.line) for doubt in found if doubt.taken}
     assert {("04-pasted-four.txt", line) for line in (6, 12, 19)} <= taken
-    for doubt in found:
-        assert doubt.taken == (doubt.chance >= 0.5)
