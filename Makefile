@@ -3,7 +3,7 @@
 # The first target that needs them installs the locked dependencies into .venv (requirements/install).
 # Variables reach Pelican through the environment, so that a path may hold spaces.
 
-.PHONY: help html regenerate serve devserver publish clean check test bench bench-extraction fuzz lock screenshots \
+.PHONY: help html regenerate serve devserver publish ping clean check test bench bench-extraction fuzz lock screenshots \
 	run-tools dev-tools bench-tools
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
@@ -38,6 +38,7 @@ help:
 	@echo 'make devserver    show it, and build again on every change'
 	@echo 'make regenerate   build again on every change'
 	@echo 'make publish      build it for its real address: SITEURL=https://…'
+	@echo 'make ping         tell the WebSub hub what changed, once it is published: SITEURL=https://…'
 	@echo 'make clean        remove the site and every cache; content and ledgers stay'
 	@echo 'make test         run the tests, in a browser too'
 	@echo 'make check        formatter, linter and types'
@@ -75,6 +76,9 @@ publish: run-tools
 	  exit 2; \
 	fi
 	@$(PELICAN) --fatal=errors
+
+ping: run-tools
+	@.venv/bin/mujaz ping --settings $(SETTINGS)
 
 # An OUTPUT of your own is removed only if a site of Mujaz stands in it.
 clean:

@@ -38,7 +38,7 @@ MUJAZ_EXCERPT_WORDS = 60
 MUJAZ_TOPIC_STORIES = 2
 
 # ── what subscribers get ────────────────────────────────────────────────────────────────────────
-MUJAZ_FEED_FORM = "summary"  # headlines; summary: key points, else the beginning; full: as far as outlets permit
+MUJAZ_FEED_FORM = "summary"  # or headlines; or full: whole texts, as far as outlets permit
 MUJAZ_FEED_ITEMS = 50  # at least so many in a feed, and always those of its last ten days
 MUJAZ_FEED_HISTORY = "month"  # what an archive of the newest stories holds; day: for a busy desk
 MUJAZ_FEED_REANNOUNCE = False  # True: a story that changes on a later day comes again, as an update
@@ -46,6 +46,8 @@ MUJAZ_FEED_TTL = 60  # minutes
 MUJAZ_FEED_SKIP_HOURS: list[int] = []  # hours, 0 to 23 UTC, in which nobody need ask
 MUJAZ_FEED_KILOBYTES = 1000  # a feed beyond is warned of
 MUJAZ_WEBSUB_HUB = ""  # e.g. https://hub.example.org/
+MUJAZ_NEWSLETTER_FROM = ""  # e.g. موجز <news@example.org>
+MUJAZ_UNSUBSCRIBE = ""  # where readers of the newsletter leave: https://… or mailto:…
 
 # ── and now the clock ───────────────────────────────────────────────────────────────────────────
 TODAY = None  # a date, where pages should know the day; unset, the site depends on its input alone

@@ -1,4 +1,6 @@
-"""The command ``mujaz``: what an editor asks between two builds. It writes nothing but what it prints.
+"""The command ``mujaz``: what an editor asks between two builds, and what is told once a build is published.
+
+But for ``send`` and ``ping``, which speak to servers, a command writes nothing but what it prints.
 
 Exit codes: 0 done; 1 the answer is no (``--strict`` found Problems, the accounts do not close); 2 a wrong call.
 """
@@ -6,15 +8,20 @@ Exit codes: 0 done; 1 the answer is no (``--strict`` found Problems, the account
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from mujaz.errors import MujazError, SettingsError
 from mujaz.settings import SETTINGS_FILE, Settings
+
+if TYPE_CHECKING:
+    from mujaz.site.options import Options
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -107,3 +114,73 @@ def group(settings: Settings, *, file: Path) -> None:
 
     for line in lines(settings, file):
         click.echo(line)
+
+
+def _site(output: Path | None) -> tuple[Options, Path]:
+    """The site's options and the folder it was built into, by the settings file that the command was given."""
+    from mujaz.settings import pelican
+    from mujaz.site import options
+
+    found = pelican(click.get_current_context().params["settings"])
+    return options.read(found), output or Path(found["OUTPUT_PATH"])
+
+
+@main.command()
+@click.argument("day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE")
+@click.option("--smtp", metavar="HOST:PORT", help="Server that delivers.")
+@click.option("--dry-run", is_flag=True, help="Show what would be sent, and send nothing.")
+@click.option("--to", multiple=True, metavar="ADDRESS", help="Who gets it; may be repeated.")
+@click.option(
+    "--list",
+    "lists",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="File of addresses, one a line.",
+)
+@click.option("--user", default="", help="Login; its password is MUJAZ_SMTP_PASSWORD in the environment.")
+@click.option("--output", type=_FOLDER, help="Where the site was built.")
+@common
+def send(
+    _: Settings,
+    *,
+    day: datetime,
+    smtp: str | None,
+    dry_run: bool,
+    to: tuple[str, ...],
+    lists: tuple[Path, ...],
+    user: str,
+    output: Path | None,
+) -> None:
+    """Send the newsletter of a day to its subscribers, one message each."""
+    from mujaz.commands import send as newsletter
+
+    if not smtp and not dry_run:
+        raise click.UsageError("send takes --smtp HOST:PORT, or --dry-run.")
+    options, folder = _site(output)
+    addresses = newsletter.recipients(to, lists)
+    if not addresses:
+        raise click.UsageError("Nobody to send to: --to ADDRESS or --list FILE.")
+    messages = newsletter.letters(day.date(), folder, options, addresses)
+    if dry_run or smtp is None:
+        for message in messages:
+            click.echo(f"{message['To']}: {message['Subject']} ({len(bytes(message)):,} bytes)")
+        return
+    server = newsletter.server(smtp, user, os.environ.get("MUJAZ_SMTP_PASSWORD", ""))
+    refused = newsletter.deliver(messages, server)
+    for address, reason in refused:
+        click.echo(f"{address}: {reason}", err=True)
+    click.echo(f"sent to {len(addresses) - len(refused)} of {len(addresses)}")
+    if refused:
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--output", type=_FOLDER, help="Where the site was built.")
+@common
+def ping(settings: Settings, *, output: Path | None) -> None:
+    """Tell the WebSub hub which feeds changed; after publishing, never before."""
+    from mujaz.commands.ping import ping as tell
+
+    options, folder = _site(output)
+    for url in tell(folder, settings.cache, options):
+        click.echo(url)

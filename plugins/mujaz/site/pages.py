@@ -112,7 +112,8 @@ class Pages:
         self._write_made()
         self._write_moved()
         self._render("404.html", NOT_FOUND)
-        self._write_feeds()
+        self._write_subscriptions()
+        self.write_feeds()
         self._write_newsletters()
         self._write_exports()
 
@@ -195,14 +196,17 @@ class Pages:
 
     # ── for machines ──────────────────────────────────────────────────────────────────────────────
 
-    def _write_feeds(self) -> None:
+    def write_feeds(self) -> None:
+        """Write every feed, and nothing else."""
+        for path, data in self._writing.files(self._channels):
+            self._output.write(path, data)
+
+    def _write_subscriptions(self) -> None:
         def offered(folder: str) -> list[Channel]:
             found = [channel for channel in self._channels if channel.stem.startswith(folder)]
             return sorted(found, key=_alphabet)
 
         self._render("feeds.html", FEEDS, topics=offered("t/"), outlets=offered("o/"))
-        for path, data in self._writing.files(self._channels):
-            self._output.write(path, data)
 
     def _write_newsletters(self) -> None:
         for edition in self._editions:
