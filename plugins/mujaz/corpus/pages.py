@@ -21,7 +21,7 @@ from mujaz.corpus.notes import filled
 from mujaz.errors import Problem
 from mujaz.model import Given, Record, Span
 
-_LARGEST = 16 << 20
+LARGEST = 16 << 20
 """Bytes of a page. The worst markup takes seventy times its size in memory, and 0.4 s a MiB."""
 _MOST_ELEMENTS = 12_000
 """Elements that trafilatura is given: it takes 0.1 ms for each; news pages have 500 to 5,000."""
@@ -146,8 +146,8 @@ def record(
         charset: what its sender called its encoding, as received.
         sent: what its sender said of it; what the page says itself wins.
     """
-    if len(raw) > _LARGEST:
-        return file.problem(f"is a page of more than {_LARGEST >> 20} MiB. Save the article alone.", row=row)
+    if len(raw) > LARGEST:
+        return file.problem(f"is a page of more than {LARGEST >> 20} MiB. Save the article alone.", row=row)
     said = decoded(file, raw, charset)
     if isinstance(said, Problem):
         return file.problem(said.message, row=row)
