@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from mujaz.corpus import archive, delimited, feeds, mail, markdown, packed, pages, plain, rows
+from mujaz.corpus import archive, delimited, feeds, mail, markdown, packed, pages, parquet, plain, rows
 from mujaz.corpus import folder as folders
 from mujaz.corpus.files import File, Reader
 from mujaz.errors import Problem, SettingsError
@@ -39,6 +39,7 @@ FORMATS: Mapping[str, Reader] = {
     ".mhtml": mail.read,
     ".mht": mail.read,
     ".warc": archive.read,
+    ".parquet": parquet.read,
 }
 """Suffix (in lower case) → the reader of that format."""
 _ARCHIVES = frozenset((".bz2", ".xz", ".zip", ".tar", ".tgz", ".7z", ".rar"))
