@@ -250,7 +250,7 @@ def test_what_a_host_and_a_hub_need_is_said(tmp_path: Path) -> None:
 
 def test_a_feed_too_large_is_warned_of(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     build(sample.digest(), sample.REGISTRY, tmp_path, MUJAZ_FEED_KILOBYTES=10)
-    assert "feed.xml has" in caplog.text
+    assert "feed.atom has" in caplog.text
     assert "MUJAZ_FEED_FORM" in caplog.text
 
 

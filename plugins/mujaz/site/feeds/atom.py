@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 
-from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from mujaz.site.feeds import xml
 from mujaz.site.feeds.entries import Entry
-from mujaz.site.feeds.extras import EntryExtra, FeedExtra
+from mujaz.site.feeds.extras import KEPT, EntryExtra, FeedExtra, Kept
 from mujaz.site.feeds.feed import NEVER, Feed
 
 TYPE = "application/atom+xml"
@@ -33,12 +33,13 @@ def render(feed: Feed) -> bytes:
         made.link(href=address, rel=relation)
     made.extra.archived = feed.archived
     for entry in feed.entries:
-        made.add_entry(_entry(entry, feed.oldest or NEVER), order="append")
+        made.add_entry(_entry(entry, entry.updated or feed.oldest or NEVER), order="append")
     return xml.styled(made.atom_str(pretty=True), feed.style)
 
 
-def _entry(entry: Entry, oldest: datetime) -> FeedEntry:
-    made = FeedEntry()
+@lru_cache(maxsize=KEPT)
+def _entry(entry: Entry, updated: datetime) -> Kept:
+    made = Kept()
     made.register_extension("extra", EntryExtra)
     made.id(entry.id)
     made.title(entry.title)
@@ -49,7 +50,7 @@ def _entry(entry: Entry, oldest: datetime) -> FeedEntry:
         made.content(entry.html, type="html")
     if entry.published is not None:
         made.published(entry.published)
-    made.updated(_distinct(entry.updated or oldest, entry.id))
+    made.updated(_distinct(updated, entry.id))
     for name in entry.authors:
         made.author(name=name)
     for topic in entry.topics:

@@ -14,7 +14,7 @@ Json = dict[str, object]
 
 
 def render(feed: Feed) -> bytes:
-    """``feed`` as JSON Feed; archives follow as its next pages."""
+    """``feed`` as JSON Feed, a line per item; archives follow as its next pages."""
     whole: Json = {
         "version": _VERSION,
         "title": feed.title,
@@ -28,8 +28,9 @@ def render(feed: Feed) -> bytes:
         whole["next_url"] = f"{feed.older}.json"
     if feed.hub and not feed.archived:
         whole["hubs"] = [{"type": "WebSub", "url": feed.hub}]
-    whole["items"] = [_item(entry, feed.language) for entry in feed.entries]
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    head = json.dumps(whole, ensure_ascii=False).removesuffix("}")
+    items = ",\n".join(json.dumps(_item(entry, feed.language), ensure_ascii=False) for entry in feed.entries)
+    return f'{head}, "items": [\n{items}\n]}}\n'.encode()
 
 
 def _item(entry: Entry, language: str) -> Json:

@@ -6,12 +6,13 @@ nothing that a reader receives may depend on the clock (law 3).
 
 from __future__ import annotations
 
-from feedgen.entry import FeedEntry
+from functools import lru_cache
+
 from feedgen.feed import FeedGenerator
 
 from mujaz.site.feeds import xml
 from mujaz.site.feeds.entries import Entry
-from mujaz.site.feeds.extras import EntryExtra, FeedExtra
+from mujaz.site.feeds.extras import KEPT, EntryExtra, FeedExtra, Kept
 from mujaz.site.feeds.feed import Feed
 
 TYPE = "application/rss+xml"
@@ -43,8 +44,9 @@ def render(feed: Feed) -> bytes:
     return xml.styled(made.rss_str(pretty=True), feed.style)
 
 
-def _item(entry: Entry, language: str) -> FeedEntry:
-    item = FeedEntry()
+@lru_cache(maxsize=KEPT)
+def _item(entry: Entry, language: str) -> Kept:
+    item = Kept()
     item.load_extension("dc")
     item.register_extension("extra", EntryExtra)
     item.title(entry.title)

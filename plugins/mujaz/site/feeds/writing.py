@@ -37,11 +37,10 @@ class Writing:
         for channel in channels:
             for document in channel.documents:
                 feed = self._feed(channel, document)
-                for ending, render in formats:
-                    path = f"{document.stem}.{ending}"
-                    data = render(feed)
-                    self._weigh(path, data)
-                    yield path, data
+                made = [(f"{document.stem}.{ending}", render(feed)) for ending, render in formats]
+                if not document.archived:  # an archive is fetched once
+                    self._weigh(*max(made, key=_size))
+                yield from made
         yield OPML, self._opml(channels)
         yield STYLE, self._env.get_template("feed.css").render(output_file=STYLE).encode()
 
@@ -124,6 +123,10 @@ def _formats() -> tuple[tuple[str, Render], ...]:
 
     modules: tuple[tuple[str, ModuleType], ...] = (("xml", rss), ("atom", atom), ("json", jsonfeed))
     return tuple((ending, module.render) for ending, module in modules)
+
+
+def _size(file: tuple[str, bytes]) -> int:
+    return len(file[1])
 
 
 def _line(value: str) -> str:
