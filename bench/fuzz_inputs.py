@@ -139,6 +139,17 @@ FRAGMENTS = (
     ),
 )
 
+SAMPLE = [
+    {
+        "title": FRAGMENTS[2],
+        "text": "\n".join(FRAGMENTS[:2]),
+        "date": f"2024-03-0{number}",
+        "url": f"https://e.example/{number}",
+    }
+    for number in range(1, 4)
+]
+"""Three articles as an export has them."""
+
 chunks = st.one_of(st.sampled_from(FRAGMENTS), st.text(st.characters(), max_size=8))
 times = st.one_of(*[st.integers(1, 4)] * 4, st.sampled_from((50, 800)))
 
@@ -166,9 +177,21 @@ def encoded(text: str, encoding: str) -> bytes:
 
 
 def seeds() -> list[Input]:
-    """The demo's and the cases' files, in the order of their names."""
+    """The demo's and the cases' files, in the order of their names, and one well-made file per container."""
     files = sorted(path for folder in SEEDS for path in (ROOT / folder).rglob("*") if path.is_file())
-    return [Input(p.suffix.lower(), p.read_bytes()) for p in files if p.suffix.lower() in corpus.FORMATS]
+    own = [Input(p.suffix.lower(), p.read_bytes()) for p in files]
+    made = [Input(suffix, encoded(maker(SAMPLE), "utf-8")) for maker, its in MAKERS for suffix in its]
+    return [seed for seed in (*own, *made, *_parquet()) if seed.suffix in corpus.FORMATS]
+
+
+def _parquet() -> list[Input]:
+    try:
+        from pyarrow import BufferOutputStream, Table, parquet
+    except ImportError:  # an extra
+        return []
+    out = BufferOutputStream()
+    parquet.write_table(Table.from_pylist(SAMPLE), out)
+    return [Input(".parquet", out.getvalue().to_pybytes())]
 
 
 class Change(NamedTuple):
@@ -220,9 +243,17 @@ def mutate(seed: Input, suffix: str | None, encoding: str | None, made: Sequence
     return Input(suffix or seed.suffix, raw)
 
 
+def _sown() -> st.SearchStrategy[Input]:
+    """A seed: first its suffix, for there are a hundred texts and one web archive."""
+    groups: dict[str, list[Input]] = {}
+    for sown in seeds():
+        groups.setdefault(sown.suffix, []).append(sown)
+    return st.one_of([st.sampled_from(groups[suffix]) for suffix in sorted(groups)])
+
+
 mutated = st.builds(
     mutate,
-    st.sampled_from(seeds()),
+    _sown(),
     st.one_of(st.none(), st.none(), suffixes),
     st.one_of(st.none(), st.none(), st.sampled_from(ENCODINGS)),
     st.lists(changes, max_size=6),
