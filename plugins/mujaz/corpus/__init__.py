@@ -10,11 +10,25 @@ by gzip or zstd (``a.txt.gz``): spans are then bytes of what is inside.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from mujaz.corpus import archive, delimited, feeds, mail, markdown, packed, pages, parquet, plain, rows
+from mujaz.corpus import (
+    archive,
+    delimited,
+    feeds,
+    mail,
+    markdown,
+    packed,
+    pages,
+    parquet,
+    plain,
+    rows,
+    sidecars,
+)
 from mujaz.corpus import folder as folders
 from mujaz.corpus.files import File, Reader
+from mujaz.corpus.notes import applied
 from mujaz.errors import Problem, SettingsError
 from mujaz.model import Record
 
@@ -42,6 +56,7 @@ FORMATS: Mapping[str, Reader] = {
     ".parquet": parquet.read,
 }
 """Suffix (in lower case) → the reader of that format."""
+_OF_PAGES = (pages.read, mail.read)
 _ARCHIVES = frozenset((".bz2", ".xz", ".zip", ".tar", ".tgz", ".7z", ".rar"))
 
 
@@ -61,8 +76,11 @@ def read(folder: Path) -> Iterator[Record | Problem]:
 
 
 def read_file(path: Path, name: str) -> Iterator[Record | Problem]:
-    """The records of one file; ``name`` is how the editor knows it."""
-    return _read(File(path, folders.shown(name)))
+    """The records of one file; ``name`` is how the editor knows it. Sidecars in its folder hold for it."""
+    file = File(path, folders.shown(name))
+    notes, problems = sidecars.beside(file)
+    yield from problems
+    yield from _read(replace(file, notes=notes))
 
 
 def _read(file: File) -> Iterator[Record | Problem]:
@@ -72,7 +90,8 @@ def _read(file: File) -> Iterator[Record | Problem]:
         yield file.problem(f"{_unread(suffix)} to one of {', '.join(sorted(FORMATS))}, or remove it.")
         return
     try:
-        yield from reader(file)
+        for found in reader(file):
+            yield found if isinstance(found, Problem) else applied(found, file.notes, reader in _OF_PAGES)
     except (OSError, MemoryError) as error:
         reason = getattr(error, "strerror", None) or error or "memory"
         yield file.problem(f"cannot be read ({reason}). Check the file and its permissions.")

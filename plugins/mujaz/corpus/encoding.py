@@ -64,6 +64,11 @@ def decode(raw: bytes) -> Decoded | None:
         return _tolerant(raw) or _eight_bit(raw)
 
 
+def is_marked(raw: bytes) -> bool:
+    """True where a byte-order mark says what the encoding is."""
+    return raw.startswith(tuple(mark for mark, _ in _MARKS))
+
+
 def _marked(raw: bytes, encoding: str, mark: int) -> Decoded | None:
     try:
         text = raw.decode(encoding, "surrogateescape")

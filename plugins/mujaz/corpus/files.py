@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import IO
 
 from mujaz.corpus import packed
-from mujaz.corpus.encoding import Decoded, decode
+from mujaz.corpus.encoding import Decoded, decode, is_marked
 from mujaz.corpus.notes import NONE, Notes
 from mujaz.errors import Problem
 from mujaz.model import Given, Record, Span
@@ -76,7 +76,7 @@ def whole(file: File) -> bytes | Problem:
 def decoded(file: File, raw: bytes) -> Decoded | None:
     """The text of a file or a part of it: in the encoding its notes name, where that holds, else as found out."""
     stated = file.notes.encoding
-    if stated:
+    if stated and not is_marked(raw):
         try:
             text = raw.decode(stated, "surrogateescape")
             if text.encode(stated, "surrogateescape") == raw:

@@ -1,14 +1,20 @@
-"""The folder: which files there are, in one order on every machine, and which cannot be read."""
+"""The folder: which files there are, in one order on every machine, and which cannot be read.
+
+On the way it gathers what editors noted in sidecars, so that every file comes with its notes.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from mujaz.corpus.files import File, suffix
+from mujaz.corpus.notes import NONE, Notes
+from mujaz.corpus.sidecars import FILE, FOLDER, of_file, of_folder
 from mujaz.errors import Problem
 
 _IGNORED = ("readme*", "license*", "copying*", "*.meta.toml", "corpus.toml", "*~", "thumbs.db", "desktop.ini")
@@ -37,7 +43,7 @@ def shown(name: str) -> str:
 
 
 def _entries(
-    folder: Path, root: Path, prefix: str, suffixes: frozenset[str], depth: int
+    folder: Path, root: Path, prefix: str, suffixes: frozenset[str], depth: int, notes: Notes = NONE
 ) -> Iterator[File | Problem]:
     try:
         with os.scandir(folder) as listing:
@@ -49,22 +55,46 @@ def _entries(
             f"cannot be listed ({error.strerror}). Check its permissions.",
         )
         return
+    sidecars = {entry.name: File(Path(entry.path), shown(prefix + entry.name)) for entry in entries}
+    notes, problems = _noted(sidecars.get(FOLDER), of_folder, notes, root)
+    yield from problems
     for entry in entries:
-        name = prefix + entry.name
-        if entry.name.startswith(".") or any(
-            fnmatchcase(entry.name.lower(), ignored) for ignored in _IGNORED
-        ):
+        if entry.name.startswith("."):
             continue
-        file = File(Path(entry.path), shown(name))
+        name = prefix + entry.name
+        if _is_ignored(entry.name):
+            if entry.name.endswith(FILE) and entry.name.removesuffix(FILE) not in sidecars:
+                yield Problem(shown(name), 0, "is about a file that is not here. Rename it, or remove it.")
+            continue
+        file = File(Path(entry.path), shown(name), notes)
         if entry.is_dir(follow_symlinks=False):
             if suffix(Path(entry.name)) in suffixes:
                 yield file.problem("is a folder with a file's name; what is in it is read. Rename it.")
             if depth:
-                yield from _entries(Path(entry.path), root, f"{name}/", suffixes, depth - 1)
+                yield from _entries(Path(entry.path), root, f"{name}/", suffixes, depth - 1, notes)
             else:
                 yield file.problem(f"lies more than {_DEEPEST} folders deep. Move it up.")
         else:
-            yield _checked(file, root)
+            own, problems = _noted(sidecars.get(entry.name + FILE), of_file, notes, root)
+            yield from problems
+            yield _checked(replace(file, notes=own), root)
+
+
+def _is_ignored(name: str) -> bool:
+    return any(fnmatchcase(name.lower(), ignored) for ignored in _IGNORED)
+
+
+def _noted(
+    sidecar: File | None, said_by: Callable[[File], tuple[Notes, list[Problem]]], above: Notes, root: Path
+) -> tuple[Notes, list[Problem]]:
+    """What a sidecar adds to the notes above it, and what is wrong with it."""
+    if sidecar is None:
+        return above, []
+    checked = _checked(sidecar, root)
+    if isinstance(checked, Problem):
+        return above, [checked]
+    notes, problems = said_by(checked)
+    return notes.over(above), problems
 
 
 def _checked(file: File, root: Path) -> File | Problem:

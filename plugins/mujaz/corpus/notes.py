@@ -1,11 +1,12 @@
-"""Notes: what the editor says of files that do not say it themselves."""
+"""Notes: what the editor says of files that do not say it themselves, and how records take it on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
+from urllib.parse import quote, urljoin, urlsplit
 
 from mujaz.corpus.fields import Names
-from mujaz.model import Given
+from mujaz.model import Given, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +14,28 @@ class Notes:
     """Defaults for the records of a file. What a record says of itself wins over them."""
 
     given: Given = field(default_factory=Given)
+    """Its ``url`` and ``title`` are those of a file that is one record."""
     url_prefix: str = ""
     """What relative addresses begin with; ends in ``/``."""
+    url_base: str = ""
+    """The folder (POSIX, with its last ``/``) that ``url_prefix`` is the address of."""
     encoding: str = ""
     """Python codec of the file; empty: as it is found out."""
     names: Names = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     """Names of the columns of a CSV file that does not name them in its first row."""
+
+    def over(self, above: Notes) -> Notes:
+        """These notes, and what they leave open from those ``above``."""
+        stated = self if self.url_prefix else above
+        return Notes(
+            given=filled(self.given, above.given),
+            url_prefix=stated.url_prefix,
+            url_base=stated.url_base,
+            encoding=self.encoding or above.encoding,
+            names={**above.names, **self.names},
+            columns=self.columns or above.columns,
+        )
 
 
 NONE = Notes()
@@ -33,3 +49,27 @@ def filled(given: Given, defaults: Given) -> Given:
         if not getattr(given, name) and (value := getattr(defaults, name))
     }
     return replace(given, **missing) if missing else given
+
+
+def applied(record: Record, notes: Notes, is_page: bool) -> Record:
+    """``record`` with what its notes add; a page without an address has that of its place below the prefix."""
+    if notes is NONE:
+        return record
+    alone = record.row is None
+    given = filled(record.given, notes.given if alone else replace(notes.given, url="", title=""))
+    if notes.url_prefix:
+        place = quote(record.file.removeprefix(notes.url_base)) if is_page and alone else ""
+        given = replace(given, url=_address(given.url or place, notes.url_prefix))
+    return record if given == record.given else replace(record, given=given)
+
+
+def _address(stated: str, prefix: str) -> str:
+    """A relative address below the prefix, any other as it is.
+
+    >>> _address("/2024/7", "https://tal.example/")
+    'https://tal.example/2024/7'
+    """
+    try:
+        return urljoin(prefix, stated) if stated and not urlsplit(stated).scheme else stated
+    except ValueError:
+        return stated

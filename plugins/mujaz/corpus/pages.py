@@ -15,7 +15,7 @@ from lxml import etree, html
 
 from mujaz.arabic.letters import fold
 from mujaz.corpus import pagemeta
-from mujaz.corpus.encoding import Decoded
+from mujaz.corpus.encoding import Decoded, is_marked
 from mujaz.corpus.files import File, text_of, whole
 from mujaz.corpus.notes import filled
 from mujaz.errors import Problem
@@ -112,8 +112,6 @@ _DECLARED = re.compile(
     rb"|<\?xml[^>]{0,200}encoding\s*=\s*[\"'](?P<xml>[A-Za-z0-9_-]{2,30})",
     re.IGNORECASE,
 )
-_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-"""Byte-order marks, which win over what is declared."""
 _NOTHING = Given()
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -121,7 +119,7 @@ _ACCEPTED = {
     "windows-1256": "cp1256",
     "cp1256": "cp1256",
     "iso-8859-6": "iso8859_6",
-    "iso8859_6": "iso8859_6",
+    "iso8859-6": "iso8859_6",
     "utf-8": "utf-8",
     "utf8": "utf-8",
 }
@@ -242,7 +240,7 @@ def decoded(file: File, raw: bytes, charset: str = "") -> Decoded | Problem:
     """The text by its sender's, the editor's or its own declaration, the first that holds; else as any text."""
     declared = _DECLARED.search(raw[:4096])
     own = (declared["name"] or declared["xml"]).decode("ascii") if declared else ""
-    for stated in () if raw.startswith(_MARKS) else (charset, file.notes.encoding, own):
+    for stated in () if is_marked(raw) else (charset, file.notes.encoding, own):
         name = _ACCEPTED.get(stated.lower(), "")
         try:
             if name:

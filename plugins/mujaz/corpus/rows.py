@@ -30,7 +30,7 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 def read_lines(file: File) -> Iterator[Record | Problem]:
     """The rows of a JSON Lines file; ``row`` is the line, from 1."""
     with file.open() as stream:
-        if stream.read(2) in _WIDE:
+        if stream.read(2) in _WIDE or file.notes.encoding.startswith("utf-16"):
             yield from _read_wide(file)
             return
     with file.open() as stream:
