@@ -57,8 +57,6 @@ def test_hidden_files_and_notes_are_passed_over_in_silence(tmp_path: Path) -> No
         ".git/x.txt",
         "README.md",
         "readme.txt",
-        "corpus.toml",
-        "a.meta.toml",
         "b.txt~",
     ):
         write(tmp_path, name, NEWS)
