@@ -29,10 +29,15 @@ def register() -> None:
 
 
 def _add_reader(readers: Any) -> None:
-    """Our Markdown reader in place of Pelican's, and no other; Pelican asks several times a build."""
+    """Our Markdown reader in place of Pelican's, and the one for files published as they are; no other.
+
+    Pelican asks several times a build.
+    """
+    from pelican.readers import BaseReader
+
     from mujaz.site.reader import PageReader
 
-    readers.reader_classes = dict.fromkeys(PageReader.file_extensions, PageReader)
+    readers.reader_classes = {"static": BaseReader} | dict.fromkeys(PageReader.file_extensions, PageReader)
 
 
 def _begin(pelican: Any) -> Any:
