@@ -1,16 +1,19 @@
-"""The feed as real readers take it: feedparser, and newsboat from the distribution."""
+"""The feeds as real readers take them: feedparser, and newsboat and sfeed from the distribution."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import sqlite3
 import subprocess
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as Xml
+from zoneinfo import ZoneInfo
 
 import feedparser
 import pytest
@@ -101,32 +104,65 @@ def test_every_page_names_the_feed(demo: Site) -> None:
             assert b'type="application/rss+xml"' in data, path
 
 
-def test_newsboat_reads_every_item(demo: Site, tmp_path: Path) -> None:
+def _newsboat(urls: list[str], home: Path) -> sqlite3.Connection:
+    """The cache of newsboat after it has read ``urls``."""
     newsboat = shutil.which("newsboat")
     if newsboat is None:
         pytest.skip("no newsboat: apt-get install newsboat")
-    (tmp_path / "config").write_text("")
-    with served(demo.output) as address:
-        (tmp_path / "urls").write_text(f"{address}/feed.xml\n")
-        run = subprocess.run(
-            [
-                newsboat,
-                *("-C", str(tmp_path / "config")),
-                *("-u", str(tmp_path / "urls")),
-                *("-c", str(tmp_path / "cache.db")),
-                *("-x", "reload"),
-            ],
-            env=environment({"HOME": str(tmp_path), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
+    (home / "config").write_text("")
+    (home / "urls").write_text("".join(f"{url}\n" for url in urls))
+    run = subprocess.run(
+        [
+            newsboat,
+            *("-C", str(home / "config")),
+            *("-u", str(home / "urls")),
+            *("-c", str(home / "cache.db")),
+            *("-x", "reload"),
+        ],
+        env=environment({"HOME": str(home), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
     assert run.returncode == 0, run.stdout + run.stderr
-    cache = sqlite3.connect(os.fspath(tmp_path / "cache.db"))
+    return sqlite3.connect(os.fspath(home / "cache.db"))
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "feed.atom"])
+def test_newsboat_reads_every_item_with_its_date(name: str, demo: Site, tmp_path: Path) -> None:
+    with served(demo.output) as address:
+        cache = _newsboat([f"{address}/{name}"], tmp_path)
     try:
-        titles = {_plain(title) for (title,) in cache.execute("SELECT title FROM rss_item")}
+        rows = cache.execute("SELECT title, guid, pubDate FROM rss_item").fetchall()
     finally:
         cache.close()
-    assert titles == set(_titles(demo))
+    assert sorted(_plain(title) for title, _, _ in rows) == sorted(_titles(demo))
+    dated = {f"urn:mujaz:story:{story['id']}": story["date"] for story in demo.stories["stories"]}
+    assert {guid for _, guid, _ in rows} == dated.keys()
+    zone = ZoneInfo("Asia/Beirut")
+    for _, guid, seconds in rows:
+        if dated[guid]:
+            day = datetime.fromisoformat(dated[guid])
+            shown = datetime.fromtimestamp(seconds, zone)
+            assert shown.date() >= (day.astimezone(zone) if day.tzinfo else day).date()
+
+
+@pytest.mark.parametrize("ending", ["xml", "atom"])
+def test_sfeed_reads_every_feed_of_the_site(ending: str, published: Site) -> None:
+    sfeed = shutil.which("sfeed")
+    if sfeed is None:
+        pytest.skip("no sfeed: apt-get install sfeed")
+    for path in sorted(published.output.rglob("*.atom")):
+        feed = path.with_suffix(f".{ending}")
+        run = subprocess.run(
+            [sfeed], input=feed.read_bytes(), capture_output=True, timeout=PATIENCE, check=True
+        )
+        lines = [line.split("\t") for line in run.stdout.decode().splitlines()]
+        items = json.loads(path.with_suffix(".json").read_bytes())["items"]
+        assert [(line[1], line[2], line[5]) for line in lines] == [
+            (i["title"], i["url"], i["id"]) for i in items
+        ]
+        assert all(line[4] == "html" and 'dir="rtl"' in line[3] for line in lines)
+        assert all(line[0] for line, item in zip(lines, items, strict=True) if "date_published" in item)
