@@ -33,7 +33,7 @@ def absorb_lists(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Mark]:
         mark = marks[line.index]
         listed = _NUMBERED.match(line.text) and _neighbour_numbered(seen, place)
         item = mark.kind == "short" and inside and (announced or listed or _colon(line))
-        if item or (announced and mark.rule in _TABLE_RULES):
+        if item or ((announced or (inside and listed)) and mark.rule in _TABLE_RULES):
             found[line.index] = _BODY
         elif mark.kind != "prose":
             announced = inside = False

@@ -76,6 +76,8 @@ _SEPARATED = re.compile(r"[-–—:()|/،·•]|\sـ+\s")
 """What parts names that are not one phrase; quotation marks alone stand inside headlines."""
 _CAPTION = re.compile(r"^(?P<caption>.+?)\s*\(\s*(?P<by>[^()]{2,40})\)\s*$", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.؟!?…:]\s*$")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,9}")
+"""No person's name is all capitals and figures."""
 _INITIALS = re.compile(r"^(?:\w[.\s]+){1,3}\w\.?$")
 _DATELINE_END = re.compile(r":|\)\s*[-–—:]*|--+|[-–—]+(?=\s)|(?<=\s)ـ+(?=\s)|(?<=\S)/(?=\s*[.:\-–—]|\s)")
 
@@ -285,7 +287,14 @@ def _sorted_out(kind: Kind, parts: Sequence[str], registry: Registry, *, labelle
     place = byline = ""
     for part in parts:
         house = by_form(part, registry)
-        person = labelled and not byline and part is parts[0] and not (house and house.is_agency)
+        if house is None and labelled and _ACRONYM.fullmatch(part):
+            house = stated(part, registry)
+        person = (
+            labelled
+            and not byline
+            and part is parts[0]
+            and not (house and (house.is_agency or part.isascii()))
+        )
         if house and not person:
             houses.append(house)
         elif known_place(part) and not place:

@@ -56,14 +56,20 @@ def _stretches(line: str, found: Sequence[Mention]) -> list[str]:
 
 
 def _label(words: Sequence[str]) -> Label | None:
+    while len(words) > 1 and words[-1] in _JOINING:
+        words = words[:-1]
     phrase = " ".join(words)
     kinds: tuple[Label, ...] = ("published", "updated", "other")
     return next((kind for kind in kinds if phrase in WORDS[kind]), None)
 
 
+_JOINING = frozenset({"في", "يوم", "بتاريخ"})
+"""Between a label and its date: «نشر في», «نشرت يوم»."""
+
+
 def _label_words(words: Sequence[str]) -> int:
     """How many of the last words are a label, the most that make one."""
-    return next((n for n in range(min(3, len(words)), 0, -1) if _label(words[-n:])), 0)
+    return next((n for n in range(min(4, len(words)), 0, -1) if _label(words[-n:])), 0)
 
 
 def _label_before(stretch: str) -> Label | None:

@@ -19,6 +19,10 @@ _REFRAIN = 3
 _TAG_WORDS = 4
 _LIKE_TAGS = frozenset({"", "byline", "section", "navigation"})
 """Rules that a tag alone on its line may be taken for."""
+_MAY_NAME = frozenset({"", "related"})
+"""Effects of a line that can be a table's name: none, or "most read" where prices follow."""
+_CELLS = frozenset({"breadcrumb", "bare-number", "foreign-label"})
+"""What a row of cells looks like when it is looked at alone."""
 _ALL_NOUNS = 0.9
 _OWN_NOUNS = 0.6
 _SENTENCE = 8
@@ -45,6 +49,7 @@ class Gap:
         self._related = False
         self.tests: tuple[Test, ...] = (
             self._blank,
+            self._table,
             self._announcement,
             self._card,
             self._meta,
@@ -61,6 +66,14 @@ class Gap:
 
     def _blank(self, line: Line, mark: Mark) -> Verdict | None:
         return BLANK if mark.kind == "blank" else None
+
+    def _table(self, line: Line, mark: Mark) -> Verdict | None:
+        """A table, and the line right above that names it."""
+        tables, lines = self._sheet.tables, self._sheet.lines
+        below = next((other.index for other in lines[line.index + 1 : line.index + 3] if other.text), -1)
+        named = below in tables and line.words <= _NOTE_WORDS and mark.effect in _MAY_NAME
+        row = line.index in tables and (not mark.cue or mark.rule in _CELLS)
+        return Verdict("body", "table") if row or named else None
 
     def _announcement(self, line: Line, mark: Mark) -> Verdict | None:
         """A last short line with a colon announces the text below it."""

@@ -15,11 +15,15 @@ META = frozenset(
     {"date-line", "time-line", "relative-time", "byline", "section", "message-header", "item-label"}
 )
 STARTS = frozenset({"message-header", "message-sender", "item-label"})
+_MAIL = "mail-sender"
 _KICKER_WORDS = 4
 _KICKERS = 2
 _MENU = 2
 """So many short lines in a row above a headline are a menu, not a kicker."""
 _NAME_WORDS = 4
+_SIGHT = 8
+"""Lines below a name that are looked at for a date."""
+_DATED_WORDS = 14
 _TOLD = 0.5
 """Share of a short line's stems in the paragraph below it; an author is not named there."""
 _VERSES = 4
@@ -32,6 +36,9 @@ def begin(sheet: Sheet, head: Sequence[int], title: int | None) -> int:
         return head[0]
     if title is None and sheet.kept:
         return head[0] if head else 0
+    mailed = next((index for index in head if sheet.marks[index].rule == _MAIL), None)
+    if mailed is not None and (title is None or mailed < title):
+        return mailed
     start = title if title is not None else _untitled(sheet, head)
     kickers = 0
     dated = title is not None and any(sheet.marks[i].rule == "date-line" for i in head if i > title)
@@ -64,7 +71,12 @@ def _set_apart(sheet: Sheet, above: Sequence[int], start: int) -> int:
     for index in seen:
         line, mark = sheet.lines[index], sheet.marks[index]
         apart = sheet.marks[index + 1].kind == "blank" and index and sheet.marks[index - 1].kind == "blank"
-        if mark.kind != "short" or line.bullet or line.words > _KICKER_WORDS or not apart:
+        if (
+            (mark.kind != "short" and mark.rule != "navigation")
+            or line.bullet
+            or line.words > _KICKER_WORDS
+            or not apart
+        ):
             break
         own.append(index)
     before = seen[len(own) :]
@@ -117,11 +129,14 @@ def _is_kicker(sheet: Sheet, index: int, start: int, above: Sequence[int]) -> bo
         return False
     run = _menu(sheet, above)
     if start - index == 1:
-        return run < _MENU or sheet.counts[line.key] > 1
+        path = any(sheet.marks[i].cue and line.key in sheet.lines[i].key for i in above[:_PATH])
+        return run < _MENU or sheet.counts[line.key] > 1 or path
     before = next((sheet.marks[other] for other in above if sheet.marks[other].kind != "blank"), None)
     return run == 0 and before is not None and before.kind != "short" and before.rule not in _LABELS
 
 
+_PATH = 3
+"""Lines above a kicker among which the path stands that ends in it."""
 _LABELS = frozenset({"navigation", "breadcrumb", "bare-number"})
 
 
@@ -156,6 +171,7 @@ class Header:
             self._widget,
             self._repeated_title,
             self._caption,
+            self._dated,
             self._highlights,
             self._byline,
             self._subheading,
@@ -182,6 +198,13 @@ class Header:
         above = self._title is not None and line.index < self._title.index
         own = mark.kind == "short" or mark.rule == "navigation"
         return Verdict("metadata", "kicker") if above and own else None
+
+    def _dated(self, line: Line, mark: Mark) -> Verdict | None:
+        """Place, day, agency and author on one line."""
+        if mark.kind != "short" or line.words > _DATED_WORDS or not shapes.holds_date(line):
+            return None
+        self._has_byline = True
+        return Verdict("metadata", "date-line")
 
     def _foreign_byline(self, line: Line, mark: Mark) -> Verdict | None:
         """«Zaher Alqutb, Lubna Fares», or a path that is none: «العوسج / هاني السعدون»."""
@@ -220,10 +243,12 @@ class Header:
         return Verdict("metadata", "byline")
 
     def _beside_meta(self, line: Line) -> bool:
-        """True where date or byline stand right above or below: a name alone is then the author's."""
-        marks = self._sheet.marks
-        near = (line.index - 1, line.index + 1)
-        return any(0 <= index < len(marks) and marks[index].rule in META for index in near)
+        """True where a date or byline stands right above, or below with nothing but names between: an author, a place."""
+        lines, marks = self._sheet.lines, self._sheet.marks
+        above = next((marks[i] for i in range(line.index - 1, -1, -1) if lines[i].key), None)
+        below = (i for i in range(line.index + 1, min(line.index + _SIGHT, len(lines))) if lines[i].key)
+        ends = next((i for i in below if marks[i].kind != "short" or lines[i].words > _NAME_WORDS), None)
+        return bool(above and above.rule in META) or (ends is not None and marks[ends].rule in META)
 
     def _subheading(self, line: Line, mark: Mark) -> Verdict | None:
         """A few words that name nobody, with nothing else between headline and text, head its first section."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from mujaz.articles import cohesion, cues, shapes, wrapping
+from mujaz.articles import cohesion, cues, shapes, tables, wrapping
 from mujaz.articles.cues import Cue
 from mujaz.articles.lines import Line
 from mujaz.articles.vocabulary import vocabulary
@@ -58,10 +59,12 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
     """A mark for every line."""
     habits = _Habits(_stops(lines), _foreign(lines))
     marks = [_mark(line, habits, registry) for line in lines]
-    for index in wrapping.wrapped(lines):
-        if marks[index].kind != "cue":
-            marks[index] = WRAPPED
+    for index in wrapping.wrapped(lines, {index for index, mark in enumerate(marks) if mark.kind == "cue"}):
+        marks[index] = WRAPPED
     _drop_repeats(lines, marks)
+    _drop_running_heads(lines, marks)
+    _drop_players(lines, marks)
+    _drop_skipped(lines, marks)
     first = next((index for index, mark in enumerate(marks) if mark.kind == "prose"), None)
     if first is not None and _heads(lines, marks, first):
         marks[first] = _SHORT
@@ -90,6 +93,8 @@ def _drop_repeats(lines: Sequence[Line], marks: list[Mark]) -> None:
         if prose[place] and len(line.key) >= _REPEATED:
             places.setdefault(line.key[:_OPENING], []).append(place)
     doubled = [found for found in places.values() if len(found) > 1]
+    if _is_second_copy(doubled, prose):
+        return
     for found in doubled:
         among = [place for place in found if any(prose[place + 1 : place + 2])]
         kept = among[0] if among and len(doubled) == 1 else found[0]
@@ -98,6 +103,72 @@ def _drop_repeats(lines: Sequence[Line], marks: list[Mark]) -> None:
                 marks[seen[place].index] = Mark("cue", _REPEAT)
 
 
+def _drop_running_heads(lines: Sequence[Line], marks: list[Mark]) -> None:
+    """Drop the heads and feet of a print's pages: columns held apart by wide gaps, again on every page."""
+    wide = {
+        line.index: _FIGURES.sub("", line.key)
+        for line in lines
+        if line.key and marks[line.index].rule not in _MESSAGE_RULES and shapes.columns(line) > 1
+    }
+    counts = Counter(wide.values())
+    rows = tables.rows(lines) if wide else frozenset()
+    once = {index for index, words in wide.items() if counts[words] == 1 and index in rows}
+    for index, words in wide.items():
+        if words and counts[words] > 1 and once.isdisjoint({index - 1, index + 1}):
+            marks[index] = Mark("cue", _RUNNING)
+
+
+_FIGURES = re.compile(r"\d+")
+_RUNNING = Cue("running-head", "join")
+_MESSAGE_RULES = frozenset({"message-header", "message-sender"})
+
+
+def _drop_players(lines: Sequence[Line], marks: list[Mark]) -> None:
+    """Drop the length of a sound or a film beside the player's «00:00»: no time of day."""
+    for line in lines[:-1]:
+        if shapes.is_player(line) and marks[line.index + 1].rule == "time-line":
+            marks[line.index + 1] = Mark("cue", _NUMBER)
+
+
+def _drop_skipped(lines: Sequence[Line], marks: list[Mark]) -> None:
+    """Drop what a link for readers of screens skips: from «skip X and read on» to «end of X»."""
+    ends = [(line.index, line.key) for line in lines if line.words <= _LABEL and _ends_block(line)]
+    for line in lines:
+        if line.words > _LABEL or not vocabulary("skipping").intersection(line.key.split()[:1]):
+            continue
+        named = frozenset(line.key.split()[1:])
+        stop = next(
+            (i for i, text in ends if line.index < i <= line.index + _BLOCK and named & {*text.split()}), 0
+        )
+        for index in range(line.index, stop + 1 if stop else 0):
+            if marks[index].kind != "blank":
+                marks[index] = Mark("cue", _SKIPPED)
+
+
+def _ends_block(line: Line) -> bool:
+    words = line.key.split()
+    return bool(words) and (words[0] in vocabulary("block_ends") or words[-1] in vocabulary("block_ends"))
+
+
+_LABEL = 8
+_BLOCK = 80
+"""Lines of a box that can be skipped."""
+_SKIPPED = Cue("skipped-box", "join")
+
+
+def _is_second_copy(doubled: Sequence[Sequence[int]], prose: Sequence[bool]) -> bool:
+    """True where all the record's paragraphs stand twice, one after the other: a page in two layouts.
+
+    Both copies are whole articles then, equal ones, of which one is shown.
+    """
+    if len(doubled) < _WHOLE or any(len(found) != 2 for found in doubled):
+        return False
+    runs = ([found[copy] for found in doubled] for copy in (0, 1))
+    return 2 * len(doubled) == sum(prose) and all(run[-1] - run[0] == len(run) - 1 for run in runs)
+
+
+_WHOLE = 2
+"""Paragraphs of a text that is no teaser."""
 _OPENING = 90
 """Characters of a paragraph by which its copies are known, cut short as a page's description is."""
 _REPEATED = 40
@@ -170,6 +241,8 @@ def _is_prose(line: Line, stops: bool) -> bool:
 def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
     if shapes.is_divider(line):
         return _DIVIDER
+    if shapes.is_sender(line):
+        return _MAIL
     if shapes.is_message_head(line):
         return _MESSAGE if line.text.endswith("]") else _SENDER
     if line.key.startswith(_PAGE_DATE):
@@ -216,6 +289,7 @@ _PAGE_DATE = (
 )
 _AGE = Cue("relative-time", "meta")
 _UPDATED = Cue("page-date", "drop")
+_MAIL = Cue("mail-sender", "meta")
 _SENDER = Cue("message-sender", "drop")
 _FLASH = Cue("item-label", "meta")
 _ITEM = Cue("item-label", "drop")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from mujaz.articles.lines import Line
+from mujaz.articles.lines import Line, key
 from mujaz.articles.vocabulary import vocabulary
 
 _NUMBER = re.compile(r"\d")
@@ -40,12 +41,22 @@ def is_date(line: Line) -> bool:
     words = line.key.split()
     if not (_NUMERIC_DATE.search(line.text) or any(word in vocabulary("months") for word in words)):
         return False
-    others = [
-        w
-        for w in words
-        if not w[0].isdigit() and w not in vocabulary("months") and w not in vocabulary("dating")
-    ]
-    return len(others) <= _OTHER_WORDS
+    if len(_others(words)) <= _OTHER_WORDS:
+        return True
+    pieces = [piece for piece in _PIECES.split(line.text) if piece.strip()]
+    dated = (piece for piece in pieces if _NUMBER.search(piece) and not _others(key(piece).split()))
+    return len(pieces) > 1 and any(dated) and all(len(piece.split()) <= _PIECE for piece in pieces)
+
+
+def _others(words: Iterable[str]) -> list[str]:
+    """The words that are neither figures nor of a date."""
+    known = vocabulary("months") | vocabulary("dating")
+    return [word for word in words if not word[0].isdigit() and word not in known]
+
+
+_PIECES = re.compile(r"\s+[-–—|•·/]\s+")
+_PIECE = 7
+"""Words between the dashes of a letterhead: a house, an issue, a day."""
 
 
 _OTHER_WORDS = 4
@@ -63,6 +74,11 @@ def is_clock(line: Line) -> bool:
 
 
 _CLOCK_WORDS = 8
+
+
+def is_player(line: Line) -> bool:
+    """True for a sound or video player at its start: «00:00»."""
+    return line.words <= 2 and _PLAYER.match(line.text) is not None
 
 
 def is_link(line: Line) -> bool:
@@ -87,6 +103,15 @@ def is_message_head(line: Line) -> bool:
         and _NUMBER.search(line.text) is not None
         and _MESSAGE.match(line.text) is not None
     )
+
+
+def is_sender(line: Line) -> bool:
+    """True for the line of a mail's head that says from whom it is: «من: الاسم <a@b.c>»."""
+    return line.words <= _SENDER_WORDS and _SENDER.match(line.text) is not None
+
+
+_SENDER = re.compile(r"^\W{0,3}(?:من|المرسل|From|De)\s*:\s*\S.{0,80}[<\[(]?[\w.+-]+@[\w.-]+[>\])]?\s*$")
+_SENDER_WORDS = 20
 
 
 def is_divider(line: Line) -> bool:
@@ -169,6 +194,16 @@ def is_capitalised(line: Line) -> bool:
     """True for a few Latin words that all begin with a capital, as names do."""
     words = [word for word in re.split(r"[\s,&]+", line.text) if word]
     return 1 < len(words) <= _BYLINE_PIECE * 2 and all(word[0].isupper() and word.isalpha() for word in words)
+
+
+def columns(line: Line) -> int:
+    """How many pieces tabs or wide gaps hold apart; 1 for prose, however long."""
+    if line.words > _PATH_WORDS * 2 or not ("\t" in line.raw or "   " in line.raw):
+        return 1
+    return len([piece for piece in _COLUMNS.split(line.raw) if piece.strip()])
+
+
+_COLUMNS = re.compile(r"\t+| {3,}")
 
 
 def is_breadcrumb(line: Line) -> bool:

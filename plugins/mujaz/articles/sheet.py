@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mujaz.articles import origins, shapes
+from mujaz.articles import origins, shapes, tables
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line
 from mujaz.model import Role
@@ -44,6 +44,8 @@ class Sheet:
     """How often each short line stands in the record."""
     stops: bool = True
     """The writer closes paragraphs with full stops."""
+    tables: frozenset[int] = frozenset()
+    """Lines of tables: rows of as many cells, or of a label and its figure, one below the other."""
     furnished: bool = False
     """Some line of the record is a site's furniture."""
 
@@ -53,6 +55,7 @@ class Sheet:
         self.counts = Counter(line.key for line, mark in marked if mark.kind == "short")
         ends = [line.ends for line, mark in marked if mark.kind == "prose"]
         self.stops = sum(ends) * 2 > len(ends)
+        self.tables = tables.rows(self.lines)
         self.furnished = any(mark.effect in _FURNITURE for mark in self.marks)
 
     def put(self, index: int, verdict: Verdict, article: int | None) -> None:
@@ -76,7 +79,8 @@ class Sheet:
             return True
         around = (other for other in (index - 1, index + 1) if 0 <= other < len(self.lines))
         return any(
-            self.marks[other].kind == "short"
+            self.marks[other].kind != "prose"
+            and self.lines[other].key
             and (self.lines[other].key.startswith(line.key) or line.key.startswith(self.lines[other].key))
             for other in around
         )

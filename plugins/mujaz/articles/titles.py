@@ -78,11 +78,14 @@ def _first_of_block(
     above = lines[seen[at - 1]] if row else None
     if above is None or row > _BLOCK or above.bullet:
         return chosen
-    told = cohesion.share(cohesion.stems(above.text), about) >= _TOLD
+    signed = row == 1 and any(marks[other].rule in _SIGNED for other in seen[at + 1 : at + 1 + _NEAR])
+    signed = signed and above.index + 1 == chosen
+    told = signed or cohesion.share(cohesion.stems(above.text), about) >= _TOLD
     plain = not shapes.is_byline(above) and sum(map(str.isdigit, above.text)) <= _DIGITS
     return above.index if told and plain else chosen
 
 
+_SIGNED = frozenset({"date-line", "byline", "photo-credit"})
 _BLOCK = 2
 _HEADING = 4
 """Words of a headline over its sub-headline, at least."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from mujaz.articles.lines import Line
 from mujaz.articles.vocabulary import vocabulary
@@ -19,12 +19,12 @@ _CLAUSES = 0.34
 _CLAUSE = re.compile(r"[،,؛]|[^\W\d_]{2}[.] \S")
 
 
-def wrapped(lines: Sequence[Line]) -> frozenset[int]:
-    """Indices of the lines that are pieces of paragraphs broken at an even width.
+def wrapped(lines: Sequence[Line], named: Container[int] = ()) -> frozenset[int]:
+    """Indices of the lines that are pieces of paragraphs broken at an even width; none of them is ``named`` by a cue.
 
     Where one paragraph shows the width, shorter ones of that width are pieces too.
     """
-    groups = _groups(lines)
+    groups = _groups(lines, named)
     sure = [group for group in groups if _is_wrapped(group)]
     if not sure:
         return frozenset()
@@ -32,19 +32,21 @@ def wrapped(lines: Sequence[Line]) -> frozenset[int]:
     found = {line.index for group in sure for line in group}
     for group in groups:
         if len(group) > 1 and all(
-            _EVEN * width <= len(line.text) <= width / _EVEN and not line.ends for line in group[:-1]
+            _EVEN * width <= len(line.text) <= width / _EVEN and not group[0].ends for line in group[:-1]
         ):
             found |= {line.index for line in group}
     return frozenset(found)
 
 
-def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+def _groups(lines: Sequence[Line], named: Container[int]) -> list[list[Line]]:
     """Runs of lines no wider than a wrapped text's, each with the shorter line that may close it."""
     groups: list[list[Line]] = []
     run: list[Line] = []
     for line in lines:
-        if line.bullet or not line.text or len(line.text) > _WIDEST:
+        if line.bullet or not line.text or len(line.text) > _WIDEST or line.index in named:
             run = []
+        elif not run and line.text.endswith(("؟", "?")):
+            continue  # a headline or a sub-heading that asks
         elif len(line.text) >= _SHORTEST:
             if not run:
                 groups.append(run)
