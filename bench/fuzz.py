@@ -169,6 +169,7 @@ def _round(number: int, folder: Path, tally: Tally) -> None:
         tally.failures[kind] += 1
         name = re.sub(r"[^A-Za-z0-9]+", "-", kind).strip("-")[:100]
         (KEPT / f"{name}{tried.suffix}").write_bytes(tried.raw)
+        (KEPT / f"{name}.toml").write_bytes(tried.notes)
         (KEPT / f"{name}.traceback").write_text(trace, "utf-8", errors="backslashreplace")
         print(f"FAILED  {kind}  ({len(tried.raw):,} bytes kept)", flush=True)
 
@@ -184,24 +185,27 @@ def _read(tried: Input, folder: Path, tally: Tally) -> None:
         tally.slowest = rate
         (KEPT / f"slowest{tried.suffix}").write_bytes(tried.raw)
     if rate > SLOW and took > 0.5:
-        again = _timed(Input(tried.suffix, tried.raw * 2), folder, tally)
+        again = _timed(tried._replace(raw=tried.raw * 2), folder, tally)
         if again > GROWTH * took:
             raise Superlinear(f"{tried.suffix}: {took:.1f} s, doubled {again:.1f} s")
 
 
 def _timed(tried: Input, folder: Path, tally: Tally) -> float:
     """CPU seconds that it took."""
-    file = folder / f"tried{tried.suffix}"
-    file.write_bytes(tried.raw)
+    for old in folder.iterdir():
+        old.unlink()
+    (folder / f"tried{tried.suffix}").write_bytes(tried.raw)
+    if tried.notes:
+        (folder / "corpus.toml").write_bytes(tried.notes)
     began = time.process_time()
     with _watch.limited(SECONDS + SECONDS_PER_MB * len(tried.raw) / 1e6):
-        _account(file, tally)
+        _account(folder, tally)
     return time.process_time() - began
 
 
-def _account(file: Path, tally: Tally) -> None:
+def _account(folder: Path, tally: Tally) -> None:
     records: list[Record] = []
-    for item in corpus.read_file(file, file.name):
+    for item in corpus.read(folder):
         if isinstance(item, Problem):
             tally.problems[re.sub(r"\(.*?\)|\d+", "…", item.message)[:90]] += 1
         else:

@@ -43,10 +43,12 @@ ENCODINGS = (
 
 
 class Input(NamedTuple):
-    """A file to read."""
+    """A file to read, and what the editor noted beside it."""
 
     suffix: str
     raw: bytes
+    notes: bytes = b""
+    """Of ``corpus.toml``; empty: there is none."""
 
     def __repr__(self) -> str:
         """Short: Hypothesis writes down what fails, and some inputs are of megabytes."""
@@ -149,6 +151,15 @@ SAMPLE = [
     for number in range(1, 4)
 ]
 """Three articles as an export has them."""
+NOTES = """outlet = "صحيفة ضفاف سهلان"
+url_prefix = "https://e.example/news"
+date = 2024-03-03
+encoding = "cp1256"
+columns = ["title", "text", "date"]
+[fields]
+text = ["body", "content"]
+title = "url"
+""".encode()
 
 chunks = st.one_of(st.sampled_from(FRAGMENTS), st.text(st.characters(), max_size=8))
 times = st.one_of(*[st.integers(1, 4)] * 4, st.sampled_from((50, 800)))
