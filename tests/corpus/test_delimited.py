@@ -88,7 +88,7 @@ def test_rows_that_do_not_fit_are_problems_with_their_line_and_the_others_are_re
     ("raw", "said"),
     [
         ("", "empty"),
-        ("\n\n", "names no column"),
+        ("\n\n", "blank"),
         ("id,name\n1,x\n", "names no column"),
         ("text\rش\r", "names no column"),
         (bytes(range(256)) * 9, "no text"),

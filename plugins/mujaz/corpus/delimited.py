@@ -15,6 +15,7 @@ from typing import IO, Literal, NamedTuple, cast
 from mujaz.corpus import fields, lines, rows
 from mujaz.corpus.encoding import Decoded
 from mujaz.corpus.files import File, decoded
+from mujaz.corpus.files import head as head_of
 from mujaz.errors import Problem
 from mujaz.model import Record, Span
 
@@ -25,8 +26,6 @@ csv.field_size_limit(
 )  # one for the process; as the library ships it, 131,072, long reports are errors
 _LONGEST_LINE = 16 << 20
 """Bytes."""
-_HEAD = 1 << 16
-"""Bytes from which encoding and layout are found out."""
 _DELIMITERS = (",", "\t", ";", "|")
 _Quoting = Literal[0, 3]
 _QUOTINGS: tuple[_Quoting, ...] = (csv.QUOTE_MINIMAL, csv.QUOTE_NONE)
@@ -66,14 +65,9 @@ class _Source:
 
 def read(file: File) -> Iterator[Record | Problem]:
     """The rows of a CSV or TSV file; ``row`` is the row as spreadsheets count, the names being row 1."""
-    with file.open() as stream:
-        head = stream.read(_HEAD)
-    if not head:
-        yield file.problem("is empty. Delete it, or fetch it again.")
-        return
-    found = decoded(file, head if len(head) < _HEAD else head[: head.rfind(b"\n") + 1 & ~1 or _HEAD])
-    if found is None:
-        yield file.problem("is no text in UTF-8, UTF-16, Windows-1256 or ISO-8859-6. Export it as UTF-8.")
+    found = head_of(file)
+    if isinstance(found, Problem):
+        yield found
         return
     layout, columns = _layout(found.text, file)
     if "text" not in fields.known(columns, file.notes.names):

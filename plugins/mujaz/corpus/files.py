@@ -19,6 +19,11 @@ from mujaz.model import Given, Record, Span
 LARGEST = 64 << 20
 """Bytes of a file that is one record, and of one row: memory is bounded by the largest record."""
 
+_HEAD = 1 << 16
+"""Bytes of a file that streams from which its encoding is found out."""
+_HIGH = bytes(range(0x80, 0x100))
+_NO_TEXT = "is no text in UTF-8, UTF-16, Windows-1256 or ISO-8859-6. Save it as UTF-8 text, or remove it."
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -73,6 +78,19 @@ def whole(file: File) -> bytes | Problem:
     return raw
 
 
+def head(file: File) -> Decoded | Problem:
+    """The beginning of a file that streams, by which its encoding is judged; or why there is nothing to read."""
+    with file.open() as stream:
+        raw = stream.read(_HEAD)
+    if not raw:
+        return file.problem("is empty. Delete it, or fetch it again.")
+    if len(raw) < _HEAD:
+        return text_of(file, raw)
+    whole_lines = raw[: raw.rfind(b"\n") + 1] or raw.rstrip(_HIGH)  # no half of a character
+    found = decoded(file, whole_lines[: len(whole_lines) & ~1])
+    return found or file.problem(_NO_TEXT)
+
+
 def decoded(file: File, raw: bytes) -> Decoded | None:
     """The text of a file or a part of it: in the encoding its notes name, where that holds, else as found out."""
     stated = file.notes.encoding
@@ -90,9 +108,7 @@ def text_of(file: File, raw: bytes) -> Decoded | Problem:
     """The decoded text of a whole file, or why there is none."""
     found = decoded(file, raw)
     if found is None:
-        return file.problem(
-            "is no text in UTF-8, UTF-16, Windows-1256 or ISO-8859-6. Save it as UTF-8 text, or remove it."
-        )
+        return file.problem(_NO_TEXT)
     if not found.text.strip("\0 \t\r\n\f\v\u00a0\ufeff"):
         return file.problem("holds nothing but blank lines. Delete it, or fetch it again.")
     return found

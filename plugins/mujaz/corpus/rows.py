@@ -9,12 +9,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from mujaz.arabic.letters import fold
 from mujaz.corpus import fields, jsonscan, lines, pages
 from mujaz.corpus.encoding import Decoded
 from mujaz.corpus.files import LARGEST, File, text_of, whole
 from mujaz.corpus.files import decoded as text_in
+from mujaz.corpus.files import head as head_of
 from mujaz.errors import Problem
 from mujaz.model import Record, Span
 
@@ -46,41 +48,64 @@ def read_lines(file: File) -> Iterator[Record | Problem]:
 
 
 def read_document(file: File) -> Iterator[Record | Problem]:
-    """The articles of a JSON document; ``row`` counts them from 1, and is None where it is one article."""
-    raw = whole(file)
-    if isinstance(raw, Problem):
-        yield raw
+    """The articles of a JSON document; ``row`` counts them from 1, and is None where it is one article.
+
+    Each row begins where the one before ended and the last takes the rest, so that brackets and commas are someone's
+    too, and the rows' bytes are the file's. What stands before an error is read.
+    """
+    head = head_of(file)
+    if isinstance(head, Problem):
+        yield head
         return
-    decoded = text_of(file, raw)
-    if isinstance(decoded, Problem):
-        yield decoded
-        return
-    try:
-        found = list(jsonscan.articles(decoded.text))
-    except RecursionError:
-        yield file.problem("holds tables nested too deep to read. Remove it.")
-    except ValueError as error:
-        if _is_table(decoded.text.lstrip(_BLANK).partition("\n")[0]):
-            yield from read_lines(file)  # JSON Lines under another name
-        else:
+    trouble: Problem | None = None
+    with file.open() as stream:
+        stream.read(head.mark)
+        window = jsonscan.Window(stream, head.encoding, head.mark, LARGEST)
+        held: _Held | None = None
+        is_list = False
+        try:
+            is_list = window.peek() == "["
+            for end, table in jsonscan.articles(window, file.notes.names):
+                if held:
+                    yield held.record(file, held.end)
+                held = _Held(
+                    held.number + 1 if held else 1, held.end if held else 0, end, table, head.encoding
+                )
+        except RecursionError:
+            trouble = file.problem("holds tables nested too deep to read. Remove it.")
+        except ValueError as error:
             line = getattr(error, "lineno", 0)
-            yield file.problem(f"is no JSON ({error}). Mend it, or export it again.", line)
-    else:
-        yield from _document(file, decoded, len(raw), found)
-
-
-def _document(
-    file: File, decoded: Decoded, size: int, found: Sequence[tuple[int, Mapping[str, object]]]
-) -> Iterator[Record | Problem]:
-    if not found:
-        yield file.problem(
+            trouble = file.problem(f"is no JSON ({error}). Mend it, or export it again.", line)
+        except OSError:  # its packing breaks off
+            if held:
+                yield held.record(file, held.end)
+            raise
+        size = window.drain()
+    if held:
+        alone = held.number == 1 and not is_list and not trouble
+        yield held.record(file, size, alone)
+    elif trouble and _is_table(head.text.lstrip(_BLANK).partition("\n")[0]):
+        yield from read_lines(file)  # JSON Lines under another name
+        return
+    elif not trouble:
+        trouble = file.problem(
             "holds no articles: no list of tables, and no text. Remove it, or export it again."
         )
-        return
-    alone = len(found) == 1 and not decoded.text.lstrip(_BLANK).startswith("[")
-    places = spans([end for end, _ in found], decoded, size)
-    for number, ((_, value), span) in enumerate(zip(found, places, strict=True), 1):
-        yield record(file, None if alone else number, span, decoded.encoding, value)
+    if trouble:
+        yield trouble
+
+
+class _Held(NamedTuple):
+    """A row that waits to hear whether it is the last."""
+
+    number: int
+    start: int
+    end: int
+    table: Mapping[str, object]
+    encoding: str
+
+    def record(self, file: File, end: int, alone: bool = False) -> Record | Problem:
+        return record(file, None if alone else self.number, Span(self.start, end), self.encoding, self.table)
 
 
 def spans(ends: Sequence[int], decoded: Decoded, size: int) -> list[Span]:

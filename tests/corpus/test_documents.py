@@ -1,0 +1,90 @@
+"""JSON documents: they stream, and what stands before a break is read."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mujaz import corpus
+from mujaz.corpus import rows
+from mujaz.errors import Problem
+from mujaz.model import Record
+
+NEWS = "انطلق مهرجان الزيتون في تل الندى يوم السبت بمشاركة أربعين مزارعا من القرى المجاورة."
+
+
+def read(folder: Path, raw: bytes | str, name: str = "a.json") -> list[Record | Problem]:
+    (folder / name).write_bytes(raw if isinstance(raw, bytes) else raw.encode())
+    return list(corpus.read(folder))
+
+
+def document(count: int) -> str:
+    items = [{"id": n, "title": str(n), "text": NEWS} for n in range(count)]
+    return json.dumps({"status": "ok", "data": {"items": items, "next": 2}}, ensure_ascii=False, indent=1)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
+def test_a_document_larger_than_the_largest_record_is_read_row_by_row(
+    tmp_path: Path, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "LARGEST", 1 << 16)
+    raw = document(3_000).encode(encoding)
+    found = read(tmp_path, raw)
+    assert [row.given.title for row in found if isinstance(row, Record)] == [str(n) for n in range(3_000)]
+    spans = [row.raw for row in found if isinstance(row, Record)]
+    assert [spans[0].start, *(span.end for span in spans)] == [*(span.start for span in spans), len(raw)]
+    middle = raw[spans[1_500].start : spans[1_500].end].decode(
+        encoding if encoding == "cp1256" else "utf-8", "ignore"
+    )
+    if encoding == "utf-16":
+        middle = raw[spans[1_500].start : spans[1_500].end].decode("utf-16-le")
+    assert '"id": 1500,' in middle
+
+
+def test_one_value_larger_than_a_record_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "LARGEST", 1 << 20)
+    for raw in (
+        json.dumps([{"text": "ن" * (3 << 20)}]),
+        json.dumps({f"n{n}": NEWS * 99 for n in range(400)} | {"text": NEWS}),
+    ):
+        (problem,) = read(tmp_path, raw)
+        assert isinstance(problem, Problem)
+        assert "more than 1 MiB" in problem.message
+
+
+@pytest.mark.parametrize("end", ["", ",", "]", '{"text": ', "}} x", ', {"text": nonsense}]}}'])
+def test_rows_before_a_break_are_kept_and_the_break_has_its_line(tmp_path: Path, end: str) -> None:
+    *records, problem = read(tmp_path, '{"data": {"items": [\n{"text": "أ"},\n{"text": "ب"}\n' + end)
+    assert [row.text for row in records if isinstance(row, Record)] == ["أ", "ب"]
+    assert isinstance(problem, Problem)
+    assert problem.line == 4
+
+
+def test_rows_before_a_packing_breaks_off_are_kept(tmp_path: Path) -> None:
+    *records, problem = read(tmp_path, gzip.compress(document(30_000).encode())[:-500], "a.json.gz")
+    assert len(records) > 10_000
+    assert isinstance(problem, Problem)
+    assert "packing" in problem.message
+
+
+@pytest.mark.parametrize(
+    "part", ["[", "{", '"', '{"a":', '{"items":[', "[{},", "1", "1,", " ", "\\", '{"text":"a"},', "\n"]
+)
+@pytest.mark.parametrize("start", ["", "[", '{"items": [', '{"text": "'])
+def test_hostile_documents_cost_linear_time(tmp_path: Path, start: str, part: str) -> None:
+    started = time.process_time()
+    read(tmp_path, start + part * (1_000_000 // len(part)))
+    assert time.process_time() - started < 15
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from('[]{}:,"ab1 \\u\nن'), max_size=80))
+def test_any_document_is_records_or_problems(tmp_path_factory: pytest.TempPathFactory, raw: str) -> None:
+    for start in ("", '{"items": [{"text": "أ"},', '{"text": "أ", "data": '):
+        assert read(tmp_path_factory.mktemp("corpus"), start + raw)
