@@ -51,6 +51,7 @@ def _countries() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def country(word: str) -> str | None:
     """ISO code of the country that a folded word names, its adjective included; None for other words.
 
@@ -71,6 +72,7 @@ def _cities() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def city(word: str) -> str | None:
     """The city, by the time zone named after it, that a folded word names; None for other words.
 

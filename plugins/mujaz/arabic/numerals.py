@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mujaz.arabic.letters import fold
@@ -205,9 +206,13 @@ def read(words: Sequence[str]) -> list[Number]:
     while at < len(words):
         word = words[at]
         number = None
-        if word[:1].isdigit() or word[-1:].isdigit() or _bare(word) in _KNOWN or word == "احد":
+        begins = _begins(word)
+        if not begins:
+            at += 1
+            continue
+        if begins & _COUNTS:
             number = _cardinal(words, at)
-        if number is None and word[:3] in _ARTICLES:
+        if number is None and begins & _RANKS:
             number = _ordinal(words, at)
         if number is None or (number.value == 1 and not number.ordinal and not word[:1].isdigit()):
             at += 1 if number is None else max(1, number.end - at)
@@ -218,6 +223,16 @@ def read(words: Sequence[str]) -> list[Number]:
 
 
 _ARTICLES = frozenset(p + "ال" + c for p in ("",) for c in "اثرخستعحد") | {"وال", "بال"}
+
+
+_COUNTS, _RANKS = 1, 2
+
+
+@lru_cache(maxsize=1 << 16)
+def _begins(word: str) -> int:
+    """What may begin with ``word``, a cardinal or an ordinal: flags, 0 for nearly every word."""
+    counts = word[:1].isdigit() or word[-1:].isdigit() or _bare(word) in _KNOWN or word == "احد"
+    return counts * _COUNTS | (word[:3] in _ARTICLES) * _RANKS
 
 
 def _bare(word: str) -> str:

@@ -7,12 +7,11 @@ The stem follows Light10 (Larkey, Ballesteros and Connell, SIGIR 2002; 2007): it
 from __future__ import annotations
 
 import re
+import zlib
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from math import log10
-
-from wordfreq import get_frequency_list
-
-from mujaz.arabic.letters import fold
+from importlib.resources import files
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _PREFIX = re.compile("^(?:[وف]?(?:لل|[بك]?ال)|[وف](?=\\w{4}))")
@@ -51,25 +50,36 @@ def stem(word: str) -> str:
     return light(word)
 
 
-_UNSEEN = 7.5
+UNSEEN = 7.5
 """Rarity of a stem the table does not know: about one in thirty million words, its own resolution."""
-_COMMONPLACE = 2.5
+COMMONPLACE = 2.5
 """Stems more frequent than one in 300 words say nothing about an event; rarity counts from there."""
 
 
-@cache
-def _rarities() -> dict[str, float]:
-    """Stem → rarity, from the Arabic list of the package wordfreq (Speer, 2022), folded and stemmed.
+class _Table(NamedTuple):
+    """Rarity by stem and by root; of roots only those whose stems are looked up by them."""
 
-    Loaded once per process, in about a second; depends on the pinned package alone, never on a corpus.
+    stems: Mapping[str, float]
+    roots: Mapping[str, float]
+
+
+@cache
+def _table() -> _Table:
+    """The committed table, made by ``bench/rarities.py`` from the Arabic list of wordfreq (Speer 2022).
+
+    Never made from a corpus. Lines of thousandths and the keys that have them; stems, an empty line, roots.
     """
-    totals: dict[str, float] = {}
-    for centibels, bucket in enumerate(get_frequency_list("ar", wordlist="best")):
-        frequency = 10 ** (-centibels / 100)
-        for word in fold("\n".join(bucket)).split("\n"):
-            bare = light(word)
-            totals[bare] = totals.get(bare, 0.0) + frequency
-    return {stem: max(0.0, min(_UNSEEN, -log10(total)) - _COMMONPLACE) for stem, total in totals.items()}
+    packed = files("mujaz.arabic").joinpath("rarities.txt.gz").read_bytes()
+    stems, roots = zlib.decompress(packed, zlib.MAX_WBITS | 16).decode().split("\n\n")
+    return _Table(_rarities(stems), _rarities(roots))
+
+
+def _rarities(lines: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for line in lines.splitlines():
+        thousandths, *keys = line.split(" ")
+        found |= dict.fromkeys(keys, int(thousandths) / 1000)
+    return found
 
 
 def rarity(stem: str) -> float:
@@ -78,7 +88,7 @@ def rarity(stem: str) -> float:
     >>> rarity(stem("وزير")) < rarity(stem("بروتوكول")) < rarity(stem("قشقلندان"))
     True
     """
-    return _rarities().get(stem, _UNSEEN - _COMMONPLACE)
+    return _table().stems.get(stem, UNSEEN - COMMONPLACE)
 
 
 _ROOT_PREFIX = re.compile("^(?:است|مست|يست|تست|ان|من|ين|مت|ال|[امتين])")
@@ -105,15 +115,6 @@ def root(stem: str) -> str:
     return bare if len(bare) >= 2 else stem
 
 
-@cache
-def _root_rarities() -> dict[str, float]:
-    totals: dict[str, float] = {}
-    for stem_, weight in _rarities().items():
-        key = root(stem_)
-        totals[key] = totals.get(key, 0.0) + 10 ** -(weight + _COMMONPLACE)
-    return {key: max(0.0, -log10(total) - _COMMONPLACE) for key, total in totals.items()}
-
-
 def root_rarity(key: str) -> float:
-    """Rarity of a root: of all its stems together."""
-    return _root_rarities().get(key, _UNSEEN - _COMMONPLACE)
+    """Rarity of a root: of all its stems together. Known for roots of stems that are no names."""
+    return _table().roots.get(key, UNSEEN - COMMONPLACE)

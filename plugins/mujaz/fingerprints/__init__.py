@@ -56,7 +56,7 @@ def take(article: Article) -> Fingerprint:
     """The fingerprint of one article."""
     told = list(sentences.of(article))
     title = split(fold(article.title))
-    body = [word for paragraph in article.paragraphs for word in split(fold(paragraph))]
+    body = [word for sentence in told[bool(article.title) :] for word in sentence.words]
     hashes = np.fromiter((crc32(word.encode()) for word in body), np.uint64, len(body))
     found = _terms(told, (key(article.outlet or ""), *map(key, article.credits)))
     leading = [sentence for sentence in told if sentence.zone == HEAD]
@@ -150,20 +150,19 @@ def _terms(told: list[Sentence], own: tuple[str, ...]) -> _Terms:
     for sentence in told:
         before, heavy, title, titled = "", 0.0, "", -_NEAR
         for place, word in enumerate(_without(sentence.words, own)):
-            term, weight = _telling(word)
-            if term in _TITLES:
+            term, weight, base, base_weight, titles = _told(word)
+            if titles:
                 titled, title = place, term
             if weight <= 0:
                 before, heavy = "", 0.0
                 continue
             found.terms[term] = weight
-            if weight < RARE:
-                key_ = root(term)
-                found.roots[key_] = root_rarity(key_)
-                if sentence.zone == HEAD:
-                    found.head_roots[key_] = root_rarity(key_)
+            if base:
+                found.roots[base] = base_weight
             if sentence.zone == HEAD:
                 found.head[term] = weight
+                if base:
+                    found.head_roots[base] = base_weight
             if sentence.zone != BACKGROUND:
                 found.fore.add(term)
             if weight >= RARE and place - titled < _NEAR:
@@ -192,6 +191,25 @@ def _without(words: list[str], own: tuple[str, ...]) -> list[str]:
                 else:
                     at += 1
     return words
+
+
+class _Told(NamedTuple):
+    """What one word says."""
+
+    term: str
+    weight: float
+    root: str
+    """Empty for names, and for what says nothing."""
+    root_weight: float
+    titles: bool
+    """An office, a rank or a profession."""
+
+
+@lru_cache(maxsize=1 << 17)
+def _told(word: str) -> _Told:
+    term, weight = _telling(word)
+    base = root(term) if 0 < weight < RARE else ""
+    return _Told(term, weight, base, root_rarity(base) if base else 0.0, term in _TITLES)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -15,6 +15,7 @@ from mujaz.model import Moment
 _OFFSETS = {
     tuple(split(fold(words))): int(offset) for offset, names in CUES["relative"].items() for words in names
 }
+_FIRST = frozenset(words[0] for words in _OFFSETS)
 _NEXT = re.compile("^.{0,12}(?:المقبل|القادم|المقبلة|القادمة)")
 _LAST = re.compile("^.{0,12}(?:الماضي|الفارط|المنصرم|الماضية)")
 _BEFORE = re.compile("(?:غدا|غد|يوم غد)\\s*$")
@@ -62,7 +63,9 @@ def _read(text: str, words: list[str], own: date | None, stated: bool) -> Iterat
         after, before = text[weekday.end : weekday.end + 20], text[: weekday.start]
         yield _weekday(own, weekday.weekday, after, before, stated), False
     if not named:
-        for at in range(len(words)):
+        for at, word in enumerate(words):
+            if word not in _FIRST:
+                continue
             for length in (3, 2, 1):
                 offset = _OFFSETS.get(tuple(words[at : at + length]))
                 if offset is not None:
