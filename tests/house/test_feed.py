@@ -104,6 +104,16 @@ def test_every_page_names_the_feed(demo: Site) -> None:
             assert b'type="application/rss+xml"' in data, path
 
 
+def test_feeds_that_did_not_change_keep_their_time(tmp_path: Path) -> None:
+    times = []
+    for _ in range(2):
+        output = build(tmp_path, SITEURL="https://digest.example.org").output
+        feeds = [path for ending in ("xml", "atom", "json", "txt") for path in output.rglob(f"*.{ending}")]
+        times.append({path: path.stat().st_mtime_ns for path in feeds})
+    assert len(times[0]) > 50
+    assert times[0] == times[1]
+
+
 def _newsboat(urls: list[str], home: Path) -> sqlite3.Connection:
     """The cache of newsboat after it has read ``urls``."""
     newsboat = shutil.which("newsboat")

@@ -83,8 +83,12 @@ def _shapes(value: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
                         "javascript",
                         "data",
                     }, tag
-        feed = Xml.fromstring((folder / "feed.xml").read_bytes())
-        assert len(feed.findall("channel/item")) == 1
+        for path in folder.rglob("*.atom"):
+            feed = Xml.fromstring(path.with_suffix(".xml").read_bytes())
+            assert len(feed.findall("channel/item")) == 1
+            assert len(Xml.fromstring(path.read_bytes()).findall("{http://www.w3.org/2005/Atom}entry")) == 1
+            assert len(json.loads(path.with_suffix(".json").read_bytes())["items"]) == 1
+            assert len(feed.findall("channel/item/link")) == 1
         data = json.loads((folder / "stories.json").read_bytes())
         assert data["stories"][0]["title"] == text.clean(f"x{value}")
         return {path: [entry for entry in _shape(page) if entry[0] != "li"] for path, page in pages.items()}

@@ -153,6 +153,16 @@ def test_an_interface_without_a_catalogue_is_a_mistake_in_the_settings() -> None
         ("MUJAZ_EXCERPT_WORDS", "60"),
         ("SITEURL", "example.org"),
         ("SITENAME", 5),
+        ("MUJAZ_FEED_FORM", "everything"),
+        ("MUJAZ_FEED_HISTORY", "year"),
+        ("MUJAZ_FEED_REANNOUNCE", "yes"),
+        ("MUJAZ_FEED_SKIP_HOURS", [24]),
+        ("MUJAZ_FEED_SKIP_HOURS", "0"),
+        ("MUJAZ_WEBSUB_HUB", "hub.example"),
+        ("MUJAZ_WEBSUB_HUB", "javascript:alert(1)"),
+        ("MUJAZ_UNSUBSCRIBE", "https://"),
+        ("MUJAZ_UNSUBSCRIBE", 'mailto:a@b.example"'),
+        ("MUJAZ_NEWSLETTER_FROM", "a@b.example\nBcc: c@d.example"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(name: str, value: object) -> None:

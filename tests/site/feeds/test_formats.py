@@ -7,6 +7,7 @@ import posixpath
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -146,7 +147,7 @@ def test_all_formats_of_all_feeds_say_the_same(published: Path) -> None:
             assert one.link == other.link == item["url"]
             contents = [entry.content[0].value.replace("<br />", "<br>") for entry in (one, other)]
             assert contents == [item["content_html"]] * 2
-            assert one.summary == other.summary == item["summary"]
+            assert one.summary == unescape(other.summary) == item["summary"]
             assert other.get("published") is None or one.published_parsed == other.published_parsed
 
 
@@ -210,7 +211,7 @@ def test_key_points_lead_to_the_sources_that_carry_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("form", "shown", "hidden"),
     [
-        ("headlines", "", sample.RIVER[0].split(".")[0]),
+        ("headlines", "5 مقالات، 3 نصوص", sample.RIVER[0].split(".")[0]),
         ("summary", sample.RIVER[0].split(".")[0], sample.RIVER[-1]),
         ("full", sample.RIVER[-1], "ستة أسابيع"),
     ],
@@ -295,6 +296,26 @@ def test_a_feed_is_styled_and_its_words_cannot_end_their_string(site: Path) -> N
     assert 'content: "هذه خلاصة.' in (site / "feed.css").read_text("utf-8")
     quoted = environment._quoted('أ"\\\n</style>')
     assert quoted == '"أ\\22 \\5c \\a \\3c /style>"'
+
+
+def test_dates_of_all_times_are_written_as_their_standards_ask(tmp_path: Path) -> None:
+    days = ("1884-05-06", "1999-12-31", "2199-01-01")
+    made = tuple(sample.single(f"day{n}0000", "عنوان", day, sample.SHORT, None) for n, day in enumerate(days))
+    output = build(Digest(made, (), (), (), (), (), Sums()), Registry(), tmp_path, TIMEZONE="Africa/Cairo")
+    atom = (output / "feed.atom").read_text("utf-8")
+    for written in re.findall(r"<(?:updated|published)>(.*?)<", atom):
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", written), written
+    for written in re.findall(r"<pubDate>(.*?)<", (output / "feed.xml").read_text("utf-8")):
+        assert re.fullmatch(r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d [+-]\d{4}", written), written
+    assert atom.count("<entry>") == len(days)
+
+
+def test_no_reader_that_takes_a_description_for_html_meets_a_script(published: Path) -> None:
+    items = Xml.fromstring((published / "feed.xml").read_bytes()).iter("item")
+    descriptions = [item.findtext("description") or "" for item in items]
+    assert all(descriptions)
+    assert all("<" not in text for text in descriptions)
+    assert any("&lt;script&gt;" in text for text in descriptions)
 
 
 def test_relative_addresses_of_a_note_become_absolute(tmp_path: Path) -> None:

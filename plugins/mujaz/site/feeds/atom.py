@@ -44,8 +44,7 @@ def _entry(entry: Entry, updated: datetime) -> Kept:
     made.id(entry.id)
     made.title(entry.title)
     made.link(href=entry.url)
-    if entry.summary:
-        made.summary(entry.summary)
+    made.summary(entry.summary)
     if entry.html:
         made.content(entry.html, type="html")
     if entry.published is not None:

@@ -41,7 +41,7 @@ class Entry:
     url: str
     title: str
     summary: str
-    """Plain text; empty where feeds hold headlines only."""
+    """Plain text, never empty: the beginning; where feeds hold headlines only, how much stands behind it."""
     html: str
     """Sanitised, with direction and language of its own; empty where feeds hold headlines only."""
     published: datetime | None
@@ -107,7 +107,7 @@ class Entries:
             title=_plain(
                 self._words.gettext("%(site)s of %(day)s") % {"site": self._options.name, "day": day}
             ),
-            summary=""
+            summary=sheet.heading.stories
             if self._options.feed_form == "headlines"
             else " • ".join(_plain(card.title) for card in cards[:HEADLINES]),
             html=self._html("feed-edition.html", sheet=sheet, cards=cards),
@@ -120,7 +120,7 @@ class Entries:
 
     def _summary(self, story: Story) -> str:
         if self._options.feed_form == "headlines":
-            return ""
+            return _plain(self._viewer.page(story).counts)
         opening = text.excerpt(story.draft.lead.article.paragraphs, self._options.excerpt_words)
         return _plain(" ".join(opening.paragraphs)) or _plain(headline(story))
 

@@ -39,10 +39,9 @@ def _item(entry: Entry, language: str) -> Json:
         item["external_url"] = entry.vias[0].url
     if entry.html:
         item["content_html"] = entry.html
-    else:  # an item must have a content; of headlines only, it is the headline
-        item["content_text"] = entry.title
-    if entry.summary:
         item["summary"] = entry.summary
+    else:  # an item must have a content
+        item["content_text"] = entry.summary
     if entry.published is not None:
         item["date_published"] = entry.published.isoformat()
     if entry.updated is not None:

@@ -7,6 +7,7 @@ nothing that a reader receives may depend on the clock (law 3).
 from __future__ import annotations
 
 from functools import lru_cache
+from html import escape
 
 from feedgen.feed import FeedGenerator
 
@@ -52,8 +53,7 @@ def _item(entry: Entry, language: str) -> Kept:
     item.title(entry.title)
     item.link(href=entry.url)
     item.guid(entry.id, permalink=False)
-    if entry.summary:
-        item.description(entry.summary)
+    item.description(escape(entry.summary, quote=False))  # readers take a description for HTML
     if entry.html:
         item.content(entry.html, type="CDATA")
     if entry.published is not None:
