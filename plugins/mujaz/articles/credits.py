@@ -11,6 +11,7 @@ from mujaz import outlets
 from mujaz.arabic import calendar
 from mujaz.arabic.letters import fold
 from mujaz.arabic.spellings import any_of
+from mujaz.articles.dating import CARRIED
 from mujaz.articles.houses import (
     NOBODY,
     TRIMMED,
@@ -76,6 +77,8 @@ _SEPARATED = re.compile(r"[-–—:()|/،·•]|\sـ+\s")
 """What parts names that are not one phrase; quotation marks alone stand inside headlines."""
 _CAPTION = re.compile(r"^(?P<caption>.+?)\s*\(\s*(?P<by>[^()]{2,40})\)\s*$", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.؟!?…:]\s*$")
+_PLACED = 3
+"""Place, house in quotes, person: «الجزائر - «الوادي» - فلان»."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 """No person's name is all capitals and figures."""
 _INITIALS = re.compile(r"^(?:\w[.\s]+){1,3}\w\.?$")
@@ -91,6 +94,9 @@ def source_line(line: str, registry: Registry) -> Credit | None:
     text = _LINK.sub(r"\g<text>", line).strip().strip("*_").strip()
     if not text or len(text) > _LONGEST_LINE:
         return None
+    if carried := CARRIED.match(text):
+        houses = _listed(carried["house"], registry)
+        return Credit("source", houses, end=len(text)) if houses else None
     return _labelled(text, registry) or _photo(text, registry) or _unlabelled(text, registry)
 
 
@@ -224,6 +230,10 @@ def _from_parts(text: str, registry: Registry, kind: Kind) -> Credit | None:
         sure = _stands_alone(bare, whole) or (kind == "dateline" and whole.is_agency) or bare != text
         return Credit(kind, (whole,), end=len(text)) if sure else None
     parts = [part.strip(TRIMMED) for part in _PARTS.split(bare) if part.strip(TRIMMED)]
+    if kind == "byline" and len(parts) == _PLACED and _is_short(parts[0]) and _is_short(parts[2]):
+        quoted = [found["name"].strip(TRIMMED) for found in _QUOTED_PART.finditer(bare)]
+        if quoted == [parts[1]] and len(parts[1].split()) <= _QUOTED_WORDS:
+            return Credit(kind, (by_form(parts[1], registry) or Name(parts[1], None),), parts[0], parts[2])
     if len(parts) == 1 and bare != text and (house := by_form(parts[0], registry)):
         return Credit(kind, (house,), end=len(text))
     if not (_SEPARATED.search(bare) and 2 <= len(parts) <= 5) or not all(_is_short(part) for part in parts):

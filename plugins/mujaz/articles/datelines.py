@@ -9,7 +9,7 @@ from typing import Literal
 
 from mujaz.arabic import calendar
 from mujaz.arabic.calendar import Mention
-from mujaz.articles.dating import BREAK, LINE_WORDS, WORDS, Dates, of_mention, parted, words_of
+from mujaz.articles.dating import BREAK, CARRIED, LINE_WORDS, WORDS, Dates, of_mention, parted, words_of
 from mujaz.model import Dating
 
 _LONGEST_LINE = 160
@@ -34,6 +34,7 @@ def date_line(line: str, zone: tzinfo | None = None) -> Dates | None:
     """
     if len(line) > _LONGEST_LINE:
         return None
+    line = CARRIED.sub("نشر في ", line)
     found = [mention for mention in calendar.mentions(line) if mention.day is not None]
     if not found or any(mention.year is None for mention in found):
         return None

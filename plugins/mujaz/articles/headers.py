@@ -72,7 +72,7 @@ def _set_apart(sheet: Sheet, above: Sequence[int], start: int) -> int:
         line, mark = sheet.lines[index], sheet.marks[index]
         apart = sheet.marks[index + 1].kind == "blank" and index and sheet.marks[index - 1].kind == "blank"
         if (
-            (mark.kind != "short" and mark.rule != "navigation")
+            (mark.kind != "short" and (mark.rule != "navigation" or shapes.is_breadcrumb(line)))
             or line.bullet
             or line.words > _KICKER_WORDS
             or not apart
@@ -243,7 +243,7 @@ class Header:
         return Verdict("metadata", "byline")
 
     def _beside_meta(self, line: Line) -> bool:
-        """True where a date or byline stands right above, or below with nothing but names between: an author, a place."""
+        """True where a date or byline stands right above, or below with but names between."""
         lines, marks = self._sheet.lines, self._sheet.marks
         above = next((marks[i] for i in range(line.index - 1, -1, -1) if lines[i].key), None)
         below = (i for i in range(line.index + 1, min(line.index + _SIGHT, len(lines))) if lines[i].key)

@@ -17,12 +17,14 @@ _LONGEST = 120
 """Characters of a line of rights or of a teaser's byline."""
 _HEADING = 12
 """Lines at a page's head among which its name stands."""
+_TOP = 2
+"""Lines at a page's very top."""
 _NAME_WORDS = 4
 _REPEATED = 2
 """Bylines among the teasers that have to name one house, and no other, for it to be the page's own."""
 
 _RIGHTS = re.compile(rf"(?<!{LETTER}){any_of(WORDS['rights']['words'])}(?!{LETTER})")
-_PAPERS = frozenset(WORDS["ends"]["nouns"])
+_SITES = frozenset(WORDS["everyday"]["nouns"])
 _EVERYDAY = frozenset(outlets.key(name) for name in WORDS["everyday"]["names"])
 _WORKS = re.compile(rf"(?<!{LETTER})[وب]?{any_of(WORDS['works']['words'])}(?!{LETTER})")
 _NO_NAME = re.compile(r"^(?:جميع|كل|كافة)\b|حقوق|محفوظ|[@/\\|]|rights")
@@ -105,19 +107,23 @@ def _owner(line: str, registry: Registry) -> Name | None:
 def _by_heading(lines: list[str], registry: Registry) -> list[Name]:
     """A house that says what it is ("جريدة الوادي") and fills one of the page's first lines.
 
-    "موقع" and "قناة" stand in menus as well ("قناة واتساب"): those have to be known, or to be named twice.
+    "موقع" and "قناة" stand in menus as well ("قناة واتساب"): those have to be known, to be named twice, or to stand
+    at the very top.
     """
     found = Counter(
         name
         for line in lines
         if line.strip(TRIMMED).partition(" ")[0] in NOUNS and (name := by_form(line.strip(TRIMMED), registry))
     )
-    first = {outlets.key(line) for line in lines[:_HEADING]}
+    first = [outlets.key(line) for line in lines[:_HEADING]]
     return [
         name
         for name, count in found.items()
         if outlets.key(name.name) in first or name.outlet
-        if name.outlet or count >= _REPEATED or name.name.partition(" ")[0] in _PAPERS
+        if name.outlet
+        or count >= _REPEATED
+        or name.name.partition(" ")[0] not in _SITES
+        or outlets.key(name.name) in first[:_TOP]
     ]
 
 

@@ -28,6 +28,9 @@ class Change(NamedTuple):
 
 _MOJIBAKE = re.compile(r"[ØÙÚÛÃÂâÐÑ][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 """UTF-8 read as an 8-bit encoding: the first byte of Arabic letters (Ø Ù Ú Û) with a continuation byte."""
+_IN_ARABIC = "[طظ][\u00a6-\u00a9\u00ac\u00ae-\u00b9\u00bc-\u00be\u2020\u2021\u2030\u201e\u20ac\u02c6ٹھں]"
+_MOJIBAKE_1256 = re.compile(_IN_ARABIC)
+"""UTF-8 read as Windows-1256: the first byte of Arabic letters is ط or ظ there, the second seldom a letter."""
 _PAIRS = 2
 """Such pairs in a line that can be no chance; one is as well a stray letter before a quotation mark."""
 _AS_LATIN = re.compile(r"[\u00c0-\u00ff]{2}")
@@ -61,7 +64,7 @@ _WORD = re.compile(r"\S+")
 _SUSPECT = re.compile(
     "[\u0000-\u0009\u000b-\u001f\u007f-\u00a0\u00ad\u00c2\u00c3\u00d0\u00d1\u00d8-\u00db\u00e2\u1680\u2000-\u200b"
     "\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufb50-\ufdff\ufe70-\uffff\U000e0000-\U000e007f]"
-    "|[\u00c0-\u00ff]{2}|  |\u0640\u0640"
+    "|[\u00c0-\u00ff]{2}|  |\u0640\u0640|" + _IN_ARABIC
 )
 """What any step may change, in one look."""
 
@@ -130,10 +133,13 @@ def _applied(text: str, changes: Sequence[Change]) -> str:
 
 def _mojibake(text: str) -> Iterator[Change]:
     """Lines in UTF-8 read as Latin, or in Windows-1256 read as Latin, where the mended line is surely Arabic."""
-    if not _AS_LATIN.search(text) and not _MOJIBAKE.search(text):
+    if not any(sign.search(text) for sign in (_AS_LATIN, _MOJIBAKE, _MOJIBAKE_1256)):
         return
     for found in _LINE.finditer(text):
         line = found[0]
+        if len(_MOJIBAKE_1256.findall(line)) >= _PAIRS and (mended := _from_arabic(line)):
+            yield Change("mojibake", found.start(), line, mended)
+            continue
         candidates = [ftfy.fix_encoding(line)] if len(_MOJIBAKE.findall(line)) >= _PAIRS else []
         if _AS_LATIN.search(line) and not arabic_share(line):
             candidates.append(_from_latin(line))
@@ -148,6 +154,15 @@ def _from_latin(line: str) -> str:
         return line.encode("sloppy-windows-1252").decode("cp1256")
     except UnicodeError:
         return line
+
+
+def _from_arabic(line: str) -> str:
+    """The line if its Windows-1256 bytes are UTF-8 of Arabic, which they never are by chance; else empty."""
+    try:
+        mended = line.encode("cp1256").decode("utf-8")
+    except UnicodeError:
+        return ""
+    return mended if arabic_share(mended) else ""
 
 
 def _is_certain(line: str, mended: str) -> bool:

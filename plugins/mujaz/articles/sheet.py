@@ -86,9 +86,11 @@ class Sheet:
         )
 
     def credits(self, line: Line) -> bool:
-        """True for a line of names, at least one of them a house's that the registry knows."""
+        """True for a labelled source, and for a line of names, one of them a house's that the registry knows."""
         found = origins.source_line(line.text, self.registry) if line.words <= _CREDIT else None
-        return found is not None and found.kind != "photo" and any(name.outlet for name in found.names)
+        if found is None or found.kind == "photo":
+            return False
+        return found.kind == "source" or any(name.outlet for name in found.names)
 
     def furnished_between(self, title: Line | None, line: Line) -> bool:
         """True where anything but blank lines stands between a headline and ``line``, or below before the text."""
