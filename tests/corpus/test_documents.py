@@ -47,6 +47,11 @@ def test_a_document_larger_than_the_largest_record_is_read_row_by_row(
     assert '"id": 1500,' in middle
 
 
+def test_the_encoding_is_judged_by_more_than_a_first_line(tmp_path: Path) -> None:
+    raw = ("[\n" + ", ".join([json.dumps({"text": NEWS}, ensure_ascii=False)] * 2_000) + "]").encode("cp1256")
+    assert {row.text for row in read(tmp_path, raw) if isinstance(row, Record)} == {NEWS}
+
+
 def test_one_value_larger_than_a_record_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "LARGEST", 1 << 20)
     for raw in (

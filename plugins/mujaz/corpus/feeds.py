@@ -7,13 +7,15 @@ another, each has its place in the file, and no document type, so no entity of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from html.entities import html5
+from itertools import pairwise
 
 from lxml import etree
 
 from mujaz.corpus import fields, pages, rows
+from mujaz.corpus.encoding import Decoded
 from mujaz.corpus.files import File, whole
 from mujaz.errors import Problem
 from mujaz.model import Record, Span
@@ -65,7 +67,7 @@ def read(file: File) -> Iterator[Record | Problem]:
             yield file.problem("holds no entries of a feed (RSS or Atom). Remove it, or save the feed again.")
         return
     channel = _channel(decoded.text[: entries[0].start])
-    spans = rows.spans([entry.end for entry in entries], decoded, len(raw))
+    spans = _spans([entry.end for entry in entries], decoded, len(raw))
     for number, (entry, span) in enumerate(zip(entries, spans, strict=True), 1):
         text = decoded.text[entry.start : entry.end]
         yield _record(file, number, span, decoded.encoding, text, channel)
@@ -84,6 +86,20 @@ def _entries(text: str) -> list[Span]:
             found.append(Span(start, mark.end()))
             start = -1
     return found if start < 0 else [*found, Span(start, len(text))]
+
+
+def _spans(ends: Sequence[int], decoded: Decoded, size: int) -> list[Span]:
+    """Bytes of rows that end at these characters: each begins where the one before ended, the last takes the rest.
+
+    So brackets and commas are someone's too, and the rows' bytes are the file's.
+    """
+    edges = [0]
+    at, byte = 0, decoded.mark
+    for end in ends[:-1]:
+        byte += len(decoded.text[at:end].encode(decoded.encoding, "surrogateescape"))
+        at = end
+        edges.append(byte)
+    return [Span(start, end) for start, end in pairwise([*edges, size])]
 
 
 def _record(

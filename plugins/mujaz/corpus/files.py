@@ -86,8 +86,8 @@ def head(file: File) -> Decoded | Problem:
         return file.problem("is empty. Delete it, or fetch it again.")
     if len(raw) < _HEAD:
         return text_of(file, raw)
-    whole_lines = raw[: raw.rfind(b"\n") + 1] or raw.rstrip(_HIGH)  # no half of a character
-    found = decoded(file, whole_lines[: len(whole_lines) & ~1])
+    sure = raw.rstrip(_HIGH)  # no half of a character
+    found = decoded(file, sure[: len(sure) & ~1])
     return found or file.problem(_NO_TEXT)
 
 

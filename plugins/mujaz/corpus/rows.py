@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mujaz.arabic.letters import fold
 from mujaz.corpus import fields, jsonscan, lines, pages
-from mujaz.corpus.encoding import Decoded
 from mujaz.corpus.files import LARGEST, File, text_of, whole
 from mujaz.corpus.files import decoded as text_in
 from mujaz.corpus.files import head as head_of
@@ -106,20 +104,6 @@ class _Held(NamedTuple):
 
     def record(self, file: File, end: int, alone: bool = False) -> Record | Problem:
         return record(file, None if alone else self.number, Span(self.start, end), self.encoding, self.table)
-
-
-def spans(ends: Sequence[int], decoded: Decoded, size: int) -> list[Span]:
-    """Bytes of rows that end at these characters: each begins where the one before ended, the last takes the rest.
-
-    So brackets and commas are someone's too, and the rows' bytes are the file's.
-    """
-    edges = [0]
-    at, byte = 0, decoded.mark
-    for end in ends[:-1]:
-        byte += len(decoded.text[at:end].encode(decoded.encoding, "surrogateescape"))
-        at = end
-        edges.append(byte)
-    return [Span(start, end) for start, end in pairwise([*edges, size])]
 
 
 def _read_wide(file: File) -> Iterator[Record | Problem]:
