@@ -17,6 +17,8 @@ _TWICE = 2
 _REFRAIN = 3
 """A short line that stands so often in one record is its site's."""
 _TAG_WORDS = 4
+_BUTTON = 3
+"""Words of a tag that stands alone."""
 _LIKE_TAGS = frozenset({"", "byline", "section", "navigation"})
 """Rules that a tag alone on its line may be taken for."""
 _MAY_NAME = frozenset({"", "related"})
@@ -188,7 +190,8 @@ class Footer:
         stems = cohesion.stems(line.text)
         nouns = line.words > 2 and len(stems) >= _ALL_NOUNS * line.words and not line.ends
         own = nouns and cohesion.share(stems, self._about) >= _OWN_NOUNS
-        if not self._own or not (own or line.index in self._tags):
+        lone = not self._after and mark.kind == "short" and line.words < _BUTTON and self._is_tag(line)
+        if not self._own or not (own or line.index in self._tags or (lone and self._sheet.furnished)):
             return None
         return Verdict("metadata", "keywords-line")
 

@@ -7,6 +7,7 @@ needs several signs that agree, or one that no sub-heading shows (see ``evidence
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -159,13 +160,30 @@ class _Judge:
             headline = titles.choose(self._lines, self._marks, block.head, told, "")
         if headline is None:
             self._over = self._over or "footer" in effects
+            if "end" in effects and not self._over and self._opens_wire(block):
+                self._score = CERTAIN
+                return "start"
             return "teaser" if self._over else "continue"
+        if marks[0].effect == "end" and self._is_scrap(block, headline, after):
+            self._over = True
+            return "teaser"
         self._headline = headline
         self._score = self._weigh(block, headline)
         self._labelled = (self._labelled and self._over) or "related" in effects
         if self._over or effects & {"related", "footer"}:
             return self._after(block, headline, after, footer="footer" in effects)
         return "start" if self._score >= THRESHOLD else "continue"
+
+    def _opens_wire(self, block: Block) -> bool:
+        """True where a text without headline begins as agencies' texts do: place, day, agency, dash."""
+        return _DATELINE.match(self._texts(block.prose)[0]) is not None
+
+    def _is_scrap(self, block: Block, headline: int, after: Sequence[Block]) -> bool:
+        """True for a few words behind an article's end mark that its would-be headline does not speak of."""
+        texts = self._texts(block.prose)
+        told = cohesion.stems(" ".join(texts))
+        length = sum(map(len, texts)) + self._rest(after)
+        return length < _SCRAP and not cohesion.share(cohesion.stems(self._lines[headline].text), told)
 
     def is_deck(self, segment: Segment, block: Block) -> bool:
         """True where one paragraph stands between headline and date line: a sub-headline, however long."""
@@ -226,6 +244,7 @@ class _Judge:
         return seen[subtitled].text
 
 
+_DATELINE = re.compile(r"[^\W\d_][^().؟!\n]{1,50}\([^()\n]{2,30}\)\s{0,2}[-–—ـ:]")
 _MARKED = ("repeated", "dated", "ended", "divided")
 _LEADING = 6
 """Paragraphs in which a headline's words turn up."""
