@@ -77,6 +77,31 @@ def test_the_event_is_on_the_day_that_the_leads_agree_on() -> None:
     assert stories.event_date([take("a", {"text": "نص بلا تاريخ"})]) is None
 
 
+def told(text: str, published: str | None = None) -> date | None:
+    return stories.event_date([take("a", {"text": text, "published": published})])
+
+
+LEAD = (
+    "لقي سائقان مصرعهما إثر انقلاب شاحنة على طريق الزعرور الساحلي شمالي مدينة وادي الحجل صباح {} "
+    "بعد ساعات من أمطار غزيرة أغرقت الطريق وأوقفت السير عليه تماما.\n"
+)
+BODY = "ووقع الحادث يوم الثلاثاء 12 أبريل 2033 عند الجسر القديم."
+
+
+def test_a_day_in_full_in_the_body_is_the_event_s_where_the_lead_names_its_weekday() -> None:
+    assert told(LEAD.format("الثلاثاء") + BODY) == date(2033, 4, 12)
+    assert told(LEAD.format("أمس") + BODY) == date(2033, 4, 12)
+    assert told(LEAD.format("الخميس") + BODY) is None
+
+
+def test_a_day_of_the_background_or_of_another_event_is_not_the_event_s() -> None:
+    recalled = "وكان حادث مماثل قد وقع يوم الثلاثاء 5 أبريل 2033."
+    assert told(LEAD.format("الثلاثاء") + recalled) is None
+    assert told(LEAD.format("الثلاثاء") + recalled + "\n" + BODY) == date(2033, 4, 12)
+    assert told(LEAD.format("الثلاثاء") + BODY + "\n" + "ويفتتح الجسر الجديد الثلاثاء 3 مايو 2033.") is None
+    assert told(LEAD.format("باكر") + "ويفتتح الجسر الجديد في 3 مايو 2033.", "2033-04-13") is None
+
+
 def test_the_same_ministers_a_year_apart_are_background_of_each_other() -> None:
     case = CASES["same ministers a year apart"]
     other = CASES["weather bulletins of two days"]
