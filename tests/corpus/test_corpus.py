@@ -247,6 +247,21 @@ def test_halves_of_characters_in_json_can_be_written(tmp_path: Path) -> None:
     f"{record.text}{record.given}".encode()
 
 
+def test_bad_rows_are_listed_up_to_a_bound_and_good_ones_among_them_are_read(tmp_path: Path) -> None:
+    write(tmp_path, "rows.jsonl", ("{bad\n" * 20 + '{"text": "نص"}\n') * 800)
+    assert len(records(tmp_path)) == 800
+    found = problems(tmp_path)
+    assert len(found) == 1_001
+    assert "15000 more rows" in found[-1].message
+
+
+def test_a_file_of_nothing_but_bad_rows_is_given_up(tmp_path: Path) -> None:
+    write(tmp_path, "rows.jsonl", "x\n" * 3_000_000)
+    found = problems(tmp_path)
+    assert len(found) == 1_001
+    assert "next to nothing" in found[-1].message
+
+
 def test_a_large_file_of_rows_streams(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     with path.open("w", encoding="utf-8") as stream:

@@ -56,6 +56,12 @@ FORMATS: Mapping[str, Reader] = {
     ".parquet": parquet.read,
 }
 """Suffix (in lower case) → the reader of that format."""
+_MOST_PROBLEMS = 1_000
+"""Problems that one file may fill a report with."""
+_HOPELESS = 10_000
+"""Problems after which a file that holds hardly anything else is given up: it is no export, or an attack."""
+_HOPEFUL = 100
+"""Problems for each record, more of which make a file hopeless."""
 _OF_PAGES = (pages.read, mail.read)
 _ARCHIVES = frozenset((".bz2", ".xz", ".zip", ".tar", ".tgz", ".7z", ".rar"))
 
@@ -90,11 +96,34 @@ def _read(file: File) -> Iterator[Record | Problem]:
         yield file.problem(f"{_unread(suffix)} to one of {', '.join(sorted(FORMATS))}, or remove it.")
         return
     try:
-        for found in reader(file):
+        for found in _bounded(file, reader(file)):
             yield found if isinstance(found, Problem) else applied(found, file.notes, reader in _OF_PAGES)
     except (OSError, MemoryError) as error:
         reason = getattr(error, "strerror", None) or error or "memory"
         yield file.problem(f"cannot be read ({reason}). Check the file and its permissions.")
+
+
+def _bounded(file: File, received: Iterator[Record | Problem]) -> Iterator[Record | Problem]:
+    """What was received with the first Problems one by one, the others summed; hopeless files are given up."""
+    good = bad = 0
+    for found in received:
+        if isinstance(found, Record):
+            good += 1
+            yield found
+            continue
+        bad += 1
+        if bad <= _MOST_PROBLEMS:
+            yield found
+        if bad >= _HOPELESS and good * _HOPEFUL < bad:
+            yield file.problem(
+                f"holds next to nothing that can be read ({good} of {good + bad} rows). "
+                "Check its format; the rest is not read."
+            )
+            return
+    if bad > _MOST_PROBLEMS:
+        yield file.problem(
+            f"holds {bad - _MOST_PROBLEMS} more rows that cannot be read. Mend the first ones."
+        )
 
 
 def _unread(suffix: str) -> str:

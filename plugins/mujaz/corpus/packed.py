@@ -18,9 +18,9 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-_HONEST = 100
-"""Times its size that a packed file may unpack to. Arabic news packs to a fifth, logs of one repeated line to a
-fiftieth; a bomb to a thousandth (gzip) and less (zstd)."""
+_HONEST = 50
+"""Times its size that a packed file may unpack to. Arabic news packs to a fifth, pages of one site to a
+twentieth; a bomb to a thousandth (gzip) and less (zstd)."""
 _SMALL = 4 << 20
 """Bytes that any file may unpack to: what a small file costs does not matter."""
 _WINDOW = 27

@@ -46,6 +46,7 @@ def _rows(file: File) -> Iterator[Record | Problem]:
     from pyarrow.parquet import ParquetFile  # here: it is an extra, and takes half a second
 
     size = file.path.stat().st_size
+    file.path.open("rb").close()  # what keeps it from being opened is told apart from what it holds
     done = 0
     try:
         with ParquetFile(file.path, memory_map=False, pre_buffer=False) as table:
@@ -60,8 +61,6 @@ def _rows(file: File) -> Iterator[Record | Problem]:
                     span = Span(size * done // count, size * min(done + 1, count) // count)
                     done += 1
                     yield rows.record(file, done, span, "utf-8", _plain(row))
-    except OSError:
-        raise
     except Exception as error:  # noqa: BLE001  # a library reading hostile data: nothing it trips over stops us
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         yield file.problem(f"is no Parquet, or broken ({reason}). Export it again.", row=done or None)
