@@ -79,6 +79,11 @@ _CAPTION = re.compile(r"^(?P<caption>.+?)\s*\(\s*(?P<by>[^()]{2,40})\)\s*$", re.
 _SENTENCE_END = re.compile(r"[.؟!?…:]\s*$")
 _PLACED = 3
 """Place, house in quotes, person: «الجزائر - «الوادي» - فلان»."""
+_OFFICES = frozenset(fold(word) for word in WORDS["offices"]["words"])
+_SENT = re.compile(
+    r"^\W{0,3}(?:من|المرسل|From|De)\s*:\s*\"?(?P<name>[^<>@\[\]\"\n]{3,60}?)\"?\s*[<\[(][^<>\s]+@"
+)
+"""The line of a mail's head that says from whom it is."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 """No person's name is all capitals and figures."""
 _INITIALS = re.compile(r"^(?:\w[.\s]+){1,3}\w\.?$")
@@ -97,7 +102,18 @@ def source_line(line: str, registry: Registry) -> Credit | None:
     if carried := CARRIED.match(text):
         houses = _listed(carried["house"], registry)
         return Credit("source", houses, end=len(text)) if houses else None
+    if sent := _SENT.match(text):
+        house = by_form(sent["name"], registry) or (
+            Name(sent["name"], None) if _is_office(sent["name"]) else None
+        )
+        return Credit("source", (house,), end=len(text)) if house else None
     return _labelled(text, registry) or _photo(text, registry) or _unlabelled(text, registry)
+
+
+def _is_office(name: str) -> bool:
+    """True for a ministry, a city, a press office: who writes mails and is no person."""
+    words = (word.removeprefix("ل").removeprefix("ال").removeprefix("ل") for word in fold(name).split())
+    return any(word in _OFFICES for word in words)
 
 
 def dateline(paragraph: str, registry: Registry) -> Credit | None:

@@ -125,8 +125,9 @@ class Footer:
             self._about = self._about.union(*(cohesion.stems(sheet.lines[index].text) for index in text))
         self._own, self.closed = own, not own
         self._after = ""
-        self._listed = False
+        self._listed = self._unnamed = False
         self._many = len(sheet.shorts(head)) > _SUBHEADS
+        self._stopped = sheet.stops or (bool(text) and sheet.lines[text[-1]].text.endswith("."))
         tags = [index for index in sheet.shorts(head) if self._is_tag(sheet.lines[index])]
         self._tags = frozenset(tags) if len(tags) > 1 else frozenset()
         self.tests: tuple[Test, ...] = (
@@ -163,12 +164,18 @@ class Footer:
             and mark.rule in _LIKE_TAGS
         ):
             return Verdict("metadata", "keywords-line")
-        if self._after == "source-line" and mark.kind == "short" and line.words <= _TAG_WORDS:
+        if (
+            self._after == "source-line"
+            and self._unnamed
+            and mark.kind == "short"
+            and line.words <= _TAG_WORDS
+        ):
             return Verdict("metadata", "source-name")
         return None
 
     def _meta(self, line: Line, mark: Mark) -> Verdict | None:
         self._listed = mark.rule == "keywords-line" and ":" not in line.text
+        self._unnamed = mark.rule == "source-line" and not line.text.partition(":")[2].strip()
         own = (mark.effect == "meta" and self._own) or (mark.effect == "end" and not self.closed)
         if mark.rule == "keywords-line" and not own:
             own = cohesion.share(cohesion.stems(line.text), self._about) >= _OWN_NOUNS / 2
@@ -216,7 +223,7 @@ class Footer:
         """A line right behind the text is its last one where nothing of a site is around, or it ends in a stop."""
         sheet = self._sheet
         sentence = line.text.endswith(".") or (line.ends and line.words >= _SENTENCE)
-        told = sentence or (not sheet.furnished and not (sheet.stops and self._many))
+        told = sentence or (not sheet.furnished and not (self._stopped and self._many))
         last = told and not self._after and sheet.counts[line.key] < _TWICE
         return Verdict("body", "short-line") if self._own and (sheet.kept or last) else None
 

@@ -36,9 +36,9 @@ def begin(sheet: Sheet, head: Sequence[int], title: int | None) -> int:
         return head[0]
     if title is None and sheet.kept:
         return head[0] if head else 0
-    mailed = next((index for index in head if sheet.marks[index].rule == _MAIL), None)
-    if mailed is not None and (title is None or mailed < title):
-        return mailed
+    mails = [i for i in head if sheet.marks[i].rule == _MAIL and (title is None or i < title)]
+    if mails:
+        return mails[-1]  # of mails inside mails the innermost is the one that was written for readers
     start = title if title is not None else _untitled(sheet, head)
     kickers = 0
     dated = title is not None and any(sheet.marks[i].rule == "date-line" for i in head if i > title)

@@ -165,6 +165,10 @@ def _all_body(section: Sequence[Line], marks: Sequence[Mark], given: str) -> lis
     found = list(marks)
     short = [line for line in section if marks[line.index].kind == "short"]
     titled = [line for line in short if line.key == given] if given else short[:1] if len(short) > 1 else []
+    signed = next((line.index for line in section if marks[line.index].rule == "byline"), -1)
+    above = [line for line in short if line.index < signed]
+    if not given and above and len(short) - len(above) >= _VERSES:
+        titled = above  # what stands over the poet's name is headline and menu
     for line in short:
         if line not in titled:
             found[line.index] = Mark("prose")

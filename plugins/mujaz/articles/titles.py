@@ -50,7 +50,8 @@ def choose(
     if alone is not None and (lines[alone].words > _BUTTON or (alone == seen[0] and not menu)):
         return alone
     about = cohesion.stems(lead)
-    candidates = [index for index in candidates if _could_head(lines[index], about)]
+    worded = [index for index in candidates if not shapes.is_score(lines[index])]
+    candidates = [index for index in worded or candidates if _could_head(lines[index], about)]
     if not candidates:
         return None
     opening = key(lead[:_OPENING])

@@ -8,14 +8,19 @@ from collections.abc import Container, Sequence
 from mujaz.articles.lines import Line
 from mujaz.articles.vocabulary import vocabulary
 
-_SHORTEST, _WIDEST = 45, 125
+_SHORTEST, _WIDEST = 28, 125
 """Characters of a wrapped line; mail breaks at 65 to 78, columns of a page earlier."""
+_NARROW = 45
+"""Characters up to which headlines are as even: narrower lines have to break off in the middle of clauses."""
+_BROKEN = 2
+"""Lines of a narrow paragraph that do, or that hold a full stop."""
 _RUN = 3
 """Lines that a wrapped paragraph has at least, the last, shorter one included."""
 _EVEN = 0.72
 """How long a wrapped line is at least, as a share of the longest of its run."""
 _CLAUSES = 0.34
 """Share of its lines that hold a comma or a stop before their end; lines of headlines hold few."""
+_STOP = re.compile(r"[^\W\d_]{2}[.] \S")
 _CLAUSE = re.compile(r"[،,؛]|[^\W\d_]{2}[.] \S")
 
 
@@ -63,6 +68,10 @@ def _is_wrapped(group: Sequence[Line]) -> bool:
     if len(group) < _RUN:
         return False
     width = max(len(line.text) for line in group)
+    if width < _NARROW + _NARROW // 4:
+        broken = sum(breaks_off(line.text) or _STOP.search(line.text) is not None for line in group[:-1])
+        if broken < _BROKEN:
+            return False
     even = sum(len(line.text) >= _EVEN * width for line in group[:-1]) >= _ALL * (len(group) - 1)
     clauses = sum(_CLAUSE.search(line.text) is not None for line in group) >= _CLAUSES * len(group)
     return even and clauses and sum(not line.ends for line in group) * 2 > len(group)
