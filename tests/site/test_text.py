@@ -121,3 +121,33 @@ def test_isolating_is_linear(shape: str) -> None:
 )
 def test_only_web_addresses_lead_outward(url: str) -> None:
     assert text.outward(url) == ""
+
+
+@given(st.text(st.sampled_from("ابتث مجلة AbZ 0123٤٥ «»()%.،؟-+\u2066\u2069"), max_size=40))
+def test_a_line_that_stands_in_order_says_the_same_and_closes_what_it_opens(value: str) -> None:
+    made = text.standing_plain(value)
+    assert text.clean(made) == text.clean(value)
+    depth = 0
+    for character in made:
+        depth += (character in "\u2066\u2067") - (character == "\u2069")
+        assert 0 <= depth <= 2
+    assert depth == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("خبر عاجل", False),
+        ("Agence du Fleuve", False),
+        ("ماذا حدث؟", False),
+        ("الفائدة 4.25%", True),
+        ("3 مروحيات", True),
+        ("شركة Apple تفتح", True),
+        ("قال: «نعم»", True),
+        ("عام ٢٠٢٤", True),
+    ],
+)
+def test_a_line_is_held_together_where_a_reader_from_left_to_right_would_turn_it(
+    line: str, *, whole: bool
+) -> None:
+    assert text.standing_plain(line).startswith("\u2067") == whole

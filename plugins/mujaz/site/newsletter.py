@@ -85,7 +85,7 @@ class Newsletter:
         named = {"site": self._options.name, "day": heading.day}
         return Sheet(
             heading=heading,
-            title=text.isolate_plain(self._words.gettext("%(site)s of %(day)s") % named),
+            title=text.standing_plain(self._words.gettext("%(site)s of %(day)s") % named),
             lead=cards[:1],
             rest=cards[1:],
             more=self._phrases.more_stories(len(edition.stories) - len(cards)),
@@ -99,7 +99,7 @@ class Newsletter:
         for card, opening in (*((c, c.opening) for c in sheet.lead), *((c, c.gist) for c in sheet.rest)):
             said = (card.title, opening, self._behind(card))
             parts.append(
-                "\n".join([text.isolate_plain(line) for line in said if line] + [self._to(card.url)])
+                "\n".join([text.standing_plain(line) for line in said if line] + [self._to(card.url)])
             )
         return "\n\n".join([*parts, *self._closing(sheet)]) + "\n"
 
@@ -112,8 +112,8 @@ class Newsletter:
     def _telegram(self, sheet: Sheet) -> str:
         lines = [f"<b>{escape(sheet.title)}</b>"]
         for card in (*sheet.lead, *sheet.rest):
-            title = escape(text.isolate_plain(card.title))
-            behind = escape(text.isolate_plain(self._behind(card)))
+            title = escape(text.standing_plain(card.title))
+            behind = escape(text.standing_plain(self._behind(card)))
             lines.append(
                 f'◆ <a href="{escape(self._to(card.url))}">{title}</a>' + (f"\n{behind}" if behind else "")
             )

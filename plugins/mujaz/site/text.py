@@ -52,6 +52,8 @@ _SHORT = Markup('<bdi dir="ltr" class="unbroken">{}</bdi>')
 _LONG = Markup('<bdi dir="ltr">{}</bdi>')
 _HAS_LTR = re.compile(_LTR)
 _HAS_RTL = re.compile(_RTL)
+_STANDS = re.compile(rf"^(?![\u0660-\u0669]){_RTL}(?:.*{_RTL})?(?<![\u0660-\u0669])$", re.DOTALL)
+"""Begins and ends with a letter of its own direction; Arabic digits have none."""
 
 
 def isolate(text: str) -> Markup:
@@ -79,6 +81,21 @@ def isolate_plain(text: str) -> str:
     True
     """
     return "".join(f"\u2066{piece}\u2069" if isolated else piece for piece, isolated in _pieces(clean(text)))
+
+
+def standing_plain(text: str) -> str:
+    r"""The same for where nobody says which way the line runs: it stands in order in a line from left to right too.
+
+    The whole goes between U+2067 and U+2069 where such a line would turn it: where Latin letters break it in two, or
+    a figure, a quotation mark or a full stop stands at its end.
+
+    >>> standing_plain("الفائدة 4%") == "\u2067الفائدة 4%\u2069", standing_plain("خبر عاجل")
+    (True, 'خبر عاجل')
+    """
+    isolated = isolate_plain(text)
+    bare = clean(text).strip()
+    turned = _HAS_RTL.search(bare) and (_HAS_LTR.search(bare) or not _STANDS.search(bare))
+    return f"\u2067{isolated}\u2069" if turned else isolated
 
 
 def _pieces(text: str) -> list[tuple[str, bool]]:

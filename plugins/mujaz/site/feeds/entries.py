@@ -149,5 +149,5 @@ def _exact(moment: datetime | None) -> datetime | None:
 
 
 def _plain(value: str) -> str:
-    """On one line, with names written from left to right isolated."""
-    return text.isolate_plain(" ".join(text.clean(value).split()))
+    """On one line that keeps its order, whatever direction a reader gives it."""
+    return text.standing_plain(" ".join(text.clean(value).split()))

@@ -48,19 +48,19 @@ class Writing:
         """What a feed reader calls the feed; plain, isolated."""
         site = self._options.name
         if channel.stem == LATEST:
-            return text.isolate_plain(site)
+            return text.standing_plain(site)
         about = self._words.gettext("daily editions") if channel.stem == EDITIONS else channel.name
-        return text.isolate_plain(
+        return text.standing_plain(
             self._words.gettext("%(site)s: %(subject)s") % {"site": site, "subject": _line(about)}
         )
 
     def _description(self, channel: Channel) -> str:
         gettext = self._words.gettext
         if channel.stem == LATEST:
-            return text.isolate_plain(self._options.description or self._options.name)
+            return text.standing_plain(self._options.description or self._options.name)
         if channel.stem == EDITIONS:
             return gettext("One item a day: the whole digest.")
-        return text.isolate_plain(gettext("Stories under: %(subject)s") % {"subject": _line(channel.name)})
+        return text.standing_plain(gettext("Stories under: %(subject)s") % {"subject": _line(channel.name)})
 
     def _feed(self, channel: Channel, document: Document) -> Feed:
         options = self._options
@@ -72,7 +72,7 @@ class Writing:
             id=f"urn:mujaz:feed:{channel.stem.replace('/', ':')}",
             title=self.title(channel),
             description=self._description(channel),
-            author=text.isolate_plain(options.author or options.name),
+            author=text.standing_plain(options.author or options.name),
             language=options.language,
             home=address(channel.home),
             here=address(document.stem),
@@ -103,7 +103,7 @@ class Writing:
                     self._options.absolute(channel.home),
                 )
             )
-        return opml.render(text.isolate_plain(self._options.name), self._options.language, groups.items())
+        return opml.render(text.standing_plain(self._options.name), self._options.language, groups.items())
 
     def _weigh(self, path: str, data: bytes) -> None:
         limit = self._options.feed_kilobytes
