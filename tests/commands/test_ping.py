@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
 from urllib.parse import parse_qs
 
 import pytest
@@ -49,6 +53,39 @@ def test_what_the_hub_did_not_take_is_told_again(output: Path, tmp_path: Path) -
     with pytest.raises(MujazError, match="away"):
         ping.ping(output, tmp_path, CHOSEN, post)
     assert len(ping.ping(output, tmp_path, CHOSEN, lambda _hub, _form: None)) == 3 * 8 - 5
+
+
+class _Hub(BaseHTTPRequestHandler):
+    """Takes what it is told as a hub does, and refuses JSON feeds."""
+
+    told: ClassVar[list[str]] = []
+
+    def do_POST(self) -> None:
+        form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        (url,) = form["hub.url"]
+        self.told.append(url)
+        self.send_response(400 if url.endswith(".json") else 204)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def test_a_real_hub_is_told_over_http_and_a_refusal_is_said(output: Path, tmp_path: Path) -> None:
+    hub = ThreadingHTTPServer(("127.0.0.1", 0), _Hub)
+    thread = Thread(target=hub.serve_forever, daemon=True)
+    thread.start()
+    address = f"http://127.0.0.1:{hub.server_port}/"
+    try:
+        chosen = options.read({"SITEURL": ADDRESS, "MUJAZ_WEBSUB_HUB": address})
+        with pytest.raises(MujazError, match="was not told"):
+            ping.ping(output, tmp_path, chosen)
+    finally:
+        hub.shutdown()
+        hub.server_close()
+        thread.join()
+    assert _Hub.told == [f"{ADDRESS}/feed.{ending}" for ending in ("xml", "atom", "json")]
+    assert list(json.loads((tmp_path / ping.MEMORY).read_text())) == sorted(_Hub.told[:2])
 
 
 def test_without_hub_address_or_site_nobody_is_told(output: Path, tmp_path: Path) -> None:
