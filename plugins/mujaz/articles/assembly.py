@@ -28,9 +28,10 @@ def assemble(
         if part.article is not None:
             own[part.article].append(part)
     main = _main(record, own)
+    top = next(iter(_texts(record, parts, "metadata", "letterhead")), "")
     cuts = [text for text in _texts(record, parts, "cut") if len(text) <= _TELLTALE]
     return tuple(
-        _article(record, mine, registry, zone, languages, cuts, main == number, count > 1)
+        _article(record, mine, registry, zone, languages, cuts, top, main == number, count > 1)
         for number, mine in enumerate(own)
     )
 
@@ -89,6 +90,7 @@ def _article(
     zone: tzinfo | None,
     languages: Sequence[str],
     cuts: Sequence[str],
+    top: str,
     main: bool,
     several: bool,
 ) -> Article:
@@ -100,8 +102,8 @@ def _article(
         "", next(iter(_texts(record, parts, "title")), "")
     )
     said = _texts(record, parts, "metadata")
-    origin = origins.find(given, said, body, registry, cuts)
-    dated = _dated(given, said, zone, body)
+    origin = origins.find(given, said, body, registry, cuts, top)
+    dated = _dated(given, [*said, top], zone, body)
     url = given.url if urlsplit(given.url).scheme in {"http", "https"} else ""
     tongue = language.of(given.language, body)
     return Article(

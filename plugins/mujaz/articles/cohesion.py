@@ -124,8 +124,6 @@ def carries_on(line: str) -> bool:
 
 
 _ARTICLE = 3
-_WAW_LINE = 60
-"""Characters: short headlines do begin with "and", quoting; long ones hardly."""
 _ANCHOR_WORDS = 32
 _FULL_DATE = re.compile(r"\b\d{1,2} \w+ (?:\w+ )?(?:19|20|14)\d{2}\b")
 

@@ -197,7 +197,6 @@ def _headline_like(line: Line) -> bool:
 _HEADLINE_WORDS = 28
 _TITLE_WORDS = 4
 """Words of a short line that may be the headline already."""
-_QUOTES = " \"'«»“”’)]"
 
 
 def _stops(lines: Sequence[Line]) -> bool:

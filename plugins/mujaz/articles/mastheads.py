@@ -28,7 +28,6 @@ _SITES = frozenset(WORDS["everyday"]["nouns"])
 _EVERYDAY = frozenset(outlets.key(name) for name in WORDS["everyday"]["names"])
 _WORKS = re.compile(rf"(?<!{LETTER})[وب]?{any_of(WORDS['works']['words'])}(?!{LETTER})")
 _NO_NAME = re.compile(r"^(?:جميع|كل|كافة)\b|حقوق|محفوظ|[@/\\|]|rights")
-_QUOTED = re.compile(r"^.{0,40}[«\"“][^«»\"“”\n]{2,30}[»\"”].{0,40}$")
 _YEAR = re.compile(r"(?:[-–—]\s*)?(?<!\d)(?:19|20)\d\d(?!\d)|[12٠-٩]{4}|©|\([cC]\)")
 _TO = re.compile(rf"^[\s:،,.\-–—]*(?:لدى\s|ل[ـ]?\s?(?={LETTER}|[«\"“]))?")
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from mujaz.articles import citations, mastheads
+from mujaz.articles import citations, letterheads, mastheads
 from mujaz.articles.credits import Credit, dateline, source_line
 from mujaz.articles.houses import Name, stated
 from mujaz.model import Given, Outlet
@@ -30,7 +31,7 @@ class Origin:
     byline: str = ""
     rule: str = ""
     """What the outlet is known by: ``given``, ``source-line``, ``address``, ``byline``, ``dateline``, ``date-line``,
-    ``interview``, ``site``, ``carrier``; empty where it is unknown."""
+    ``interview``, ``site``, ``letterhead``, ``carrier``; empty where it is unknown."""
 
 
 def find(
@@ -39,6 +40,7 @@ def find(
     paragraphs: Sequence[str],
     registry: Registry,
     cuts: Sequence[str] = (),
+    top: str = "",
 ) -> Origin:
     """The origin of one article.
 
@@ -48,12 +50,16 @@ def find(
         paragraphs: its body, the first one with its dateline still on it.
         registry: who is who.
         cuts: lines of boilerplate around it, for outlets that are known by them.
+        top: the letterhead over it and its neighbours, else empty.
     """
     said = [credit for line in lines if (credit := source_line(line, registry)) and credit.kind != "photo"]
     opening = dateline(paragraphs[0], registry) if paragraphs else None
     if opening:
         said.append(opening)
-    claims = _claims(given, said, lines, paragraphs, registry, cuts)
+    claims = chain(
+        _claims(given, said, lines, paragraphs, registry, cuts),
+        [("letterhead", letterheads.house(top, registry)), ("carrier", stated(given.carrier, registry))],
+    )
     rule, own = next(((rule, name) for rule, name in claims if name and not _is_carrier(name)), ("", None))
     carrier = _carrier(given, own, rule, registry, cuts)
     if own is None and carrier and _is_carrier(carrier):
@@ -87,7 +93,6 @@ def _claims(
     yield "date-line", mastheads.dated(lines, cuts, registry)
     yield "interview", citations.interviewer(paragraphs, registry)
     yield "site", _head(lines, cuts, registry) or mastheads.site([*lines, *cuts], registry)
-    yield "carrier", stated(given.carrier, registry)
 
 
 def _head(lines: Sequence[str], cuts: Sequence[str], registry: Registry) -> Name | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from itertools import pairwise
 
-from mujaz.articles import blocks, cohesion, cues, kinds, roles, segment
+from mujaz.articles import blocks, cohesion, cues, kinds, letterheads, roles, segment
 from mujaz.articles.assembly import assemble
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line, key, split
@@ -41,6 +41,9 @@ def read(
             rulings[index] = ruling
         count += found
         boundaries += [Boundary(lines[index].left, score, taken) for index, score, taken in judged]
+    top = letterheads.find(lines, marks)
+    if top is not None and rulings[top].role == "cut":
+        rulings[top] = Ruling("metadata", "letterhead")
     parts = _parts(record.text, lines, rulings)
     # A record with a title of its own is an article even where its text is gone: it is rejected, not lost.
     found_articles = assemble(record, parts, count or bool(given), registry, zone, languages)
