@@ -300,6 +300,24 @@ def test_a_feed_is_styled_and_its_words_cannot_end_their_string(site: Path) -> N
     assert quoted == '"أ\\22 \\5c \\a \\3c /style>"'
 
 
+def test_an_update_is_announced_under_an_id_of_its_own_only_where_that_is_wished(tmp_path: Path) -> None:
+    members = tuple(
+        sample.member(
+            sample.article(f"a1-{n}", "عنوان الخبر", sample.SHORT), sample.dating(day), "independent"
+        )
+        for n, day in enumerate(("2024-02-28", "2024-03-01"))
+    )
+    digest = Digest((sample.story("one00000", members),), (), (), (), (), (), Sums())
+    for wished, ids in ((False, ["one00000"]), (True, ["one00000:2024-03-01", "one00000"])):
+        folder = tmp_path / str(wished)
+        output = build(digest, Registry(), folder, MUJAZ_FEED_REANNOUNCE=wished)
+        for ending in ("xml", "atom"):
+            entries = feedparser.parse((output / f"feed.{ending}").read_bytes()).entries
+            assert sorted(e.id for e in entries) == sorted(f"urn:mujaz:story:{ident}" for ident in ids)
+            again = [e.title for e in entries if e.id.endswith("2024-03-01")]
+            assert again == (["تحديث: عنوان الخبر"] if wished else [])
+
+
 def test_dates_of_all_times_are_written_as_their_standards_ask(tmp_path: Path) -> None:
     days = ("1884-05-06", "1999-12-31", "2199-01-01")
     made = tuple(sample.single(f"day{n}0000", "عنوان", day, sample.SHORT, None) for n, day in enumerate(days))
