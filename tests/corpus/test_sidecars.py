@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from mujaz.model import Record
 TEXT = "انطلق مهرجان الزيتون في تل الندى يوم السبت بمشاركة أربعين مزارعا."
 
 
-def write(folder: Path, **files: str | bytes) -> None:
+def write(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Files by their names."""
     for name, content in files.items():
         path = folder / name
@@ -25,14 +26,14 @@ def write(folder: Path, **files: str | bytes) -> None:
 
 def read(folder: Path, files: dict[str, str | bytes]) -> dict[str, Record]:
     """The records by name; none of the files is a Problem."""
-    write(folder, **files)
+    write(folder, files)
     found = list(corpus.read(folder))
     assert all(isinstance(row, Record) for row in found), found
     return {row.name: row for row in found if isinstance(row, Record)}
 
 
 def problems(folder: Path, files: dict[str, str | bytes]) -> list[tuple[str, int]]:
-    write(folder, **files)
+    write(folder, files)
     return [(found.file, found.line) for found in corpus.read(folder) if isinstance(found, Problem)]
 
 
@@ -147,7 +148,7 @@ def test_what_is_wrong_is_a_problem_with_its_line(tmp_path: Path, source: str, l
 
 
 def test_what_is_right_beside_it_holds(tmp_path: Path) -> None:
-    write(tmp_path, **{"corpus.toml": 'outlet = "صحيفة"\nnonsense = 1\n', "a.txt": TEXT})
+    write(tmp_path, {"corpus.toml": 'outlet = "صحيفة"\nnonsense = 1\n', "a.txt": TEXT})
     (record,) = (found for found in corpus.read(tmp_path) if isinstance(found, Record))
     assert record.given.outlet == "صحيفة"
 
@@ -159,7 +160,7 @@ def test_a_note_about_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> N
 
 
 def test_a_note_from_outside_the_corpus_is_not_followed(tmp_path: Path) -> None:
-    write(tmp_path, **{"outside.toml": 'outlet = "سر"', "corpus/a.txt": TEXT})
+    write(tmp_path, {"outside.toml": 'outlet = "سر"', "corpus/a.txt": TEXT})
     (tmp_path / "corpus" / "corpus.toml").symlink_to(tmp_path / "outside.toml")
     problem, record = sorted(corpus.read(tmp_path / "corpus"), key=lambda found: isinstance(found, Record))
     assert isinstance(problem, Problem)
@@ -168,7 +169,7 @@ def test_a_note_from_outside_the_corpus_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_file_read_by_itself_has_the_notes_beside_it(tmp_path: Path) -> None:
-    write(tmp_path, **{"corpus.toml": 'outlet = "أ"', "a.txt": TEXT, "a.txt.meta.toml": 'author = "ب"'})
+    write(tmp_path, {"corpus.toml": 'outlet = "أ"', "a.txt": TEXT, "a.txt.meta.toml": 'author = "ب"'})
     (record,) = corpus.read_file(tmp_path / "a.txt", "a.txt")
     assert isinstance(record, Record)
     assert (record.given.outlet, record.given.author) == ("أ", "ب")
@@ -181,5 +182,5 @@ def test_a_file_read_by_itself_has_the_notes_beside_it(tmp_path: Path) -> None:
 )
 def test_any_sidecar_leaves_the_file_readable(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     folder = tmp_path_factory.mktemp("corpus")
-    write(folder, **{"corpus.toml": raw, "a.txt.meta.toml": raw, "a.txt": TEXT})
+    write(folder, {"corpus.toml": raw, "a.txt.meta.toml": raw, "a.txt": TEXT})
     assert sum(isinstance(found, Record) for found in corpus.read(folder)) == 1

@@ -63,6 +63,7 @@ _HOPELESS = 10_000
 _HOPEFUL = 100
 """Problems for each record, more of which make a file hopeless."""
 _OF_PAGES = (pages.read, mail.read)
+_ADVISED = ".txt, .html, .csv or .jsonl"
 _ARCHIVES = frozenset((".bz2", ".xz", ".zip", ".tar", ".tgz", ".7z", ".rar"))
 
 
@@ -93,7 +94,7 @@ def _read(file: File) -> Iterator[Record | Problem]:
     suffix = file.suffix
     reader = FORMATS.get(suffix)
     if reader is None:
-        yield file.problem(f"{_unread(suffix)} to one of {', '.join(sorted(FORMATS))}, or remove it.")
+        yield file.problem(f"{_unread(suffix)} to {_ADVISED}, or remove it.")
         return
     try:
         for found in _bounded(file, reader(file)):
