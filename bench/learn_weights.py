@@ -22,7 +22,8 @@ import numpy as np
 from labelled import Labelled, load
 from numpy.typing import NDArray
 
-from mujaz.stories.features import POLARITY, TIMED, compare, profile
+from mujaz.stories.features import POLARITY, TIMED, compare
+from mujaz.stories.profiles import profile
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "plugins" / "mujaz" / "stories" / "weights.json"
 PARTS = 8
@@ -160,7 +161,8 @@ def main(arguments: Sequence[str]) -> None:
     sets = [pairs_of(one, SHARES.get(one.name, 1.0)) for one in data]
     if "--write" in arguments:
         write(learn(sets), data)
-    report(data, crossed(sets))
+    else:
+        report(data, crossed(sets))
 
 
 SHARES: Mapping[str, float] = {"composedset": 1.5}

@@ -10,6 +10,7 @@ import pytest
 
 from mujaz import stories
 from mujaz.stories import features, verify
+from mujaz.stories.profiles import profile
 from tests.stories.making import cases, take
 
 PAIRS = cases("pairs.jsonl")
@@ -41,10 +42,7 @@ def test_the_parts_of_a_judgement_add_up_to_its_score() -> None:
 
 
 def test_more_evidence_never_lowers_a_score() -> None:
-    known = [
-        features.compare(features.profile(take("a", case["a"])), features.profile(take("b", case["b"])))
-        for case in PAIRS
-    ]
+    known = [features.compare(profile(take("a", case["a"])), profile(take("b", case["b"]))) for case in PAIRS]
     for found in known:
         for name, direction in features.POLARITY.items():
             more = {**found, name: found[name] + direction * 0.4}

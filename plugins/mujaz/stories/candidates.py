@@ -1,7 +1,8 @@
 """Candidates: the pairs of texts worth judging, by shared keys that each article has of itself.
 
-A key is a rare stem, or two telling stems of a lead. A pair is a candidate where its shared keys weigh enough:
-a threshold, never the best k, so that no article's neighbours depend on how many others there are.
+A key is a rare stem, two telling stems of a lead, or a figure of several digits. A pair is a candidate where its
+shared keys weigh enough: a threshold, never the best k, so that no article's neighbours depend on how many others
+there are.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import combinations
 
 from mujaz.fingerprints import RARE
 from mujaz.model import Fingerprint
+from mujaz.stories.features import significant
 
 ENOUGH = 4.0
 """Weight of shared keys that makes a candidate: one nearly unseen name, or two rarer words."""
@@ -58,6 +60,10 @@ def _keys(given: Fingerprint) -> Iterator[tuple[object, float]]:
     lead = sorted((-weight, term) for term, weight in given.head.items() if weight >= _TELLING)[:_LEAD_TERMS]
     for (first, one), (second, other) in combinations(sorted(lead, key=lambda pair: pair[1]), 2):
         yield (one, other), -(first + second)
+
+    for value in {figure.value for figure in given.figures if not figure.ordinal and figure.kind}:
+        if (digits := len(significant(value))) > 1:
+            yield value, digits - 1.0
 
 
 def _within(places: Sequence[int], prints: Sequence[Fingerprint]) -> Iterable[tuple[int, int]]:

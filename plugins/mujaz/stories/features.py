@@ -7,15 +7,15 @@ because they earned nothing on events not learned from is told in ``docs/cluster
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
-from math import log1p, sqrt
+from collections.abc import Mapping
+from datetime import date
+from math import fsum, log1p
 
 import numpy as np
 
-from mujaz.fingerprints import QUOTE, RARE
-from mujaz.model import Figure, Fingerprint
+from mujaz.fingerprints import QUOTE
+from mujaz.model import Fingerprint
+from mujaz.stories.profiles import Kind, Profile
 
 POLARITY: Mapping[str, int] = {
     "lead_told": 1,
@@ -52,8 +52,6 @@ _MONTH = 30
 """Days from which "further apart" says nothing more."""
 _NEUTRAL = 0.3
 """Coverage of names assumed where a lead names nobody: about the mean over look-alikes and true pairs."""
-_TOPIC = 1.5
-"""Rarity from which a stem tells a subject rather than a manner of speaking."""
 _UNSEEN = 4.0
 """Rarity from which a stem is hardly ever chance: one word in three million."""
 
@@ -65,63 +63,14 @@ _SEVERAL = 3
 30 are of two events and 1 is of one."""
 _PERSONS = 0.7
 """``persons_meet`` of about three rare names: two persons with their full names."""
+_BY_CHANCE = 12
+"""Figures up to here meet by chance."""
+_COUNTED = 2
+"""Figures of the same things by which two texts testify to one event."""
+_ROUNDING = 0.05
+"""Share of a figure by which a rounded one may differ from it."""
 _QUOTED = 0.8
 """Share of a quotation's stems by which it is the same one, in another translation or spelling."""
-
-Kind = tuple[str, bool]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Profile:
-    """A fingerprint with what every comparison needs, computed once."""
-
-    print: Fingerprint
-    norm: float
-    head_norm: float
-    root_norm: float
-    fore: Mapping[str, float]
-    topics: Mapping[str, float]
-    rare: Mapping[str, float]
-    head_rare: Mapping[str, float]
-    rare_mass: float
-    title: Mapping[str, float]
-    values: frozenset[float]
-    counted: frozenset[tuple[float, str]]
-    head_figures: Mapping[Kind, frozenset[float]]
-    all_figures: Mapping[Kind, frozenset[float]]
-    days: frozenset[date]
-    """Those of the lead."""
-    event_days: frozenset[date]
-    """The days on which the text may place its event: those of its lead, else its own and the one before."""
-    years: frozenset[int]
-    """Years of full dates outside the background."""
-
-
-def profile(given: Fingerprint) -> Profile:
-    """What comparisons need of one fingerprint."""
-    rare = {term: weight for term, weight in given.terms.items() if weight >= RARE}
-    counts = [figure for figure in given.figures if not figure.ordinal]
-    days = frozenset(moment.day for moment in given.moments if moment.zone == 0)
-    own = () if given.day is None else (given.day, given.day - timedelta(days=1))
-    return Profile(
-        print=given,
-        norm=_norm(given.terms),
-        head_norm=_norm(given.head),
-        root_norm=_norm(given.roots),
-        fore={term: weight for term, weight in given.terms.items() if term in given.fore},
-        topics={term: weight for term, weight in given.terms.items() if _TOPIC <= weight < RARE},
-        rare=rare,
-        head_rare={term: weight for term, weight in given.head.items() if weight >= RARE},
-        rare_mass=sum(rare.values()),
-        title=given.title or given.head,
-        values=frozenset(figure.value for figure in counts),
-        counted=frozenset((figure.value, figure.kind) for figure in counts if figure.kind),
-        head_figures=_by_kind(figure for figure in given.figures if figure.head),
-        all_figures=_by_kind(given.figures),
-        days=days,
-        event_days=days or frozenset(own),
-        years=frozenset(moment.day.year for moment in given.moments if moment.said and moment.zone < 2),
-    )
 
 
 def compare(a: Profile, b: Profile) -> dict[str, float]:
@@ -129,7 +78,7 @@ def compare(a: Profile, b: Profile) -> dict[str, float]:
     if a.print.id > b.print.id:
         a, b = b, a
     found = {**_words(a, b), **_names(a, b), **_figures(a, b), **_time(a, b), **_places(a, b)}
-    alike = max(found["text_alike"], _dot(a.print.head, b.print.head) / (a.head_norm * b.head_norm))
+    alike = max(found["text_alike"], _shared(a.head, b.head) / (a.head_norm * b.head_norm))
     found["alike_but_names"] = alike * (1.0 - found["lead_names"])
     found["alike_but_counts"] = alike * _counts_contradict(a, b)
     found["persons_meet"] = _persons_meet(a, b, found)
@@ -165,13 +114,20 @@ def _other_holders(a: Profile, b: Profile) -> bool:
 
 def _other_names(a: Profile, b: Profile) -> bool:
     """True where most names of the lead of ``a`` are nowhere in ``b``: one template, filled in for somebody else."""
-    missing = [weight for term, weight in a.head_rare.items() if term not in b.print.terms]
-    return len(missing) >= _SEVERAL and sum(missing) >= _MOSTLY * sum(a.head_rare.values())
+    names = {term: a.print.head[term] for term in a.head_rare}
+    missing = [weight for term, weight in names.items() if term not in b.print.terms]
+    return len(missing) >= _SEVERAL and fsum(missing) >= _MOSTLY * fsum(names.values())
 
 
 def testimony(a: Profile, b: Profile, found: Mapping[str, float]) -> bool:
-    """True where both texts quote the same words and the same persons act in both; ``found`` is theirs."""
-    return found["persons_meet"] >= _PERSONS and quotes_shared(a.print, b.print) >= _QUOTED
+    """True where the same persons act in both texts, and both quote the same words or count several things alike.
+
+    ``found`` are the features of the two.
+    """
+    if found["persons_meet"] < _PERSONS:
+        return False
+    counted = {value for value, _ in a.counted & b.counted if value > _BY_CHANCE}
+    return len(counted) >= _COUNTED or quotes_shared(a.print, b.print) >= _QUOTED
 
 
 def contained(a: Fingerprint, b: Fingerprint) -> float:
@@ -194,27 +150,31 @@ def quotes_shared(a: Fingerprint, b: Fingerprint) -> float:
 
 
 def _words(a: Profile, b: Profile) -> dict[str, float]:
-    one, other = a.print, b.print
     return {
-        "lead_told": min(_covered(one.head, b.fore), _covered(other.head, a.fore)),
-        "lead_covered": min(_covered(one.head, other.terms), _covered(other.head, one.terms)),
-        "title_covered": min(_covered(a.title, other.terms), _covered(b.title, one.terms)),
-        "text_alike": _dot(one.terms, other.terms) / (a.norm * b.norm),
-        "topics_shared": log1p(sum(w for term, w in a.topics.items() if term in b.topics)) / 3,
-        "roots_alike": _dot(one.roots, other.roots) / (a.root_norm * b.root_norm),
-        "lead_roots": min(_covered(one.head_roots, other.roots), _covered(other.head_roots, one.roots)),
-        "wording_shared": contained(one, other),
+        "lead_told": min(_covered(a.head, b.fore, a.head_mass), _covered(b.head, a.fore, b.head_mass)),
+        "lead_covered": min(_covered(a.head, b.terms, a.head_mass), _covered(b.head, a.terms, b.head_mass)),
+        "title_covered": min(
+            _covered(a.title, b.terms, a.title_mass), _covered(b.title, a.terms, b.title_mass)
+        ),
+        "text_alike": _shared(a.terms, b.terms) / (a.norm * b.norm),
+        "topics_shared": log1p(_shared(a.topics, b.topics)) / 3,
+        "roots_alike": _shared(a.roots, b.roots) / (a.root_norm * b.root_norm),
+        "lead_roots": min(
+            _covered(a.head_roots, b.roots, a.head_root_mass),
+            _covered(b.head_roots, a.roots, b.head_root_mass),
+        ),
+        "wording_shared": contained(a.print, b.print),
     }
 
 
 def _names(a: Profile, b: Profile) -> dict[str, float]:
-    shared = [weight for term, weight in a.rare.items() if term in b.rare]
-    mass = sum(shared)
-    ab = _covered(a.head_rare, b.rare) if a.head_rare else _NEUTRAL
-    ba = _covered(b.head_rare, a.rare) if b.head_rare else _NEUTRAL
+    shared = [a.rare[term] for term in a.rare.keys() & b.rare.keys()]
+    mass = fsum(shared)
+    ab = _covered(a.head_rare, b.rare, a.head_rare_mass) if a.head_rare else _NEUTRAL
+    ba = _covered(b.head_rare, a.rare, b.head_rare_mass) if b.head_rare else _NEUTRAL
     return {
         "names_shared": log1p(mass) / 3,
-        "names_unseen": log1p(sum(weight for weight in shared if weight >= _UNSEEN)) / 3,
+        "names_unseen": log1p(fsum(weight for weight in shared if weight >= _UNSEEN)) / 3,
         "names_covered": mass / (min(a.rare_mass, b.rare_mass) or 1.0),
         "lead_names": min(ab, ba),
         "lead_names_most": max(ab, ba),
@@ -233,18 +193,49 @@ def _figures(a: Profile, b: Profile) -> dict[str, float]:
     telling = sum(_telling(value) for value in sorted(a.values & b.values))
     telling += 0.6 * sum(value > 2 for value, _ in a.counted & b.counted)
     kinds = a.head_figures.keys() & b.head_figures.keys()
-    agree = sum(bool(a.head_figures[kind] & b.head_figures[kind]) for kind in kinds)
+    agree = sum(
+        bool(a.head_figures[kind] & b.head_figures[kind]) or _replaced(a, b, kind) or _replaced(b, a, kind)
+        for kind in kinds
+    )
     return {"figures_shared": log1p(telling), "figures_agree": float(min(agree, 3))}
 
 
 def _counts_contradict(a: Profile, b: Profile) -> float:
-    """How many things both texts count, and count differently; a toll that is said to have risen is no conflict."""
-    conflicts = 0
+    """How many more things both texts count differently than alike.
+
+    A rounded figure is no other figure, nor is a toll that is said to have risen from the one to the other.
+    """
+    balance = 0
     for kind in a.all_figures.keys() & b.all_figures.keys():
+        if kind[1]:
+            continue
         one, other = a.all_figures[kind], b.all_figures[kind]
-        known = one & other or ((a.print.update or b.print.update) and (one & b.values or other & a.values))
-        conflicts += not kind[1] and not known
-    return log1p(conflicts) / 2
+        if any(value > 2 for value in one & other) or _replaced(a, b, kind) or _replaced(b, a, kind):
+            balance -= 1
+        elif not one & other and not any(_rounded(x, y) for x in one for y in other):
+            balance += 1
+    return log1p(max(balance, 0)) / 2
+
+
+def _replaced(update: Profile, earlier: Profile, kind: Kind) -> bool:
+    """True where the one says that a figure replaces the other's: "risen from 31 to 40"."""
+    return update.print.update and not kind[1] and not earlier.all_figures[kind].isdisjoint(update.values)
+
+
+def _rounded(x: float, y: float) -> bool:
+    """True where one is the other told with fewer digits: 3.9 and 4."""
+    coarse, fine = sorted((x, y), key=lambda value: (len(significant(value)), value))
+    near = abs(x - y) <= _ROUNDING * max(x, y)
+    return near and float(f"{fine:.{max(1, len(significant(coarse)))}g}") == coarse
+
+
+def significant(value: float) -> str:
+    """The significant digits of a number.
+
+    >>> significant(340000), significant(3.9)
+    ('34', '39')
+    """
+    return f"{value:.12g}".replace(".", "").strip("0")
 
 
 def _time(a: Profile, b: Profile) -> dict[str, float]:
@@ -265,34 +256,21 @@ def _places(a: Profile, b: Profile) -> dict[str, float]:
     return {"cities_differ": float(bool(one and other and not one & other))}
 
 
-def _norm(weights: Mapping[str, float]) -> float:
-    return sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """What the terms of both weigh in ``a``; ``fsum``, since a set's order must not show in the last digit."""
+    return fsum(map(a.__getitem__, a.keys() & b.keys()))
 
 
-def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    return sum(weight * weight for term, weight in a.items() if term in b)
-
-
-def _covered(part: Mapping[str, float], whole: Mapping[str, float]) -> float:
-    mass = sum(weight * weight for weight in part.values())
-    return _dot(part, whole) / mass if mass else 0.0
-
-
-def _by_kind(figures: Iterable[Figure]) -> dict[Kind, frozenset[float]]:
-    found: dict[Kind, frozenset[float]] = {}
-    for figure in figures:
-        if figure.kind:
-            kind = (figure.kind, figure.ordinal)
-            found[kind] = found.get(kind, frozenset()) | {figure.value}
-    return found
+def _covered(part: Mapping[str, float], whole: Mapping[str, float], mass: float) -> float:
+    """Share (0–1) of ``part``, which weighs ``mass``, that ``whole`` has."""
+    return _shared(part, whole) / mass if mass else 0.0
 
 
 def _telling(value: float) -> float:
     """How much a shared number says: its significant digits, since round and small numbers meet by chance."""
     if value <= 2:
         return 0.0
-    digits = f"{value:.12g}".replace(".", "").strip("0")
-    return 0.5 * (len(digits) - 1 + (0.3 if value > 12 else 0.0)) + 0.3
+    return 0.5 * (len(significant(value)) - 1 + (0.3 if value > _BY_CHANCE else 0.0)) + 0.3
 
 
 def _days_between(a: date | None, b: date | None) -> int:

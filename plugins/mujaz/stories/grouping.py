@@ -15,7 +15,7 @@ from mujaz.model import Fingerprint, Group, Grouping
 from mujaz.stories import candidates, copies
 from mujaz.stories.clusters import Clusters, Pair
 from mujaz.stories.components import Components
-from mujaz.stories.features import Profile, profile
+from mujaz.stories.profiles import Profile, profile
 from mujaz.stories.verify import BOUND, evidence, learned
 
 _UNIT = 1000
