@@ -4,6 +4,7 @@ The Makefile hands on ``CORPUS=``, ``OUTPUT=`` … as environment variables; a v
 """
 
 from os import environ
+from pathlib import Path
 
 AUTHOR = "هيئة تحرير موجز"
 SITENAME = "موجز"
@@ -15,7 +16,11 @@ DEFAULT_LANG = "ar"
 PATH = "content"
 PAGE_PATHS = ["pages"]
 ARTICLE_PATHS: list[str] = []  # the corpus is Mujaz's to read, not Pelican's
-STATIC_PATHS = ["extra"]  # files to publish as they are, e.g. a CNAME
+STATIC_PATHS = ["extra"]  # files to publish as they are, at the site's root: a CNAME, a favicon.ico
+EXTRA_PATH_METADATA = {
+    f"extra/{file.name}": {"path": file.name}
+    for file in sorted(Path(__file__).parent.glob("content/extra/*"))
+}
 OUTPUT_PATH = environ.get("MUJAZ_OUTPUT", "output")
 RELATIVE_URLS = True  # pages work from any folder, and from the disk
 THEME = "theme"
