@@ -132,10 +132,10 @@ def _drop_players(lines: Sequence[Line], marks: list[Mark]) -> None:
 
 def _drop_skipped(lines: Sequence[Line], marks: list[Mark]) -> None:
     """Drop what a link for readers of screens skips: from «skip X and read on» to «end of X»."""
-    ends = [(line.index, line.key) for line in lines if line.words <= _LABEL and _ends_block(line)]
-    for line in lines:
-        if line.words > _LABEL or not vocabulary("skipping").intersection(line.key.split()[:1]):
-            continue
+    skipping = vocabulary("skipping")
+    begins = [line for line in lines if line.words <= _LABEL and line.key.partition(" ")[0] in skipping]
+    ends = [(line.index, line.key) for line in lines if line.words <= _LABEL and _ends_block(line)] if begins else []
+    for line in begins:
         named = frozenset(line.key.split()[1:])
         stop = next(
             (i for i, text in ends if line.index < i <= line.index + _BLOCK and named & {*text.split()}), 0

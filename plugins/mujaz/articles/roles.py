@@ -86,7 +86,7 @@ def _ending(sheet: Sheet, number: int, segment: Segment) -> None:
         return
     run = _seen(sheet, segment.runs[-1])
     before = [index for part in segment.runs[:-1] for index in part]
-    for place in range(len(run) - 1, 0, -1):
+    for place in range(len(run) - 1, max(0, len(run) - 1 - _LAST), -1):
         line = sheet.lines[run[place]]
         text = [sheet.lines[index].text for index in (*before, *run[:place])]
         if _signs(sheet, segment, line):
@@ -112,6 +112,8 @@ def _is_outside(line: Line, text: Sequence[str]) -> bool:
     return cohesion.share(cohesion.stems(line.text), about) == 0
 
 
+_LAST = 6
+"""Paragraphs that are looked at."""
 _WHOLE = 300
 """Characters of a text that says enough to compare with."""
 _LEAST, _SHORT = 3, 25

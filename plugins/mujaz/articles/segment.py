@@ -136,9 +136,10 @@ class _Judge:
 
     @property
     def about(self) -> frozenset[str]:
-        """Stems of the article so far; counted only where a boundary is in question."""
+        """Stems of the article's beginning and latest part; counted only where a boundary is in question."""
         if self._about is None:
-            self._about = frozenset[str]().union(*map(cohesion.stems, self._told))
+            told = self._told if len(self._told) <= 2 * _SIGHT else self._told[:_SIGHT] + self._told[-_SIGHT:]
+            self._about = frozenset[str]().union(*map(cohesion.stems, told))
         return self._about
 
     def _texts(self, prose: Sequence[int]) -> list[str]:
@@ -244,6 +245,8 @@ class _Judge:
         return seen[subtitled].text
 
 
+_SIGHT = 30
+"""Paragraphs at either end of a long article that say what it is about, so that a long record costs no more a line."""
 _DATELINE = re.compile(r"[^\W\d_][^().؟!\n]{1,50}\([^()\n]{2,30}\)\s{0,2}[-–—ـ:]")
 _MARKED = ("repeated", "dated", "ended", "divided")
 _LEADING = 6

@@ -107,7 +107,7 @@ def is_message_head(line: Line) -> bool:
 
 def is_sender(line: Line) -> bool:
     """True for the line of a mail's head that says from whom it is: «من: الاسم <a@b.c>»."""
-    return line.words <= _SENDER_WORDS and _SENDER.match(line.text) is not None
+    return "@" in line.text and line.words <= _SENDER_WORDS and _SENDER.match(line.text) is not None
 
 
 _SENDER = re.compile(r"^\W{0,3}(?:من|المرسل|From|De)\s*:\s*\S.{0,80}[<\[(]?[\w.+-]+@[\w.-]+[>\])]?\s*$")
