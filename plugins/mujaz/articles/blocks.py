@@ -21,12 +21,12 @@ class Block:
     prose: tuple[int, ...]
 
 
-def absorb_lists(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Mark]:
-    """``marks`` with lists, tables and poems that a sentence announces turned into prose.
+def absorb_lists(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Mark]:
+    """New marks for the lists, tables and poems among ``lines`` that a sentence announces: prose.
 
     What ends in a colon announces the short lines after it; numbered lines after prose are a list too.
     """
-    found = list(marks)
+    found: dict[int, Mark] = {}
     seen = [line for line in lines if marks[line.index].kind != "blank"]
     announced = inside = False
     for place, line in enumerate(seen):

@@ -71,7 +71,7 @@ class Gap:
 
     def _table(self, line: Line, mark: Mark) -> Verdict | None:
         """A table, and the line right above that names it."""
-        tables, lines = self._sheet.tables, self._sheet.lines
+        tables, lines = self._sheet.page.tables, self._sheet.lines
         below = next((other.index for other in lines[line.index + 1 : line.index + 3] if other.text), -1)
         named = below in tables and line.words <= _NOTE_WORDS and mark.effect in _MAY_NAME
         row = line.index in tables and (not mark.cue or mark.rule in _CELLS)
@@ -104,11 +104,11 @@ class Gap:
         return Verdict("cut", "caption") if self._sheet.captions(line.index) else None
 
     def _link(self, line: Line, mark: Mark) -> Verdict | None:
-        row = len(self._shorts) > _SUBHEADS and self._sheet.stops and self._sheet.furnished
+        row = len(self._shorts) > _SUBHEADS and self._sheet.page.stops and self._sheet.page.furnished
         alone = line.index == self._shorts[-1] and line.index - 1 not in self._shorts
         if self._related or (row and not alone):
             return Verdict("cut", "related-headline")
-        return Verdict("cut", "repeated-line") if self._sheet.counts[line.key] >= _REFRAIN else None
+        return Verdict("cut", "repeated-line") if self._sheet.page.counts[line.key] >= _REFRAIN else None
 
     def _text(self, line: Line, mark: Mark) -> Verdict | None:
         return Verdict("body", "sub-heading" if len(self._shorts) <= _SUBHEADS else "short-line")
@@ -127,7 +127,7 @@ class Footer:
         self._after = ""
         self._listed = self._unnamed = False
         self._many = len(sheet.shorts(head)) > _SUBHEADS
-        self._stopped = sheet.stops or (bool(text) and sheet.lines[text[-1]].text.endswith("."))
+        self._stopped = sheet.page.stops or (bool(text) and sheet.lines[text[-1]].text.endswith("."))
         tags = [index for index in sheet.shorts(head) if self._is_tag(sheet.lines[index])]
         self._tags = frozenset(tags) if len(tags) > 1 else frozenset()
         self.tests: tuple[Test, ...] = (
@@ -198,7 +198,7 @@ class Footer:
         nouns = line.words > 2 and len(stems) >= _ALL_NOUNS * line.words and not line.ends
         own = nouns and cohesion.share(stems, self._about) >= _OWN_NOUNS
         lone = not self._after and mark.kind == "short" and line.words < _BUTTON and self._is_tag(line)
-        if not self._own or not (own or line.index in self._tags or (lone and self._sheet.furnished)):
+        if not self._own or not (own or line.index in self._tags or (lone and self._sheet.page.furnished)):
             return None
         return Verdict("metadata", "keywords-line")
 
@@ -223,8 +223,8 @@ class Footer:
         """A line right behind the text is its last one where nothing of a site is around, or it ends in a stop."""
         sheet = self._sheet
         sentence = line.text.endswith(".") or (line.ends and line.words >= _SENTENCE)
-        told = sentence or (not sheet.furnished and not (self._stopped and self._many))
-        last = told and not self._after and sheet.counts[line.key] < _TWICE
+        told = sentence or (not sheet.page.furnished and not (self._stopped and self._many))
+        last = told and not self._after and sheet.page.counts[line.key] < _TWICE
         return Verdict("body", "short-line") if self._own and (sheet.kept or last) else None
 
     def _leftover(self, line: Line, mark: Mark) -> Verdict | None:

@@ -90,7 +90,7 @@ def _is_today(sheet: Sheet, index: int, start: int) -> bool:
 
     A letterhead's day is its letter's, a printed page's its issue's, and a day with a label is the article's.
     """
-    above = [line for line in sheet.lines[:index] if line.key]
+    above = [line for line in sheet.lines[max(0, index - _PAGE_TOP) : index] if line.key]
     label, colon, _ = sheet.lines[index].text.partition(":")
     labelled = bool(colon) and not any(map(str.isdigit, label))
     if start - index < _GAP or not 0 < len(above) <= _PAGE_HEAD or labelled:
@@ -103,6 +103,8 @@ def _is_today(sheet: Sheet, index: int, start: int) -> bool:
     )
 
 
+_PAGE_TOP = 40
+"""Lines above, blank ones counted, that are looked at."""
 _PAGE_HEAD = 3
 """Visible lines above it."""
 _TIMES = frozenset({"date-line", "time-line", "relative-time"})
@@ -130,7 +132,7 @@ def _is_kicker(sheet: Sheet, index: int, start: int, above: Sequence[int]) -> bo
     run = _menu(sheet, above)
     if start - index == 1:
         path = any(sheet.marks[i].cue and line.key in sheet.lines[i].key for i in above[:_PATH])
-        return run < _MENU or sheet.counts[line.key] > 1 or path
+        return run < _MENU or sheet.page.counts[line.key] > 1 or path
     before = next((sheet.marks[other] for other in above if sheet.marks[other].kind != "blank"), None)
     return run == 0 and before is not None and before.kind != "short" and before.rule not in _LABELS
 

@@ -134,7 +134,11 @@ def _drop_skipped(lines: Sequence[Line], marks: list[Mark]) -> None:
     """Drop what a link for readers of screens skips: from «skip X and read on» to «end of X»."""
     skipping = vocabulary("skipping")
     begins = [line for line in lines if line.words <= _LABEL and line.key.partition(" ")[0] in skipping]
-    ends = [(line.index, line.key) for line in lines if line.words <= _LABEL and _ends_block(line)] if begins else []
+    ends = (
+        [(line.index, line.key) for line in lines if line.words <= _LABEL and _ends_block(line)]
+        if begins
+        else []
+    )
     for line in begins:
         named = frozenset(line.key.split()[1:])
         stop = next(

@@ -11,7 +11,7 @@ from mujaz.articles.assembly import assemble
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line, key, split
 from mujaz.articles.segment import Division, Segment
-from mujaz.articles.sheet import Ruling, Sheet
+from mujaz.articles.sheet import Ruling, Sheet, look
 from mujaz.model import Boundary, Part, Reading, Record
 from mujaz.outlets import Registry
 
@@ -33,8 +33,12 @@ def read(
     rulings: dict[int, Ruling] = {}
     boundaries: list[Boundary] = []
     count = 0
-    for start, stop in _sections(marks):
-        told, found, judged = _section(lines[start:stop], lines, marks, given, registry)
+    spans = _sections(marks)
+    known = [_settle_marks(lines[start:stop], marks, given) for start, stop in spans]
+    page = look(lines, marks)
+    for (start, stop), sure in zip(spans, known, strict=True):
+        sheet = Sheet(lines, marks, registry, bool(given), page)
+        told, found, judged = _section(lines[start:stop], sheet, given, known=sure)
         for index, ruling in told.items():
             if ruling.article is not None:
                 ruling.article += count
@@ -61,24 +65,31 @@ def _sections(marks: Sequence[Mark]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(edges) if a < b]
 
 
-def _section(
-    section: Sequence[Line], lines: Sequence[Line], marks: Sequence[Mark], given: str, registry: Registry
-) -> tuple[dict[int, Ruling], int, list[tuple[int, float, bool]]]:
-    """The rulings of a section's lines, how many articles it holds, and the boundaries in question."""
-    message = marks[section[0].index].rule in _MESSAGES
-    known = message or bool(given)
-    listed = blocks.absorb_lists(section, marks)
-    own = listed[section[0].index : section[-1].index + 1]
+def _settle_marks(section: Sequence[Line], marks: list[Mark], given: str) -> bool:
+    """Mark a section's lists and poems as prose; True where it is known to be a text, however little of one."""
+    known = bool(given) or marks[section[0].index].rule in _MESSAGES
+    for index, mark in blocks.absorb_lists(section, marks).items():
+        marks[index] = mark
+    own = [marks[line.index] for line in section]
     if not any(mark.kind == "prose" for mark in own) and (known or _is_verse(section, own)):
         known = True
-        listed = _all_body(section, listed, given)
-    divided = segment.divide(lines, listed, blocks.divide(section, listed), given)
+        for index in _all_body(section, marks, given):
+            marks[index] = Mark("prose")
+    return known
+
+
+def _section(
+    section: Sequence[Line], sheet: Sheet, given: str, *, known: bool
+) -> tuple[dict[int, Ruling], int, list[tuple[int, float, bool]]]:
+    """The rulings of a section's lines, how many articles it holds, and the boundaries in question."""
+    lines, marks = sheet.lines, sheet.marks
+    divided = segment.divide(lines, marks, blocks.divide(section, marks), given)
     judged = divided.judged
     if given and not divided.segments:
         divided = Division([Segment(None, [tuple(line.index for line in section)])])
     elif not known:
-        divided = _without_teasers(lines, listed, _without_scrap(lines, listed, divided))
-    rulings = roles.settle(Sheet(lines, listed, registry, kept=bool(given)), divided)
+        divided = _without_teasers(lines, marks, _without_scrap(lines, marks, divided))
+    rulings = roles.settle(sheet, divided)
     return rulings, len(divided.segments), judged
 
 
@@ -163,19 +174,16 @@ _DATED = 2
 _PLAIN = frozenset({"divider", "bare-number", "item-label"})
 
 
-def _all_body(section: Sequence[Line], marks: Sequence[Mark], given: str) -> list[Mark]:
-    """Marks for a text that is known to be one and has no prose (a poem, a table of rates): short lines are body."""
-    found = list(marks)
+def _all_body(section: Sequence[Line], marks: Sequence[Mark], given: str) -> list[int]:
+    """The short lines that are the body of a text without prose (a poem, a table of rates)."""
     short = [line for line in section if marks[line.index].kind == "short"]
     titled = [line for line in short if line.key == given] if given else short[:1] if len(short) > 1 else []
     signed = next((line.index for line in section if marks[line.index].rule == "byline"), -1)
     above = [line for line in short if line.index < signed]
     if not given and above and len(short) - len(above) >= _VERSES:
         titled = above  # what stands over the poet's name is headline and menu
-    for line in short:
-        if line not in titled:
-            found[line.index] = Mark("prose")
-    return found
+    heads = {line.index for line in titled}
+    return [line.index for line in short if line.index not in heads]
 
 
 def _parts(text: str, lines: Sequence[Line], rulings: Mapping[int, Ruling]) -> tuple[Part, ...]:

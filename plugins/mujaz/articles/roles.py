@@ -91,7 +91,7 @@ def _ending(sheet: Sheet, number: int, segment: Segment) -> None:
         text = [sheet.lines[index].text for index in (*before, *run[:place])]
         if _signs(sheet, segment, line):
             sheet.put(line.index, Verdict("metadata", "signature"), number)
-        elif sheet.furnished and sum(map(len, text)) >= _WHOLE and _is_outside(line, text):
+        elif sheet.page.furnished and sum(map(len, text)) >= _WHOLE and _is_outside(line, text):
             sheet.put(line.index, Verdict("cut", "outside-text"), number)
         else:
             break

@@ -30,6 +30,32 @@ class Ruling:
     article: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the whole record says of its lines; looked at once, however many sections it has."""
+
+    counts: Counter[str]
+    """How often each short line stands in the record."""
+    stops: bool
+    """The writer closes paragraphs with full stops."""
+    tables: frozenset[int]
+    """Lines of tables: rows of as many cells, or of a label and its figure, one below the other."""
+    furnished: bool
+    """Some line of the record is a site's furniture."""
+
+
+def look(lines: Sequence[Line], marks: Sequence[Mark]) -> Page:
+    """The page that these lines make."""
+    marked = list(zip(lines, marks, strict=True))
+    ends = [line.ends for line, mark in marked if mark.kind == "prose"]
+    return Page(
+        counts=Counter(line.key for line, mark in marked if mark.kind == "short"),
+        stops=sum(ends) * 2 > len(ends),
+        tables=tables.rows(lines),
+        furnished=any(mark.effect in _FURNITURE for mark in marks),
+    )
+
+
 @dataclass(slots=True)
 class Sheet:
     """Lines, their kinds, and their rulings so far."""
@@ -39,24 +65,8 @@ class Sheet:
     registry: Registry
     kept: bool
     """Short lines behind the text are text too unless a rule says otherwise (rows of an export)."""
+    page: Page
     of: dict[int, Ruling] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
-    """How often each short line stands in the record."""
-    stops: bool = True
-    """The writer closes paragraphs with full stops."""
-    tables: frozenset[int] = frozenset()
-    """Lines of tables: rows of as many cells, or of a label and its figure, one below the other."""
-    furnished: bool = False
-    """Some line of the record is a site's furniture."""
-
-    def __post_init__(self) -> None:
-        """Look once at the whole record."""
-        marked = list(zip(self.lines, self.marks, strict=True))
-        self.counts = Counter(line.key for line, mark in marked if mark.kind == "short")
-        ends = [line.ends for line, mark in marked if mark.kind == "prose"]
-        self.stops = sum(ends) * 2 > len(ends)
-        self.tables = tables.rows(self.lines)
-        self.furnished = any(mark.effect in _FURNITURE for mark in self.marks)
 
     def put(self, index: int, verdict: Verdict, article: int | None) -> None:
         """Give a line its ruling; cuts are told to belong to an article later, by where they stand."""
@@ -96,7 +106,8 @@ class Sheet:
         """True where anything but blank lines stands between a headline and ``line``, or below before the text."""
         if title is None:
             return True
-        below = next((m for m in self.marks[line.index + 1 :] if m.kind != "blank"), None)
+        after = (self.marks[index] for index in range(line.index + 1, len(self.marks)))
+        below = next((mark for mark in after if mark.kind != "blank"), None)
         between = self.marks[title.index + 1 : line.index]
         return below is None or below.kind != "prose" or any(mark.kind != "blank" for mark in between)
 
