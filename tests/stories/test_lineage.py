@@ -49,6 +49,32 @@ def test_an_account_that_shares_no_wording_is_independent() -> None:
     assert {lineage.kind for lineage in found.values()} == {"independent"}
 
 
+STATEMENT = (
+    "تعلن هيئة مرفأ الزنديل إتمام توسعة الحوض الجنوبي بعد أربع سنوات من العمل.\n"
+    "وتبلغ مساحة الحوض الجديد تسعين ألف متر مربع تتسع لاثنتي عشرة سفينة شحن كبيرة في وقت واحد.\n"
+    "وتشكر الهيئة العمال والصيادين على صبرهم الطويل."
+)
+REPORT = (
+    "افتتح مرفأ الزنديل حوضه الجنوبي، وفق ما جاء في بيان رسمي صدر عن إدارته.\n"
+    "وتبلغ مساحة الحوض الجديد تسعين ألف متر مربع تتسع لاثنتي عشرة سفينة شحن كبيرة في وقت واحد.\n"
+    "ويعد المرفأ أكبر موانئ الإقليم، وتمر به نصف تجارته من الحبوب."
+)
+
+
+def test_a_statement_stands_nearer_the_origin_than_the_report_that_cites_it() -> None:
+    rows: dict[str, dict[str, Any]] = {
+        "a": {"outlet": "وكالة السواقي", "published": "2031-04-06", "text": REPORT},
+        "z": {"text": STATEMENT},
+    }
+    assert traced(rows, [["a"], ["z"]]) == {"a": Lineage("rewrite", "z", True), "z": Lineage("original")}
+
+
+def test_two_texts_that_share_wording_and_cite_nothing_show_no_direction() -> None:
+    plain = REPORT.replace("بيان", "كتيب")
+    found = traced({"a": {"text": plain}, "z": {"text": STATEMENT}}, [["a"], ["z"]])
+    assert [lineage.directed for lineage in found.values() if lineage.of] == [False]
+
+
 def test_every_text_has_one_head_and_derives_from_members_only() -> None:
     rows = {f"{n}{side}": CASES[name][side] for n, name in enumerate(CASES) for side in "ab"}
     texts = [[f"{n}a", f"{n}b"] for n in range(len(CASES))]

@@ -1,7 +1,8 @@
 """Lineage: who stands nearest the origin of a story, who copied or rewrote whom, as far as there is evidence.
 
-Direction is never guessed: it needs a credit that names the other's outlet, a carrier that names its source, or
-two stated dates. Without it two texts are "the same text", and the fuller record stands for both.
+Direction is never guessed: it needs a credit that names the other's outlet, a carrier that names its source, a
+report that cites the other as a statement, or two stated dates. Without it two texts are "the same text", and the
+fuller record stands for both.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from mujaz.model import Article, Fingerprint, Lineage
 from mujaz.outlets import key
+from mujaz.stories import statements
 from mujaz.stories.features import contained, quotes_shared
 
 _VERBATIM = 0.97
@@ -50,16 +52,26 @@ def _derivations(
     """Lineage of the texts' heads: each derives from the likest before it, or from none."""
     found: dict[str, Lineage] = {}
     parents: set[str | None] = set(copied)
-    ordered = sorted(heads, key=lambda article: _standing(article, heads))
+    cites = statements.cited(heads, prints, _DERIVED)
+    standing = sorted(heads, key=lambda article: _standing(article, heads))
+    ordered = statements.before_reports(standing, cites)
     for at, article in enumerate(ordered):
         scored = [
-            (_derived(prints[article.id], prints[other.id]) + _credited(article, other), -place, other)
+            (
+                _derived(prints[article.id], prints[other.id])
+                + _credited(article, other)
+                + (cites.get(article.id) == other.id),
+                -place,
+                other,
+            )
             for place, other in enumerate(ordered[:at])
         ]
         likest = max(scored, key=lambda entry: entry[:2], default=None)
         if likest is not None and likest[0] >= _DERIVED:
             parent = likest[2]
-            found[article.id] = Lineage("rewrite", parent.id, _directed(article, parent))
+            found[article.id] = Lineage(
+                "rewrite", parent.id, cites.get(article.id) == parent.id or _directed(article, parent)
+            )
             parents.add(parent.id)
     for article in ordered:
         if article.id not in found:
