@@ -238,3 +238,24 @@ def test_the_real_files_have_the_origins_their_lines_state(real_corpus: Path) ->
     assert (third.outlet, third.credits) == (None, ("لو موند",))
     assert find(paragraphs=lines["003"]).outlet == "الشرق الأوسط"
     assert find(paragraphs=lines["004"]) == Origin()
+
+
+@pytest.mark.parametrize(
+    ("line", "house"),
+    [
+        ("نشر في الوادي يوم 12 - 03 - 2015", "الوادي"),
+        ("من: مكتب وزارة الري <press@irrigation.example>", "مكتب وزارة الري"),
+        ("نص: SRN24", "SRN24"),
+        ("مرجانة - «رأي الساحل» - جودت الأيوبي:", "رأي الساحل"),
+        ("الموقع: المرفأ الجديد", "المرفأ الجديد"),
+        ("الوادي نيوز - سلمى النجار", "الوادي نيوز"),
+    ],
+)
+def test_a_line_names_its_house_by_its_form(line: str, house: str) -> None:
+    credit = origins.source_line(line, outlets.load(None)[0])
+    assert credit is not None
+    assert [name.name for name in credit.names] == [house]
+
+
+def test_a_persons_mail_names_no_house() -> None:
+    assert origins.source_line("من: سلمى النجار <salma@mail.example>", outlets.load(None)[0]) is None
