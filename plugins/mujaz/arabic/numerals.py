@@ -67,6 +67,8 @@ _HUNDREDS = _table(
         900: "تسعمئة تسعمائة",
     }
 )
+_SEVERAL_HUNDREDS = frozenset(word for word, value in _HUNDREDS.items() if value > 100)
+"""Hundreds that are counts with the article too, "the two hundred seats"; "the hundred" is mostly "per cent"."""
 _SCALES = _table({10**3: "ألف آلاف ألفا", 10**6: "مليون ملايين مليونا", 10**9: "مليار مليارات مليارا بليون"})
 _DUALS = _table(
     {
@@ -118,13 +120,19 @@ def digits(word: str) -> float | None:
 
 
 def _plain(word: str, first: bool) -> str:
-    """``word`` without the letters that join it: و within a number, also ب and ل before one."""
+    """``word`` without the letters that join it: و within a number, also ب and ل before one.
+
+    >>> [n.value for n in read(fold("المقاعد المئتين والثمانين").split())]
+    [280.0]
+    """
     if word in _KNOWN:
         return word
     if first:
         bare = _CLITICS.sub("", word)
-        return bare if bare in _KNOWN and "ال" not in word[:3] else word
-    return word[1:] if word[:1] == "و" and word[1:] in _KNOWN else word
+        definite = "ال" in word[:3]
+        return bare if bare in _KNOWN and (not definite or bare in _SEVERAL_HUNDREDS) else word
+    bare = word[1:].removeprefix("ال")
+    return bare if word[:1] == "و" and bare in _KNOWN else word
 
 
 _KNOWN = {*_UNITS, *_TENS, *_HUNDREDS, *_SCALES, *_DUALS}
