@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from mujaz import outlets
@@ -90,6 +91,7 @@ _INITIALS = re.compile(r"^(?:\w[.\s]+){1,3}\w\.?$")
 _DATELINE_END = re.compile(r":|\)\s*[-–—:]*|--+|[-–—]+(?=\s)|(?<=\s)ـ+(?=\s)|(?<=\S)/(?=\s*[.:\-–—]|\s)")
 
 
+@lru_cache(maxsize=1024)
 def source_line(line: str, registry: Registry) -> Credit | None:
     """What a line says that is nothing but a credit: a source, a byline, a picture's credit; else None.
 
