@@ -36,15 +36,14 @@ _WINDOW = 21
 def pairs(prints: Sequence[Fingerprint]) -> list[tuple[int, int]]:
     """Index pairs (lower first, sorted) of the candidates among ``prints``, which are sorted by id."""
     index: dict[object, list[int]] = defaultdict(list)
-    weights: dict[object, float] = {}
-    for place, given in enumerate(prints):
-        for key, weight in _keys(given):
+    keys = [dict(_keys(given)) for given in prints]
+    for place, own in enumerate(keys):
+        for key in own:
             index[key].append(place)
-            weights[key] = weight
     shared: dict[tuple[int, int], float] = defaultdict(float)
     for key, places in index.items():
         for pair in _within(places, prints):
-            shared[pair] += weights[key]
+            shared[pair] += max(keys[pair[0]][key], keys[pair[1]][key])
     masses = [sum(weight for weight in given.terms.values() if weight >= RARE) for given in prints]
     return sorted(
         pair
