@@ -21,6 +21,10 @@ _KICKERS = 2
 _MENU = 2
 """So many short lines in a row above a headline are a menu, not a kicker."""
 _NAME_WORDS = 4
+_SUBTITLE = 3
+"""Words of the shortest sub-headline; two words of the text are as well a house or a place."""
+_LEAD_SIGHT = 20
+"""Lines below in which the first paragraph is looked for."""
 _SIGHT = 8
 """Lines below a name that are looked at for a date."""
 _DATED_WORDS = 14
@@ -238,7 +242,7 @@ class Header:
             not house
             and not self._sheet.credits(line)
             and not shapes.is_byline(line)
-            and not (1 < line.words <= _NAME_WORDS and self._beside_meta(line))
+            and not (1 < line.words <= _NAME_WORDS and self._beside_meta(line) and not self._retold(line))
         ):
             return None
         self._has_byline = True
@@ -251,6 +255,18 @@ class Header:
         below = (i for i in range(line.index + 1, min(line.index + _SIGHT, len(lines))) if lines[i].key)
         ends = next((i for i in below if marks[i].kind != "short" or lines[i].words > _NAME_WORDS), None)
         return bool(above and above.rule in META) or (ends is not None and marks[ends].rule in META)
+
+    def _retold(self, line: Line) -> bool:
+        """True for words that the first paragraph tells again, as it does a short sub-headline's and no author's."""
+        lines, marks = self._sheet.lines, self._sheet.marks
+        near = range(line.index + 1, min(line.index + _LEAD_SIGHT, len(lines)))
+        lead = next((lines[index].text for index in near if marks[index].kind == "prose"), "")
+        told = cohesion.stems(line.text)
+        return (
+            line.words >= _SUBTITLE
+            and cohesion.share(told, cohesion.stems(lead)) >= _TOLD
+            and not self._has_byline
+        )
 
     def _subheading(self, line: Line, mark: Mark) -> Verdict | None:
         """A few words that name nobody, with nothing else between headline and text, head its first section."""
