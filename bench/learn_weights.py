@@ -1,10 +1,10 @@
 """Learn the verifier's weights from labelled sets, and report on events that were not learned from.
 
-    learn_weights.py FOLDER… [--write]
+    learn_weights.py FOLDER… [--own] [--write]
 
-Each folder is a labelled set (labelled.py). Events are divided into parts; each part is scored by weights learned
-from the others, and what is printed is measured on those scores alone. ``--write`` then learns from everything
-and writes ``stories/weights.json``.
+Each folder is a labelled set (labelled.py); ``--own`` adds the project's (own.py). Events are divided into parts;
+each part is scored by weights learned from the others, and what is printed is measured on those scores alone.
+``--write`` instead learns from everything and writes ``stories/weights.json``.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ from zlib import crc32
 
 import boost
 import numpy as np
+import own
 from labelled import Labelled, load
 from numpy.typing import NDArray
 
 from mujaz.stories.features import POLARITY, TIMED, compare
 from mujaz.stories.profiles import profile
 
-WEIGHTS = Path(__file__).resolve().parents[1] / "plugins" / "mujaz" / "stories" / "weights.json"
+ROOT = Path(__file__).resolve().parents[1]
+WEIGHTS = ROOT / "plugins" / "mujaz" / "stories" / "weights.json"
 PARTS = 8
 ROUNDS, RATE = 240, 0.06
 """More rounds at this rate change nothing on events not learned from; fewer lose rewrites."""
@@ -156,8 +158,9 @@ def crossed(sets: Sequence[Pairs]) -> dict[tuple[str, str], float]:
 
 def main(arguments: Sequence[str]) -> None:
     """Learn, report, and write where asked."""
-    folders = [Path(argument) for argument in arguments if argument != "--write"]
-    data = [load(folder) for folder in folders]
+    data = [load(Path(argument)) for argument in arguments if not argument.startswith("--")]
+    if "--own" in arguments:
+        data.append(own.load(ROOT))
     sets = [pairs_of(one, SHARES.get(one.name, 1.0)) for one in data]
     if "--write" in arguments:
         write(learn(sets), data)
