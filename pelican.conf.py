@@ -16,11 +16,11 @@ DEFAULT_LANG = "ar"
 PATH = "content"
 PAGE_PATHS = ["pages"]
 ARTICLE_PATHS: list[str] = []  # the corpus is Mujaz's to read, not Pelican's
-STATIC_PATHS = ["extra"]  # files to publish as they are, at the site's root: a CNAME, a favicon.ico
-EXTRA_PATH_METADATA = {
-    f"extra/{file.name}": {"path": file.name}
-    for file in sorted(Path(__file__).parent.glob("content/extra/*"))
-}
+EXTRA = (
+    Path(__file__).parent / "content" / "extra"
+)  # files to publish as they are, at the root: a CNAME, an icon
+STATIC_PATHS = ["extra"] if EXTRA.is_dir() else []
+EXTRA_PATH_METADATA = {f"extra/{file.name}": {"path": file.name} for file in sorted(EXTRA.glob("*"))}
 OUTPUT_PATH = environ.get("MUJAZ_OUTPUT", "output")
 RELATIVE_URLS = True  # pages work from any folder, and from the disk
 THEME = "theme"
