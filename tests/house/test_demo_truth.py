@@ -89,7 +89,8 @@ def test_articles_of_one_event_share_a_page_and_no_others_do(run: pipeline.Run) 
     """But for the pairs that the truth lists as missed: one of them found is as much a change as one lost."""
     by_id = members(run)
     placed = [(n, t, by_id[a.id][0]) for n, t, a in known(run) if a.id in by_id and t["state"] == "published"]
-    merged, apart = [], []
+    merged: list[set[str]] = []
+    apart: list[set[str]] = []
     for one, other in combinations(placed, 2):
         if (one[2] == other[2]) != (one[1]["story"] == other[1]["story"]):
             (merged if one[2] == other[2] else apart).append({one[0], other[0]})
