@@ -69,6 +69,18 @@ def test_what_is_no_ruling_is_a_problem_and_the_others_apply(tmp_path: Path) -> 
     assert [problem.split(":")[1] for problem in problems] == ["1", "3", "5"]
 
 
+def test_a_byte_order_mark_hides_no_ruling(tmp_path: Path) -> None:
+    rulings, problems = read(tmp_path, '\ufeff[[hold]]\narticle = "x"\n')
+    assert [ruling.kind for ruling in rulings] == ["hold"]
+    assert not problems
+
+
+def test_a_day_that_no_calendar_has_is_a_problem(tmp_path: Path) -> None:
+    rulings, problems = read(tmp_path, '[[date]]\narticle = "x"\ndate = "2026-02-31"\n')
+    assert not rulings
+    assert "desk.toml:1" in problems[0]
+
+
 def test_a_file_that_is_no_toml_is_a_problem(tmp_path: Path) -> None:
     rulings, problems = read(tmp_path, "[[hold\n")
     assert not rulings

@@ -64,3 +64,4 @@ def _finish(pelican: Any) -> None:
 
     begun = _builds.pop(id(pelican))
     build.finish(begun, pages.expected(begun.run.digest, options.read(pelican.settings)))
+    build.tell(begun)

@@ -6,6 +6,7 @@ Knows nothing of Pelican: ``__init__.py`` calls ``begin`` before Pelican writes 
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,11 @@ def begin(settings: Settings, output: Path, progress: pipeline.Progress) -> Buil
         BuildError: another build of ``output`` is running, or ``output`` is not ours to replace.
     """
     output = output.resolve()
+    if output.is_relative_to(settings.corpus) or settings.corpus.is_relative_to(output):
+        raise BuildError(
+            f"OUTPUT {output} and CORPUS {settings.corpus} lie in one another: the site would be read as news, "
+            "or replace it. Name another OUTPUT."
+        )
     output.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(output.with_name(f".{output.name}.lock"))
     try:
@@ -81,6 +87,21 @@ def finish(build: Build, expected: Iterable[str]) -> None:
     finally:
         build.lock.release()
     report(build.run.problems)
+
+
+def tell(build: Build) -> None:
+    """One line on standard output: what stands where now, and what waits for an editor."""
+    digest, sums = build.run.digest, build.run.digest.sums
+    waiting = (
+        f"; {sums.held} held, {sums.rejected} rejected: see `mujaz check`"
+        if sums.held + sums.rejected
+        else ""
+    )
+    if not sums.records:
+        log.warning("%s holds no article that can be read: the site is empty", build.settings.corpus)
+    sys.stdout.write(
+        f"{len(digest.stories)} stories from {sums.published} articles in {build.staging.output}{waiting}\n"
+    )
 
 
 def report(problems: tuple[Problem, ...]) -> None:

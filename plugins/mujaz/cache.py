@@ -94,6 +94,8 @@ class Cache:
         file = folder / _FILE
         try:
             self._results, self._run = _connect(file)
+        except sqlite3.OperationalError:
+            raise  # busy: another run is writing; this one goes on without
         except sqlite3.DatabaseError:
             file.unlink(missing_ok=True)
             self._results, self._run = _connect(file)

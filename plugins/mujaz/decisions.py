@@ -57,7 +57,6 @@ QUOTING: frozenset[Kind] = frozenset({"cut", "keep", "boundary"})
 _PAIRED: frozenset[Kind] = frozenset({"merge", "split"})
 _SAYS: Mapping[Kind, str] = {"retitle": "title", "note": "text", "date": "date", "outlet": "outlet"}
 """Kind → the field that says what to put in place of what was found."""
-_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _TABLE = re.compile(r"^[ \t]*\[\[\s*([\w-]+)\s*\]\]", re.MULTILINE)
 
 
@@ -101,9 +100,9 @@ def read(folder: Path) -> tuple[list[Ruling], list[Problem]]:
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else []:
         name = f"decisions/{path.name}"
         try:
-            source = path.read_text("utf-8")
+            source = path.read_text("utf-8-sig")
             tables = tomllib.loads(source)
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
             problems.append(
                 Problem(
                     name, _line_of(error), f"cannot be read ({error}). Mend it; its rulings do not apply."
@@ -225,7 +224,7 @@ def _ruling(kind: str, table: object, file: str, line: int) -> Ruling | Problem:
     text = str(table.get(field, "")).strip() if field else ""
     if field and not text:
         return Problem(file, line, f'[[{kind}]] needs {field} = "…".')
-    if known == "date" and not _DAY.fullmatch(text):
+    if known == "date" and not _is_day(text):
         return Problem(file, line, f"[[date]] needs a day such as date = 2026-03-14, not {text!r}.")
     when = table.get("when")
     return Ruling(
@@ -266,6 +265,13 @@ def _unresolved(ruling: Ruling, target: Target, found: list[Article]) -> Problem
     else:
         advice = "names no article of this corpus. `mujaz explain FILE` shows the ids a file holds."
     return Problem(ruling.file, ruling.line, f"[[{ruling.kind}]] {said} {advice} The ruling does not apply.")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _said(target: Target) -> str:

@@ -67,13 +67,25 @@ class Registry:
         return None
 
 
+def scheme(url: str) -> str:
+    """The scheme of a URL, in lower case; empty where it is none that can be read.
+
+    >>> scheme("HTTPS://example.org/a"), scheme("http://[::1"), scheme("javascript:x")
+    ('https', '', 'javascript')
+    """
+    try:
+        return urlsplit(url).scheme
+    except ValueError:
+        return ""
+
+
 def load(path: Path | None) -> tuple[Registry, list[Problem]]:
     """The shipped outlets, overridden by those in ``path`` (an ``outlets.toml``; None or absent: none)."""
     shipped = tomllib.loads(files("mujaz").joinpath(_KNOWN).read_text("utf-8"))
     outlets, problems = _outlets(shipped, _KNOWN)
     if path is not None and path.is_file():
         try:
-            own = tomllib.loads(path.read_text("utf-8"))
+            own = tomllib.loads(path.read_text("utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             problems.append(
                 Problem(
@@ -113,7 +125,7 @@ def _outlet(entry: object) -> Outlet | None:
     if not isinstance(entry, dict):
         return None
     ident, name = entry.get("id"), entry.get("name")
-    if not (isinstance(ident, str) and _ID.match(ident) and isinstance(name, str) and name.strip()):
+    if not (isinstance(ident, str) and _ID.fullmatch(ident) and isinstance(name, str) and name.strip()):
         return None
 
     def words(field: str) -> tuple[str, ...]:

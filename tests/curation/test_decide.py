@@ -49,6 +49,11 @@ def test_a_label_line_holds_and_the_same_words_in_prose_do_not() -> None:
     )
 
 
+@pytest.mark.parametrize("place", ["section", "byline", "subtitle"])
+def test_a_label_holds_wherever_it_stands(place: str) -> None:
+    assert cues.find(article(text=NEWS, **{place: "محتوى برعاية"}))
+
+
 def test_a_reason_quotes_nothing_of_the_article() -> None:
     finding = cues.find(article(text=CLAIM))
     assert finding

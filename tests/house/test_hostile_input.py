@@ -64,6 +64,8 @@ def _write_rows(corpus: Path) -> None:
         },
         {"title": ["no", {"text": 1}], "text": {"deep": [[[]]]}, "published": 10**400},
         {"title": "بلا نص", "text": None, "url": "http://[::1"},
+        {"title": "عنوان لا يقرأ", "text": BODY, "url": "http://[::1"},
+        {"title": "عنوان آخر", "text": BODY.replace("سهلان", "جبلان"), "url": "http://exa\u2100mple.com"},
         ["a", "list"],
         "a string",
         None,

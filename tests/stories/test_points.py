@@ -27,6 +27,14 @@ def test_an_account_with_another_figure_does_not_carry_a_sentence() -> None:
     assert [point.carriers for point in found] == [("a1-lead", "a1-b"), ("a1-lead", "a1-c")]
 
 
+def test_a_sentence_whose_speaker_stands_before_it_is_no_point() -> None:
+    lead = article(
+        "a1-lead", text=f"{LEAD.paragraphs[0]}\n{LEAD.paragraphs[1]}\nوأضاف أن {LEAD.paragraphs[3]}"
+    )
+    found = points(lead, [article("a1-b", text=f"{SAME}\n{STOPS}\n{LEAD.paragraphs[3]}")])
+    assert [point.text for point in found] == list(LEAD.paragraphs[:2])
+
+
 def test_a_story_that_nobody_else_tells_has_no_points() -> None:
     assert points(LEAD, []) == ()
     assert points(LEAD, [article("a1-b", text="تساقط الثلج على قمم الجبال الغربية صباح الأحد.")]) == ()

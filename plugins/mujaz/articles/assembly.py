@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, tzinfo
-from urllib.parse import urlsplit
 
 from mujaz.articles import cues, dates, identity, language, origins, repair, wrapping
 from mujaz.articles.lines import key
 from mujaz.model import Article, Given, Part, Record, Source, Span
-from mujaz.outlets import Registry
+from mujaz.outlets import Registry, scheme
 
 
 def assemble(
@@ -104,7 +103,7 @@ def _article(
     said = _texts(record, parts, "metadata")
     origin = origins.find(given, said, body, registry, cuts, top)
     dated = _dated(given, [*said, top], zone, body)
-    url = given.url if urlsplit(given.url).scheme in {"http", "https"} else ""
+    url = given.url if scheme(given.url) in {"http", "https"} else ""
     tongue = language.of(given.language, body)
     return Article(
         id=identity.name(

@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stderr, suppress
 from typing import IO, Protocol, cast
-from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader, DecompressingBufferedReader
@@ -120,7 +119,7 @@ def _is_article(answer: _Answer, kind: str) -> bool:
         answer.rec_type in _ANSWERS
         and kind in _PAGES | _TEXTS
         and (http is None or http.get_statuscode().startswith("2"))
-        and urlsplit(_address(answer)).path != "/robots.txt"
+        and not _address(answer).partition("?")[0].endswith("/robots.txt")
     )
 
 

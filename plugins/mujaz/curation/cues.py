@@ -84,11 +84,23 @@ def rules() -> tuple[Rule, ...]:
 
 def find(article: Article) -> Finding | None:
     """The first rule that holds ``article``, or None; quoted speech is not counted against it."""
-    told = _QUOTED.sub(" ", "\n".join((article.title, article.subtitle, *article.paragraphs)))
+    told = _QUOTED.sub(" ", "\n".join(_told(article)))
     lines = [words.split(line) for line in fold(told).split("\n")]
     text = " ".join(word for line in lines for word in line)
     labels = "\n".join(" ".join(line) for line in lines if len(line) <= _LABEL_WORDS)
     return next((finding for rule in rules() if (finding := _weigh(rule, text, labels))), None)
+
+
+def _told(article: Article) -> tuple[str, ...]:
+    """All that an article says of itself: a label may stand above the headline or beside the author."""
+    return (
+        article.title,
+        article.subtitle,
+        article.section,
+        article.byline,
+        *article.keywords,
+        *article.paragraphs,
+    )
 
 
 def _weigh(rule: Rule, text: str, labels: str) -> Finding | None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from mujaz.decisions import Decision, Kind
 from mujaz.model import Article, Counts, Dating, Draft, Group, KeyPoint, KnownBy, Lineage, LineageKind, Member
+from mujaz.outlets import key
 
 Trace = Callable[[Sequence[Article], Sequence[Sequence[str]]], Mapping[str, Lineage]]
 """Lineage of each of the articles; ``stories.trace`` with the fingerprints bound."""
@@ -67,9 +68,24 @@ def compose(
         points=points(
             lead.article, [m.article for m in members if m is not lead and m.lineage.kind not in COPIES]
         ),
-        topics=tuple(sorted({word for a in told for word in (*a.keywords, a.section) if word.strip()})),
+        topics=_topics(told),
         notes=tuple(d.ruling.text for d in ours if d.ruling.kind == "note"),
         ruled=_ruled(decisions, group),
+    )
+
+
+def _topics(told: Sequence[Article]) -> tuple[str, ...]:
+    """Keywords and sections of the articles; a site's own name above its headline is no topic."""
+    houses = {key(a.outlet) for a in told if a.outlet} | {key(a.carrier) for a in told if a.carrier}
+    return tuple(
+        sorted(
+            {
+                word
+                for a in told
+                for word in (*a.keywords, a.section)
+                if word.strip() and key(word) not in houses
+            }
+        )
     )
 
 

@@ -23,6 +23,8 @@ _LENGTH = 10
 the id grows."""
 _NOBODY = Registry()
 """Topics have no registry."""
+_TOPIC_WORDS = 5
+"""Words of a topic at most: a longer one is a sentence, or keywords that lost what stood between them."""
 _NEVER = "9999"
 """Sorts an address without a day behind every dated one."""
 
@@ -182,6 +184,8 @@ def _by_topic(stories: Iterable[Story]) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for story in stories:
         for topic in story.draft.topics:
+            if len(topic.split()) > _TOPIC_WORDS:
+                continue
             found.setdefault(_key(topic), []).append((topic.strip(), story.id))
     return found
 
@@ -203,11 +207,7 @@ def _pages(
     registry: Registry = _NOBODY,
 ) -> list[tuple[PageEntry, Named]]:
     """The pages of one kind: those opened before, and those that have stories enough now; sorted by key."""
-    before: dict[str, PageEntry] = {}
-    for entry in past.pages:
-        if entry.kind == kind:
-            key = _key(entry.name, registry)
-            before[key if key not in before else entry.key] = entry
+    before = _before(kind, past, registry)
     pages: list[tuple[PageEntry, Named]] = []
     for key in sorted(before.keys() | found.keys()):
         spelled = found.get(key, ())
@@ -215,8 +215,26 @@ def _pages(
         if not key or (key not in before and len(stories) < enough):
             continue
         entry = before.get(key) or _opened(kind, key, [spelling for spelling, _ in spelled], registry)
-        pages.append((entry, Named(entry.id, entry.name, f"{kind[0]}/{entry.id}.html", stories)))
+        known = registry.named(entry.name) or next((o for o in registry if o.id == entry.id), None)
+        shown = known.name if known else entry.name
+        pages.append((entry, Named(entry.id, shown, f"{kind[0]}/{entry.id}.html", stories)))
     return pages
+
+
+def _before(kind: str, past: Ledger, registry: Registry) -> dict[str, PageEntry]:
+    """The pages opened before, by the key that their outlet or topic has today; none is ever lost.
+
+    A page whose id the registry gives to an outlet is that outlet's, whatever it was called when it was opened.
+    Where two pages have come to one key, the one of the registry's id bears it, the other stays under its id.
+    """
+    named = {outlet.id: outlet.name for outlet in registry}
+    entries = [entry for entry in past.pages if entry.kind == kind]
+    found: dict[str, PageEntry] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.id not in named, entry.id)):
+        known = named.get(entry.id) if kind == "outlet" else None
+        key = _key(known or entry.name, registry)
+        found[key if key not in found else f"{key} {entry.id}"] = entry
+    return found
 
 
 def _opened(kind: str, key: str, spellings: Sequence[str], registry: Registry) -> PageEntry:

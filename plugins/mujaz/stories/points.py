@@ -31,6 +31,10 @@ _BY_CHANCE = 12
 """Figures up to here meet by chance and need not agree."""
 
 
+_SAYING = frozenset({"ان", "انه", "انها", "انهم", "بانه", "بان"})
+"""Folded: "that" right behind a verb of saying, where its subject would stand."""
+
+
 class _Told(NamedTuple):
     """A sentence as it is compared."""
 
@@ -57,13 +61,20 @@ def points(lead: Article, others: Sequence[Article]) -> tuple[KeyPoint, ...]:
     found = [
         (place, KeyPoint(one.sentence.text.strip(), lead.id, (lead.id, *carriers)))
         for place, one in enumerate(told)
-        if len(one.sentence.words) in _WORDS and one.sentence.zone != BACKGROUND
+        if len(one.sentence.words) in _WORDS
+        and _stands_alone(one.sentence)
+        and one.sentence.zone != BACKGROUND
         for carriers in [tuple(ident for ident, account in accounts if _carries(account, one))]
         if carriers
     ]
     most = min(MOST, 1 + len(body) // _PART)
     best = sorted(found, key=lambda entry: (-len(entry[1].carriers), entry[0]))[:most]
     return tuple(point for _, point in sorted(best, key=lambda entry: entry[0])) if len(best) >= LEAST else ()
+
+
+def _stands_alone(sentence: Sentence) -> bool:
+    """False for "and he added that …": whose words they are stands in a sentence before."""
+    return _SAYING.isdisjoint(sentence.words[1:3])
 
 
 def _told(sentence: Sentence) -> _Told:
