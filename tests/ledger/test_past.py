@@ -39,3 +39,10 @@ def test_a_line_that_cannot_be_read_stops_the_run(tmp_path: Path, line: str) -> 
     (tmp_path / "stories.tsv").write_text(line + "\n", "utf-8")
     with pytest.raises(SettingsError, match=r"stories\.tsv:1"):
         ledger.read(tmp_path)
+
+
+def test_two_lines_for_one_address_stop_the_run(tmp_path: Path) -> None:
+    line = "abc\ta1-b\t-\t-\ta1-b\n"
+    (tmp_path / "stories.tsv").write_text(line + line.replace("a1-b", "a1-c"), "utf-8")
+    with pytest.raises(SettingsError, match="abc"):
+        ledger.read(tmp_path)

@@ -149,7 +149,7 @@ def test_the_story_page_names_every_source_with_headline_date_and_lineage(pages:
 def test_a_permitted_text_is_shown_whole_and_any_other_as_an_excerpt_with_a_note(
     pages: dict[str, Html],
 ) -> None:
-    note = "لم تأذن الجهة الناشرة"
+    note = "لا يُعرض نصّ كاملًا إلا بإذن"
     whole, excerpt = pages["s/river7k2m.html"].words, pages["s/heli55qa.html"].words
     assert sample.RIVER[-1] in whole
     assert note not in whole

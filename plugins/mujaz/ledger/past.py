@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,13 +68,23 @@ def read(folder: Path) -> Ledger:
     """The ledger in ``folder``; an absent file is an empty part.
 
     Raises:
-        SettingsError: a line cannot be read. Going on would break links that were published.
+        SettingsError: a line cannot be read, or two lines claim one address, as after a careless merge. Going on
+            would break links that were published.
     """
-    return Ledger(
+    past = Ledger(
         stories=_rows(folder / "stories.tsv", 5, _story),
         articles=_rows(folder / "articles.tsv", 2, lambda f: ArticleEntry(_ident(f[0]), f[1])),
         pages=_rows(folder / "pages.tsv", 4, lambda f: PageEntry(_ident(f[0]), _ident(f[1]), f[2], f[3])),
     )
+    _refuse_doubles(folder / "stories.tsv", (entry.id for entry in past.stories))
+    _refuse_doubles(folder / "pages.tsv", (f"{entry.kind} {entry.id}" for entry in past.pages))
+    return past
+
+
+def _refuse_doubles(file: Path, idents: Iterable[str]) -> None:
+    doubled = sorted(ident for ident, count in Counter(idents).items() if count > 1)
+    if doubled:
+        raise SettingsError(f"{file}: {doubled[0]} stands there twice. Leave the line of the older build.")
 
 
 def write(ledger: Ledger, folder: Path) -> None:
