@@ -85,9 +85,16 @@ class Phrases:
             "copy": gettext("date taken from a dated copy"),
         }[dating.known_by]
 
-    def lineage(self, lineage: Lineage, source: Markup) -> Markup:
-        """How an article stands in its story; ``source`` names the article it derives from."""
+    def lineage(self, lineage: Lineage, source: Markup, *, credited: bool = False) -> Markup:
+        """How an article stands in its story; ``source`` names the article it derives from.
+
+        ``credited``: it says that it took from an agency or paper, so that it is no origin of its own.
+        """
         gettext = self._words.gettext
+        if credited and lineage.kind == "original":
+            return Markup("{}").format(gettext("nearest the origin here"))
+        if credited and lineage.kind == "independent":
+            return Markup("{}").format(gettext("in its own words"))
         patterns = {
             ("original", True): gettext("the original"),
             ("independent", True): gettext("independent account"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from mujaz.model import Article, Dating, Lineage, Member, Named, Story
+from mujaz.model import Article, Dating, Member, Named, Story
 from mujaz.site import markup, text
 from mujaz.site.calendars import Calendar
 from mujaz.site.editions import Edition, edition_url, lay_out
@@ -170,13 +170,16 @@ class Viewer:
             byline=_line(article.byline),
             moment=self._moment(member.published),
             mark="copy" if member.lineage.kind in COPIES else "text",
-            lineage=Markup() if alone else self._lineage(member.lineage, labels),
+            lineage=Markup() if alone else self._lineage(member, labels),
             url=text.outward(article.url),
         )
 
-    def _lineage(self, lineage: Lineage, labels: dict[str, Markup]) -> Markup:
+    def _lineage(self, member: Member, labels: dict[str, Markup]) -> Markup:
+        lineage = member.lineage
         elsewhere = escape(self._words.gettext("an article not shown here"))
-        return self._phrases.lineage(lineage, labels.get(lineage.of or "", elsewhere))
+        return self._phrases.lineage(
+            lineage, labels.get(lineage.of or "", elsewhere), credited=bool(member.article.credits)
+        )
 
     def _label(self, number: int, member: Member, address: str) -> Markup:
         """How another source refers to this one: a link to its place in the list."""
