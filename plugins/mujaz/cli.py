@@ -1,6 +1,6 @@
 """The command ``mujaz``: what an editor asks between two builds, and what is told once a build is published.
 
-But for ``send`` and ``ping``, which speak to servers, a command writes nothing but what it prints.
+But for ``send`` and ``ping``, which speak to servers, a command writes nothing but what it prints and the cache.
 
 Exit codes: 0 done; 1 the answer is no (``--strict`` found Problems, the accounts do not close); 2 a wrong call.
 """

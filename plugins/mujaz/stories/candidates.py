@@ -1,8 +1,8 @@
 """Candidates: the pairs of texts worth judging, by shared keys that each article has of itself.
 
 A key is a rare stem, two telling stems of a lead, or a figure of several digits. A pair is a candidate where its
-shared keys weigh enough: a threshold, never the best k, so that no article's neighbours depend on how many others
-there are.
+shared keys weigh enough: a threshold, never the best k. The one exception is a key that a crowd shares (``_CROWD``,
+``_MOB``), which says less the more texts bear it: a function of what is grouped, never of its order.
 """
 
 from __future__ import annotations
