@@ -29,8 +29,8 @@ def _name(module: Path) -> str:
 
 
 def test_modules_and_functions_are_short() -> None:
-    """But for ``model.py``: the words that all stages share stand in one place."""
-    long = [_name(m) for m in MODULES if _lines(m) > LONGEST_MODULE and _name(m) != "model.py"]
+    """A module that outgrows a few screens holds two ideas."""
+    long = [_name(m) for m in MODULES if _lines(m) > LONGEST_MODULE]
     for module in MODULES:
         long += [
             f"{_name(module)}: {node.name}"
