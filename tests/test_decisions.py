@@ -96,3 +96,29 @@ def test_apart_wins_over_together_and_the_editor_is_told(tmp_path: Path) -> None
     assert together == []
     assert apart == [("a1-one", "a1-two")]
     assert len(problems) == 1
+
+
+def test_apart_and_together_through_a_third_is_told_too(tmp_path: Path) -> None:
+    rulings, _ = read(
+        tmp_path,
+        '[[merge]]\narticles = ["a1-two", "a1-one", "a1-row"]\n[[split]]\narticles = ["a1-row", "a1-two"]\n',
+    )
+    found, _ = decisions.resolve(rulings, [ONE, TWO, ROW], {})
+    _, apart, problems = decisions.constraints(found)
+    assert apart == [("a1-row", "a1-two")]
+    assert [problem.line for problem in problems] == [3]
+
+
+def test_a_day_of_decision_may_be_a_text_and_must_be_a_day(tmp_path: Path) -> None:
+    rulings, problems = read(
+        tmp_path,
+        '[[hold]]\narticle = "x"\nwhen = "2026-03-14"\n[[hold]]\narticle = "y"\nwhen = "yesterday"\n',
+    )
+    assert [(ruling.targets[0].name, str(ruling.when)) for ruling in rulings] == [("x", "2026-03-14")]
+    assert "desk.toml:4" in problems[0]
+
+
+def test_a_field_that_nothing_reads_is_told_and_the_ruling_applies(tmp_path: Path) -> None:
+    rulings, problems = read(tmp_path, '[[hold]]\narticle = "x"\nbecause = "unsure"\n')
+    assert [ruling.kind for ruling in rulings] == ["hold"]
+    assert "'because'" in problems[0]

@@ -57,6 +57,10 @@ QUOTING: frozenset[Kind] = frozenset({"cut", "keep", "boundary"})
 _PAIRED: frozenset[Kind] = frozenset({"merge", "split"})
 _SAYS: Mapping[Kind, str] = {"retitle": "title", "note": "text", "date": "date", "outlet": "outlet"}
 """Kind → the field that says what to put in place of what was found."""
+_COMMON = frozenset({"article", "articles", "line", "why", "when"})
+"""Fields that every kind may have."""
+_TARGET = frozenset({"file", "id", "line"})
+"""Fields of a target written as a table."""
 _TABLE = re.compile(r"^[ \t]*\[\[\s*([\w-]+)\s*\]\]", re.MULTILINE)
 
 
@@ -94,7 +98,11 @@ class Decision:
 
 
 def read(folder: Path) -> tuple[list[Ruling], list[Problem]]:
-    """The rulings of every ``*.toml`` in ``folder``, in order of file name; an absent folder holds none."""
+    """The rulings of every ``*.toml`` in ``folder``, in order of file name; an absent folder holds none.
+
+    A ruling that cannot be understood is a Problem and does not apply; one that says more than its kind knows
+    is a Problem and applies.
+    """
     rulings: list[Ruling] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else []:
@@ -115,6 +123,7 @@ def read(folder: Path) -> tuple[list[Ruling], list[Problem]]:
                 problems.append(ruling)
             else:
                 rulings.append(ruling)
+                problems += _unknown_fields(ruling, table)
     return rulings, problems
 
 
@@ -184,23 +193,41 @@ def constraints(
             together.update((ids[0], other) for other in ids[1:])
         elif decision.ruling.kind == "split":
             apart.update({(a, b): decision.ruling for i, a in enumerate(ids) for b in ids[i + 1 :]})
+    joined = _joined(together)
     problems = [
         Problem(
             apart[pair].file,
             apart[pair].line,
-            f"keeps {pair[0]} and {pair[1]} apart, which a merge ruling puts together. "
+            f"keeps {pair[0]} and {pair[1]} apart, which merge rulings put together. "
             "Take one out; until then they stay apart.",
         )
-        for pair in sorted(together & apart.keys())
+        for pair in sorted(apart)
+        if joined.get(pair[0], pair[0]) == joined.get(pair[1], pair[1])
     ]
     return sorted(together - apart.keys()), sorted(apart), problems
+
+
+def _joined(together: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Article id → the smallest id of all that merge rulings put together with it, through others too."""
+    name: dict[str, str] = {}
+    members: dict[str, list[str]] = {}
+    for a, b in sorted(together):
+        first, second = sorted((name.get(a, a), name.get(b, b)))
+        if first != second:
+            moved = members.pop(second, [second])
+            members.setdefault(first, [first]).extend(moved)
+            name |= dict.fromkeys(members[first], first)
+    return name
 
 
 def _tables(source: str, tables: Mapping[str, object]) -> list[tuple[str, object, int]]:
     """Every table with its kind and the line it stands at, in the order of the file."""
     lines: dict[str, list[int]] = {}
+    at, line = 0, 1
     for match in _TABLE.finditer(source):
-        lines.setdefault(match[1], []).append(source.count("\n", 0, match.start()) + 1)
+        line += source.count("\n", at, match.start())
+        at = match.start()
+        lines.setdefault(match[1], []).append(line)
     found = [
         (kind, entry, lines.get(kind, [])[number] if number < len(lines.get(kind, [])) else 0)
         for kind, value in tables.items()
@@ -224,18 +251,33 @@ def _ruling(kind: str, table: object, file: str, line: int) -> Ruling | Problem:
     text = str(table.get(field, "")).strip() if field else ""
     if field and not text:
         return Problem(file, line, f'[[{kind}]] needs {field} = "…".')
-    if known == "date" and not _is_day(text):
+    if known == "date" and _day(text) is None:
         return Problem(file, line, f"[[date]] needs a day such as date = 2026-03-14, not {text!r}.")
-    when = table.get("when")
-    return Ruling(
-        known,
-        targets,
-        str(table.get("why", "")),
-        text,
-        when if isinstance(when, date) else None,
-        file,
-        line,
-    )
+    when = _day(table.get("when"))
+    if "when" in table and when is None:
+        return Problem(
+            file, line, f"[[{kind}]] needs a day such as when = 2026-03-14, not {table['when']!r}."
+        )
+    return Ruling(known, targets, str(table.get("why", "")), text, when, file, line)
+
+
+def _unknown_fields(ruling: Ruling, table: object) -> list[Problem]:
+    """A Problem for each field that nothing reads: most likely a slip of the pen."""
+    if not isinstance(table, dict):
+        return []
+    known = _COMMON | {_SAYS[ruling.kind]} if ruling.kind in _SAYS else _COMMON
+    unread = set(table) - known
+    listed = table.get("articles", [])
+    unread |= {name for entry in listed if isinstance(entry, dict) for name in entry.keys() - _TARGET}
+    return [
+        Problem(
+            ruling.file,
+            ruling.line,
+            f"[[{ruling.kind}]] has a field {name!r} that nothing reads. "
+            f"It may have {', '.join(sorted(known))}. The ruling applies without it.",
+        )
+        for name in sorted(unread)
+    ]
 
 
 def _targets(table: Mapping[str, object]) -> tuple[Target, ...] | None:
@@ -267,11 +309,14 @@ def _unresolved(ruling: Ruling, target: Target, found: list[Article]) -> Problem
     return Problem(ruling.file, ruling.line, f"[[{ruling.kind}]] {said} {advice} The ruling does not apply.")
 
 
-def _is_day(text: str) -> bool:
+def _day(value: object) -> date | None:
+    """A day as TOML writes it, or the same as a text; None for all else, times of day too."""
+    if type(value) is date:
+        return value
     try:
-        return date.fromisoformat(text).isoformat() == text
+        return day if (day := date.fromisoformat(str(value))).isoformat() == value else None
     except ValueError:
-        return False
+        return None
 
 
 def _said(target: Target) -> str:
