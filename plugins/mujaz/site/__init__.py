@@ -3,8 +3,8 @@
 What enters: ``model.Digest``, the registry of outlets (for permissions) and Pelican's settings.
 What leaves: files, all through ``output.Output``. The flow, from value to file:
 
-    Digest ─► lookup, editions ─► viewer (views) ─► templates ─► output
-                     └► feeds/, exports ──────────────────────────────────┘
+    Digest ─► lookup, editions ─► viewer (views) ─► pages/, templates ─► output
+                     └► feeds/, exports ─────────────────────────────────────────────┘
 
 ``text`` makes what came from a corpus harmless, ``words`` and ``phrases`` hold what the site itself says,
 ``calendars`` its days, ``markup`` and ``reader`` the editor's Markdown. ``environment`` prepares Jinja.

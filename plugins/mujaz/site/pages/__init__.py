@@ -1,0 +1,72 @@
+"""Every page of the site, a module per family: which template, which view, which address.
+
+A family (``desk.Family``) counts its paths, writes them, and names those worth finding. A new kind of page is a
+new module, listed in ``FAMILIES``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jinja2 import Environment
+
+from mujaz.model import Digest
+from mujaz.outlets import Registry
+from mujaz.site import exports
+from mujaz.site.options import Options
+from mujaz.site.output import Output
+from mujaz.site.pages import about, days, named, stories, subscriptions
+from mujaz.site.pages.desk import Desk, Family, Plan, plan
+from mujaz.site.words import Words
+
+FAMILIES: tuple[Family, ...] = (days, stories, named, about, subscriptions)
+
+JSON = "stories.json"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+
+
+def expected(digest: Digest, options: Options) -> frozenset[str]:
+    """Every path that the site of ``digest`` must hold, counted without rendering anything."""
+    planned = plan(digest, options, Words())
+    machines = {JSON, ROBOTS, *([SITEMAP] if options.siteurl else [])}
+    return frozenset(machines | {path for family in FAMILIES for path in family.paths(planned)})
+
+
+class Pages:
+    """Writes one digest's site through ``output``; every page is rendered from values alone."""
+
+    def __init__(
+        self,
+        digest: Digest,
+        registry: Registry,
+        options: Options,
+        words: Words,
+        env: Environment,
+        output: Output,
+        extra: Sequence[object] = (),
+    ) -> None:
+        """``extra``: the hand-written pages (Pelican's), for the footer's links."""
+        self._desk = Desk(plan(digest, options, words), registry, env, output, extra)
+
+    def write(self) -> None:
+        """Write every page, the feeds and the exports."""
+        for family in FAMILIES:
+            family.write(self._desk)
+        self._write_exports(self._desk.plan)
+
+    def write_feeds(self) -> None:
+        """Write every feed, and nothing else."""
+        subscriptions.write_feeds(self._desk)
+
+    def _write_exports(self, planned: Plan) -> None:
+        self._desk.write(JSON, exports.stories(planned.digest))
+        self._desk.write(ROBOTS, exports.robots(planned.options))
+        if planned.options.siteurl:
+            self._desk.write(SITEMAP, exports.sitemap(planned.options, _addresses(planned)))
+
+
+def _addresses(planned: Plan) -> Iterator[tuple[str, str]]:
+    """Path and date of every page worth finding."""
+    for family in FAMILIES:
+        yield from family.addresses(planned)

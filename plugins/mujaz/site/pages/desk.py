@@ -1,0 +1,100 @@
+"""What every family of pages is given: the plan of a site, made from values alone, and the desk to write it at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from jinja2 import Environment
+
+from mujaz.arabic.letters import fold
+from mujaz.model import Digest, Story
+from mujaz.outlets import Registry
+from mujaz.site import editions
+from mujaz.site.calendars import Calendar
+from mujaz.site.editions import Edition
+from mujaz.site.feeds import channels
+from mujaz.site.feeds.channels import Channel
+from mujaz.site.lookup import Lookup
+from mujaz.site.options import Options
+from mujaz.site.output import Output
+from mujaz.site.phrases import Phrases
+from mujaz.site.viewer import Viewer
+from mujaz.site.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a site will hold: enough to count its pages without rendering any."""
+
+    digest: Digest
+    options: Options
+    words: Words
+    calendar: Calendar
+    editions: tuple[Edition, ...]
+    """Newest first."""
+    undated: tuple[Story, ...]
+    channels: tuple[Channel, ...]
+
+
+def plan(digest: Digest, options: Options, words: Words) -> Plan:
+    """The plan of ``digest``'s site."""
+    calendar = Calendar(options, words)
+    days = editions.gather(digest.stories, calendar)
+    return Plan(
+        digest=digest,
+        options=options,
+        words=words,
+        calendar=calendar,
+        editions=days,
+        undated=editions.undated(digest.stories),
+        channels=channels.gather(digest, days, options, calendar),
+    )
+
+
+class Desk:
+    """Where pages are made: the plan, the tools that turn values into words, and the door to ``output``."""
+
+    def __init__(
+        self, plan: Plan, registry: Registry, env: Environment, output: Output, extra: Sequence[object] = ()
+    ) -> None:
+        """``extra``: the hand-written pages (Pelican's), for the footer's links."""
+        self.plan = plan
+        self.env = env
+        self.phrases = Phrases(plan.words, plan.calendar)
+        self.lookup = Lookup(plan.digest, registry)
+        self.viewer = Viewer(plan.options, self.lookup, plan.calendar, self.phrases, plan.words)
+        self._output = output
+        self._extra = extra
+
+    def render(self, template: str, path: str, **values: object) -> None:
+        """Write ``template``, filled with ``values``, to ``path``."""
+        html = self.env.get_template(template).render(output_file=path, pages=self._extra, **values)
+        self.write(path, html.encode())
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write ``data`` to ``path``.
+
+        Raises:
+            BuildError: the path leaves the site, or is written already.
+        """
+        self._output.write(path, data)
+
+
+class Family(Protocol):
+    """A kind of pages; every module of this package but this one is one."""
+
+    def paths(self, plan: Plan) -> Iterator[str]:
+        """Every path that ``write`` will write, counted without rendering."""
+
+    def write(self, desk: Desk) -> None:
+        """Write the family's pages."""
+
+    def addresses(self, plan: Plan) -> Iterator[tuple[str, str]]:
+        """Those worth finding, for the sitemap: path, and ISO day of its news or ``""``."""
+
+
+def alphabet(name: str) -> str:
+    """Sorts names as an Arabic index does: hamza and its seats alike, without the article."""
+    return fold(name).removeprefix("\u0627\u0644")
