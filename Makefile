@@ -60,7 +60,7 @@ regenerate: run-tools
 
 serve: run-tools
 	@[ -d "$${MUJAZ_OUTPUT:-output}" ] || { echo 'There is nothing to show yet: make html' >&2; exit 2; }
-	@$(PELICAN) --listen --port $(PORT)
+	@$(PELICAN) --listen --port $(PORT); exit 2  # a server that ends by itself has failed
 
 devserver: run-tools
 	@$(PELICAN) --listen --autoreload --port $(PORT)

@@ -9,8 +9,11 @@ of the stages, and each stage's own ``__init__.py`` says what enters, what leave
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from mujaz.errors import MujazError
 
 if TYPE_CHECKING:
     from mujaz.build import Build
@@ -26,6 +29,14 @@ def register() -> None:
     signals.readers_init.connect(_add_reader)
     signals.get_generators.connect(_begin)
     signals.finalized.connect(_finish)
+    logging.getLogger("pelican").addFilter(_in_one_sentence)
+
+
+def _in_one_sentence(record: logging.LogRecord) -> bool:
+    """Our refusals say what to do next; Pelican would put a traceback below them."""
+    if record.exc_info and isinstance(record.exc_info[1], MujazError):
+        record.exc_info = None
+    return True
 
 
 def _add_reader(readers: Any) -> None:
@@ -58,10 +69,14 @@ def _begin(pelican: Any) -> Any:
 
 
 def _finish(pelican: Any) -> None:
-    """Check that every page is there, keep the ledger, put the site in place."""
+    """Check that every page is there and still ours, keep the ledger, put the site in place."""
     from mujaz import build
     from mujaz.site import options, pages
 
     begun = _builds.pop(id(pelican))
-    build.finish(begun, pages.expected(begun.run.digest, options.read(pelican.settings)))
+    expected = pages.expected(begun.run.digest, options.read(pelican.settings))
+    extra = {
+        said["path"]: file for file, said in pelican.settings["EXTRA_PATH_METADATA"].items() if "path" in said
+    }
+    build.finish(begun, expected, extra)
     build.tell(begun)

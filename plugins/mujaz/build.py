@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from mujaz import ledger, pipeline, staging
+from mujaz import decisions, ledger, pipeline, staging
 from mujaz.errors import BuildError, Problem
 from mujaz.settings import Settings
 
@@ -39,8 +39,10 @@ def begin(settings: Settings, output: Path, progress: pipeline.Progress) -> Buil
     """Judge the corpus and open an empty folder for the site.
 
     Raises:
-        BuildError: another build of ``output`` is running, or ``output`` is not ours to replace.
+        BuildError: another build of ``output`` is running, a ruling for a published site cannot be read, or
+            ``output`` is not ours to replace.
     """
+    _refuse_lost_rulings(settings)
     output = output.resolve()
     if output.is_relative_to(settings.corpus) or settings.corpus.is_relative_to(output):
         raise BuildError(
@@ -63,7 +65,18 @@ def begin(settings: Settings, output: Path, progress: pipeline.Progress) -> Buil
         raise
 
 
-def finish(build: Build, expected: Iterable[str]) -> None:
+def _refuse_lost_rulings(settings: Settings) -> None:
+    """A build at hand warns of rulings that cannot be read; one for readers must not publish what they hold."""
+    if settings.published:
+        _, unreadable = decisions.read(settings.decisions)
+        if unreadable:
+            raise BuildError(
+                f"{unreadable[0]} Nothing is published while a ruling cannot be read"
+                + (f" ({len(unreadable)} such; `mujaz check` lists them)." if len(unreadable) > 1 else ".")
+            )
+
+
+def finish(build: Build, expected: Iterable[str], extra: Mapping[str, str]) -> None:
     """Check that every expected page was written, keep the ledger, put the site in place.
 
     The ledger goes first: a build killed between the two leaves addresses that nothing shows yet, never a page
@@ -72,12 +85,18 @@ def finish(build: Build, expected: Iterable[str]) -> None:
     Args:
         build: as begun.
         expected: site-relative paths that must have been written.
+        extra: site-relative path → file of the editor's that is published there as it is.
 
     Raises:
-        BuildError: a page is missing, or the site could not be put in place.
+        BuildError: a page is missing or replaced by an extra file, or the site could not be put in place.
     """
     try:
-        missing = sorted(path for path in expected if not _stands(build.staging.fresh / path))
+        pages = sorted(expected)
+        if replaced := [path for path in pages if path in extra]:
+            raise BuildError(
+                f"{extra[replaced[0]]} would replace the page {replaced[0]}. Give it another name."
+            )
+        missing = sorted(path for path in pages if not _stands(build.staging.fresh / path))
         if missing:
             raise BuildError(
                 f"{len(missing)} pages were not written, the first is {missing[0]}. The old site stands."

@@ -34,6 +34,8 @@ class Settings:
     """Articles in any other language are rejected."""
     topic_stories: int = 2
     """A topic gets a page once this many stories carry it; once it has one it keeps it."""
+    published: bool = False
+    """True for a site with an address: ``make publish``."""
     today: date | None = None
     """The only clock; unset by default."""
 
@@ -73,9 +75,12 @@ def of_pelican(pelican: Mapping[str, Any], root: Path) -> Settings:
         raise SettingsError(
             f"{corpus} is not a folder. CORPUS= must name the folder that holds the articles."
         )
+    decisions = _path(pelican, "MUJAZ_DECISIONS", own / "decisions", root)
+    if pelican.get("MUJAZ_DECISIONS") and pelican.get("SITEURL") and not decisions.is_dir():
+        raise SettingsError(f"{decisions} is not a folder. DECISIONS= must name the folder of your rulings.")
     settings = Settings(
         corpus=corpus,
-        decisions=_path(pelican, "MUJAZ_DECISIONS", own / "decisions", root),
+        decisions=decisions,
         ledger=_path(pelican, "MUJAZ_LEDGER", own / "ledger", root),
         cache=_path(pelican, "MUJAZ_CACHE", root / ".cache", root),
         outlets=_path(pelican, "MUJAZ_OUTLETS", root / "content" / "outlets.toml", root),
@@ -85,6 +90,7 @@ def of_pelican(pelican: Mapping[str, Any], root: Path) -> Settings:
         settings,
         languages=tuple(pelican.get("MUJAZ_LANGUAGES", settings.languages)),
         topic_stories=_count(pelican, "MUJAZ_TOPIC_STORIES", settings.topic_stories),
+        published=bool(pelican.get("SITEURL")),
         today=_day(pelican.get("TODAY")),
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import socket
 from pathlib import Path
 
 import pytest
 
-from tests.building import PROJECT, Site, copy_project, differing, make, make_in_copy, tree
+from tests.building import PROJECT, Site, copy_project, differing, given, make, make_in_copy, tree
 
 SMALL = PROJECT / "tests" / "sites" / "small" / "corpus"
 UNREAL = [
@@ -33,6 +34,32 @@ def test_publish_refuses_what_is_no_address_for_readers(tmp_path: Path, address:
     assert run.returncode != 0
     assert "SITEURL=https://" in run.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_publish_refuses_while_a_ruling_cannot_be_read_and_says_so_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "decisions").mkdir()
+    (tmp_path / "decisions" / "desk.toml").write_text("[[hold\n")
+    run = make("publish", *given(tmp_path, SMALL), "SITEURL=https://news.example.org")
+    said = " ".join((run.stdout + run.stderr).split())
+    assert run.returncode != 0
+    assert "decisions/desk.toml" in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "output").exists()
+    assert make("html", *given(tmp_path, SMALL)).returncode == 0
+
+
+def test_publish_refuses_a_folder_of_rulings_that_is_not_there(tmp_path: Path) -> None:
+    run = make("publish", *given(tmp_path, SMALL), "SITEURL=https://news.example.org")
+    assert run.returncode != 0
+    assert "DECISIONS=" in run.stdout + run.stderr
+
+
+def test_serve_fails_where_the_port_is_taken(demo: Site) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        run = make("serve", f"OUTPUT={demo.output}", f"PORT={port}")
+    assert run.returncode != 0
+    assert str(port) in run.stdout + run.stderr
 
 
 def test_html_says_little_where_nobody_watches(demo: Site) -> None:
