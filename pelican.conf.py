@@ -40,11 +40,14 @@ MUJAZ_LOCALE = "ar"  # ar: فبراير; ar_LB: شباط; ar_DZ: فيفري
 MUJAZ_NUMERALS = "latn"  # latn: 123; arab: ١٢٣
 MUJAZ_FRONT_STORIES = 30
 MUJAZ_EXCERPT_WORDS = 60
-MUJAZ_TOPIC_STORIES = 2
+MUJAZ_TOPIC_STORIES = 2  # so many stories open a topic's page
+MUJAZ_PLACE_STORIES = 2  # so for places
+MUJAZ_PERSON_STORIES = 2  # and for persons
 
 # ── what subscribers get ────────────────────────────────────────────────────────────────────────
+FEED_MAX_ITEMS = 50  # a feed holds no more, but for those of its last ten days
+FEED_DOMAIN: str | None = None  # where feeds are fetched, if not at SITEURL
 MUJAZ_FEED_FORM = "summary"  # or headlines; or full: whole texts, as far as outlets permit
-MUJAZ_FEED_ITEMS = 50  # at least so many in a feed, and always those of its last ten days
 MUJAZ_FEED_HISTORY = "month"  # what an archive of the newest stories holds; day: for a busy desk
 MUJAZ_FEED_REANNOUNCE = False  # True: a story that changes on a later day comes again, as an update
 MUJAZ_FEED_TTL = 60  # minutes

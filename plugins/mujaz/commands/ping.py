@@ -68,12 +68,12 @@ def feeds(output: Path, options: Options) -> dict[str, str]:
     for url in (outline.get("xmlUrl") for outline in outlines):
         if url is None:
             continue
-        if not url.startswith(options.absolute("")):
+        if not url.startswith(options.feed_address("")):
             raise MujazError(f"the site was built for {url}, not for {options.siteurl}. Publish it first.")
-        stem = url.removeprefix(options.absolute("")).removesuffix(".xml")
+        stem = url.removeprefix(options.feed_address("")).removesuffix(".xml")
         for ending in ENDINGS:
             data = (output / f"{stem}.{ending}").read_bytes()
-            found[options.absolute(f"{stem}.{ending}")] = hashlib.sha256(data).hexdigest()
+            found[options.feed_address(f"{stem}.{ending}")] = hashlib.sha256(data).hexdigest()
     return found
 
 

@@ -37,10 +37,10 @@ class Calendar:
         return dating.instant.astimezone(self._options.timezone).date()
 
     def instant(self, dating: Dating) -> datetime:
-        """The moment in the site's time zone, midnight where only the day is known."""
+        """The moment in the site's time zone, midnight where only the day is known; to the second."""
         if dating.instant is None:
             return self.midnight(dating.day)
-        return dating.instant.astimezone(self._options.timezone)
+        return dating.instant.replace(microsecond=0).astimezone(self._options.timezone)
 
     def midnight(self, day: date) -> datetime:
         """The moment at which ``day`` begins in the site's time zone."""

@@ -43,6 +43,7 @@ def prepare(env: Environment, templates: list[Path], options: Options, words: Wo
     env.filters["quoted"] = _quoted
     env.globals["to"] = _linker(options)
     env.globals["absolute"] = options.absolute
+    env.globals["feed_address"] = options.feed_address
     env.globals["site"] = options
 
 

@@ -52,8 +52,10 @@ class Options:
     """Who makes the digest, as feeds name it; empty: the site itself."""
     front_stories: int = FRONT_STORIES
     excerpt_words: int = EXCERPT_WORDS
+    feed_domain: str = ""
+    """Where feeds are fetched, where that is not ``siteurl``; without a slash at the end."""
     feed_items: int = FEED_ITEMS
-    """Dated items that a feed holds at least."""
+    """Dated items that a feed holds beside those of its last days."""
     feed_ttl: int = FEED_TTL
     feed_form: Form = "summary"
     feed_history: Period = "month"
@@ -84,6 +86,10 @@ class Options:
         """The full address of a site-relative ``path``."""
         return f"{self.siteurl or LOCAL_ADDRESS}/{path}"
 
+    def feed_address(self, path: str) -> str:
+        """The full address at which the feed at the site-relative ``path`` is fetched."""
+        return f"{self.feed_domain}/{path}" if self.feed_domain else self.absolute(path)
+
 
 def read(settings: Mapping[str, object]) -> Options:
     """The options in Pelican's ``settings``.
@@ -94,7 +100,7 @@ def read(settings: Mapping[str, object]) -> Options:
     return Options(
         name=_text(settings, "SITENAME", "Mujaz"),
         description=_text(settings, "SITESUBTITLE", ""),
-        siteurl=_siteurl(_text(settings, "SITEURL", "")),
+        siteurl=_siteurl(_text(settings, "SITEURL", ""), "SITEURL"),
         timezone=_timezone(_text(settings, "TIMEZONE", "UTC")),
         interface=_locale(settings, "MUJAZ_INTERFACE", "ar"),
         locale=_locale(settings, "MUJAZ_LOCALE", "ar"),
@@ -102,7 +108,8 @@ def read(settings: Mapping[str, object]) -> Options:
         author=_text(settings, "AUTHOR", ""),
         front_stories=_number(settings, "MUJAZ_FRONT_STORIES", FRONT_STORIES),
         excerpt_words=_number(settings, "MUJAZ_EXCERPT_WORDS", EXCERPT_WORDS),
-        feed_items=_number(settings, "MUJAZ_FEED_ITEMS", FEED_ITEMS),
+        feed_domain=_siteurl(_text(settings, "FEED_DOMAIN", ""), "FEED_DOMAIN"),
+        feed_items=_number(settings, "FEED_MAX_ITEMS", FEED_ITEMS),
         feed_ttl=_number(settings, "MUJAZ_FEED_TTL", FEED_TTL),
         feed_form=_choice(settings, "MUJAZ_FEED_FORM", get_args(Form), "summary"),
         feed_history=_choice(settings, "MUJAZ_FEED_HISTORY", get_args(Period), "month"),
@@ -179,15 +186,15 @@ def _number(settings: Mapping[str, object], name: str, default: int) -> int:
     return value
 
 
-def _siteurl(value: str) -> str:
+def _siteurl(value: str, name: str) -> str:
     if not value:
         return ""
     try:
         parts = urlsplit(value)
     except ValueError as error:
-        raise SettingsError(f"SITEURL {value!r} is no address: {error}.") from error
+        raise SettingsError(f"{name} {value!r} is no address: {error}.") from error
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise SettingsError(f"SITEURL must begin with http:// or https:// and a host, not {value!r}.")
+        raise SettingsError(f"{name} must begin with http:// or https:// and a host, not {value!r}.")
     return value.rstrip("/")
 
 

@@ -30,7 +30,7 @@ OPTIONS = options.read(
         "SITENAME": "موجز",
         "SITEURL": "https://digest.example",
         "TIMEZONE": "Asia/Beirut",
-        "MUJAZ_FEED_ITEMS": 4,
+        "FEED_MAX_ITEMS": 4,
     }
 )
 """Few items, so that what a weekly reader finds is what the last days' rule keeps for it."""

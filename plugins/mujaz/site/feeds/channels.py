@@ -22,6 +22,12 @@ STYLE = "feed.css"
 """What a browser shows a feed by."""
 
 
+FRONT = "index.html"
+ARCHIVE = "archive.html"
+_ALWAYS_ARCHIVED = frozenset({FRONT, ARCHIVE})
+"""Pages whose feeds have archives from the first; a topic's begin when its feed holds no longer all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """A feed, whatever its format."""
@@ -47,26 +53,24 @@ def gather(
         for story in digest.stories
     }
 
-    def channel(
-        stem: str, name: str, home: str, unsorted: Iterable[Item], kept: Period | None = None
-    ) -> Channel:
+    def channel(stem: str, name: str, home: str, unsorted: Iterable[Item], kept: Period = "month") -> Channel:
         held = items.newest_first(unsorted)
-        return Channel(stem, name, home, held, history.documents(stem, held, options.feed_items, kept))
+        period = kept if home in _ALWAYS_ARCHIVED or len(held) > options.feed_items else None
+        return Channel(stem, name, home, held, history.documents(stem, held, options.feed_items, period))
 
     return (
         channel(
             LATEST,
             "",
-            "index.html",
+            FRONT,
             (item for story in digest.stories for item in of[story.id]),
             options.feed_history,
         ),
         channel(
             EDITIONS,
             "",
-            "archive.html",
+            ARCHIVE,
             (items.of_edition(edition, calendar) for edition in editions),
-            "month",
         ),
         *(
             channel(

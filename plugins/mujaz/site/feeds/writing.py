@@ -66,7 +66,7 @@ class Writing:
         options = self._options
 
         def address(stem: str) -> str:
-            return options.absolute(stem) if stem else ""
+            return options.feed_address(stem) if stem else ""
 
         return Feed(
             id=f"urn:mujaz:feed:{channel.stem.replace('/', ':')}",
@@ -74,7 +74,7 @@ class Writing:
             description=self._description(channel),
             author=text.standing_plain(options.author or options.name),
             language=options.language,
-            home=address(channel.home),
+            home=options.absolute(channel.home),
             here=address(document.stem),
             current=address(channel.stem),
             older=address(document.older),
@@ -99,7 +99,7 @@ class Writing:
             groups[group].append(
                 opml.Line(
                     self.title(channel),
-                    self._options.absolute(f"{channel.stem}.xml"),
+                    self._options.feed_address(f"{channel.stem}.xml"),
                     self._options.absolute(channel.home),
                 )
             )
@@ -110,7 +110,7 @@ class Writing:
         if len(data) > limit * 1000:
             log.warning(
                 "%s has %d kB, more than MUJAZ_FEED_KILOBYTES = %d. MUJAZ_FEED_FORM = 'headlines' makes feeds "
-                "lighter, MUJAZ_FEED_HISTORY = 'day' and a smaller MUJAZ_FEED_ITEMS shorter.",
+                "lighter, MUJAZ_FEED_HISTORY = 'day' and a smaller FEED_MAX_ITEMS shorter.",
                 path,
                 len(data) // 1000,
                 limit,
