@@ -15,11 +15,11 @@ from mujaz.outlets import Registry
 from mujaz.site import exports
 from mujaz.site.options import Options
 from mujaz.site.output import Output
-from mujaz.site.pages import about, days, named, stories, subscriptions
+from mujaz.site.pages import about, days, named, outlets, stories, subscriptions
 from mujaz.site.pages.desk import Desk, Family, Plan, plan
 from mujaz.site.words import Words
 
-FAMILIES: tuple[Family, ...] = (days, stories, named, about, subscriptions)
+FAMILIES: tuple[Family, ...] = (days, stories, outlets, named, about, subscriptions)
 
 JSON = "stories.json"
 ROBOTS = "robots.txt"

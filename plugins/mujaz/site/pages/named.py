@@ -1,4 +1,4 @@
-"""A page per outlet and per topic, and the index of each kind."""
+"""A page per topic, and the index of each kind."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from mujaz.model import Digest, Named
 from mujaz.site.pages.desk import Desk, Plan, alphabet
 
-OUTLETS = "outlets.html"
 TOPICS = "topics.html"
 
 
 def _kinds(digest: Digest) -> tuple[tuple[str, str, tuple[Named, ...]], ...]:
     """Address of the index, template's stem, and all pages of each kind."""
-    return ((OUTLETS, "outlet", digest.outlets), (TOPICS, "topic", digest.topics))
+    return ((TOPICS, "topic", digest.topics),)
 
 
 def paths(plan: Plan) -> Iterator[str]:

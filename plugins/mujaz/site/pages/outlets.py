@@ -1,0 +1,33 @@
+"""A page per outlet, and their index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mujaz.site.pages.desk import Desk, Plan, alphabet
+
+OUTLETS = "outlets.html"
+
+
+def paths(plan: Plan) -> Iterator[str]:
+    """See ``Family``."""
+    yield OUTLETS
+    yield from (named.url for named in plan.digest.outlets)
+
+
+def addresses(plan: Plan) -> Iterator[tuple[str, str]]:
+    """See ``Family``."""
+    yield from ((path, "") for path in paths(plan))
+
+
+def write(desk: Desk) -> None:
+    """See ``Family``."""
+    found = sorted(desk.plan.digest.outlets, key=lambda named: (alphabet(named.name), named.url))
+    desk.render("outlets.html", OUTLETS, subjects=[desk.viewer.subject(named) for named in found])
+    for named in found:
+        desk.render(
+            "outlet.html",
+            named.url,
+            subject=desk.viewer.subject(named),
+            cards=desk.viewer.cards(desk.lookup.stories(named.stories)),
+        )
