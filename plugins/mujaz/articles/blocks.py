@@ -32,7 +32,11 @@ def absorb_lists(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Mark
     for place, line in enumerate(seen):
         mark = marks[line.index]
         listed = _NUMBERED.match(line.text) and _neighbour_numbered(seen, place)
-        item = mark.kind == "short" and inside and (announced or listed or _colon(line))
+        item = (
+            mark.kind == "short"
+            and inside
+            and (announced or listed or _colon(line) or _heads_list(seen, place))
+        )
         if item or ((announced or (inside and listed)) and mark.rule in _TABLE_RULES):
             found[line.index] = _BODY
         elif mark.kind != "prose":
@@ -41,6 +45,16 @@ def absorb_lists(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Mark
         announced = _colon(line) or (announced and mark.kind != "prose")
         inside = True
     return found
+
+
+def _heads_list(seen: Sequence[Line], place: int) -> bool:
+    """True for one word with a colon over numbered lines: «الترتيب:»."""
+    below = seen[place + 1 : place + 3]
+    return (
+        seen[place].text.endswith(":")
+        and len(below) > 1
+        and all(_NUMBERED.match(line.text) for line in below)
+    )
 
 
 def _neighbour_numbered(seen: Sequence[Line], place: int) -> bool:

@@ -49,6 +49,8 @@ _CLAUSE_WORDS = 10
 """A line that opens with a verb, as sentences do and headlines do not, is prose from this length on."""
 _WAW_WORDS = 5
 _INNER_STOP = re.compile(r"[^\W\d_]{2}[.] \S")
+_RUNS_ON = 4
+"""Words of a line that a comma leaves open: a clause of a text, for nothing follows after a label or a headline."""
 _SENTENCE_WORDS = 2
 """A line closed by a full stop is a sentence from this many words on."""
 _STOPPED = 0.6
@@ -232,6 +234,8 @@ def _is_prose(line: Line, stops: bool) -> bool:
         return True
     if line.ends and not line.text.endswith(("؟", "?", "!", "..", "…")):
         return line.words >= _SENTENCE_WORDS
+    if line.text.endswith(("،", "؛")) and line.words >= _RUNS_ON:
+        return True
     if not line.ends and line.words >= _WAW_WORDS and cohesion.carries_on(line.text):
         return True
     if length < _CLAUSE:
