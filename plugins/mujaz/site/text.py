@@ -98,6 +98,15 @@ def standing_plain(text: str) -> str:
     return f"\u2067{isolated}\u2069" if turned else isolated
 
 
+def runs_rtl(text: str) -> bool:
+    """True where ``text`` holds a letter that is written from right to left.
+
+    >>> runs_rtl("شركة Apple"), runs_rtl("Apple")
+    (True, False)
+    """
+    return bool(_HAS_RTL.search(text))
+
+
 def _pieces(text: str) -> list[tuple[str, bool]]:
     """``text`` cut into runs, True for those to isolate; one run where nothing in it is from right to left."""
     if not _HAS_LTR.search(text):
