@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -158,3 +160,29 @@ def test_group_ignores_rulings_and_ledger(tmp_path: Path) -> None:
     file.write_text(_rows({"id": 1, "text": TEXT}), "utf-8")
     assert answer("group", str(file), *small(tmp_path)) == answer("group", str(file))
     assert not (tmp_path / "ledger").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "packed", "encoding"),
+    [
+        ("rows.jsonl.gz", gzip.compress, "utf-8"),
+        ("rows", bytes, "utf-8"),
+        ("rows.jsonl", bytes, "utf-16"),
+        ("rows.jsonl", bytes, "cp1256"),
+    ],
+)
+def test_group_reads_rows_packed_or_in_other_encodings_and_under_any_name(
+    tmp_path: Path, name: str, packed: Callable[[bytes], bytes], encoding: str
+) -> None:
+    file = tmp_path / name
+    rows = _rows({"id": "one", "text": TEXT}, {"id": "other", "text": _body("a-train.txt")})
+    file.write_bytes(packed(rows.encode(encoding, "ignore")))
+    found = [json.loads(line) for line in answer("group", str(file)).splitlines()]
+    assert [line["id"] for line in found] == ["one", "other"]
+    assert all(line["story"] for line in found)
+
+
+def test_an_id_that_is_no_json_is_null(tmp_path: Path) -> None:
+    file = tmp_path / "rows.jsonl"
+    file.write_text(f'{{"id": NaN, "text": {json.dumps(TEXT)}}}\n', "utf-8")
+    assert '"id": null' in answer("group", str(file))

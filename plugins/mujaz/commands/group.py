@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from mujaz import corpus, outlets, pipeline, stories
 from mujaz.arabic.letters import fold
-from mujaz.model import Article, Lineage
+from mujaz.errors import Problem
+from mujaz.model import Article, Lineage, Record
 from mujaz.pipeline import Inputs, Run
 from mujaz.progress import shown
 from mujaz.settings import Settings
@@ -19,14 +20,24 @@ def lines(settings: Settings, file: Path) -> Iterator[str]:
     """A JSON object per row of ``file``, in its order.
 
     A row that cannot be read, or holds no article, is ``rejected`` with null for article and story.
+
+    Raises:
+        SettingsError: the file cannot be opened or unpacked.
     """
     registry, _ = outlets.load(settings.outlets)
+    rows: list[tuple[int, object, object]] = []
+
+    def received() -> Iterator[Record | Problem]:
+        for row in corpus.read_rows(file, file.name):
+            if row.number:
+                rows.append((row.number, row.fields.get("id"), row.fields.get("title")))
+            yield row.found
+
     with shown() as progress:
-        run = pipeline.judge(corpus.read_file(file, file.name), Inputs(registry), settings, progress)
+        run = pipeline.judge(received(), Inputs(registry), settings, progress)
     answers = _answers(run)
     by_row = {reading.record.row: found for reading, found in run.settled()}
-    for number, row in _rows(file):
-        ident, title = row.get("id"), row.get("title")
+    for number, ident, title in rows:
         own = _main_first(by_row.get(number, ()), title if isinstance(title, str) else "")
         answer = (
             answers[own[0].id]
@@ -34,7 +45,16 @@ def lines(settings: Settings, file: Path) -> Iterator[str]:
             else {"article": None, "story": None, "lineage": None, "state": "rejected"}
         )
         also = [answers[article.id] for article in own[1:]]
-        yield json.dumps({"id": ident, **answer, "also": also}, ensure_ascii=False)
+        yield json.dumps({"id": _finite(ident), **answer, "also": also}, ensure_ascii=False)
+
+
+def _finite(ident: object) -> object:
+    """A row's id as JSON has it; Python reads and would write NaN, which no JSON knows."""
+    try:
+        json.dumps(ident, allow_nan=False)
+    except ValueError:
+        return None
+    return ident
 
 
 def _answers(run: Run) -> dict[str, dict[str, Any]]:
@@ -60,16 +80,3 @@ def _main_first(found: Iterable[Article], title: str) -> list[Article]:
     """A row's articles, the main one first: the one that bears the title, else the longest."""
     wanted = fold(title).split()
     return sorted(found, key=lambda a: (fold(a.title).split() != wanted, -len(a.text), a.id))
-
-
-def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
-    """Number (from 1) and fields of each row that is not blank; one that is no JSON object has no fields."""
-    with file.open("rb") as raw:
-        for number, line in enumerate(raw, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except (ValueError, RecursionError):
-                row = {}
-            yield number, row if isinstance(row, dict) else {}

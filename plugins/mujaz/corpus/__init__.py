@@ -32,7 +32,7 @@ from mujaz.corpus.notes import applied
 from mujaz.errors import Problem, SettingsError
 from mujaz.model import Record
 
-__all__ = ["FORMATS", "read", "read_file"]
+__all__ = ["FORMATS", "read", "read_file", "read_rows"]
 
 FORMATS: Mapping[str, Reader] = {
     ".txt": plain.read,
@@ -88,6 +88,25 @@ def read_file(path: Path, name: str) -> Iterator[Record | Problem]:
     notes, problems = sidecars.beside(file)
     yield from problems
     yield from _read(replace(file, notes=notes))
+
+
+def read_rows(path: Path, name: str) -> Iterator[rows.Row]:
+    """The rows of a JSON Lines file, whatever its name, each with all of its fields; packed ones too.
+
+    Raises:
+        SettingsError: it cannot be opened, or its packing breaks off.
+    """
+    file = File(path, folders.shown(name))
+    notes, _ = sidecars.beside(file)
+    try:
+        for row in rows.read_rows(replace(file, notes=notes)):
+            found = row.found
+            yield row if isinstance(found, Problem) else row._replace(found=applied(found, notes, False))
+    except OSError as error:
+        reason = error.strerror or error
+        raise SettingsError(
+            f"{name} cannot be read ({reason}). Check the file and its permissions."
+        ) from error
 
 
 def _read(file: File) -> Iterator[Record | Problem]:

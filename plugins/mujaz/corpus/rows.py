@@ -27,8 +27,24 @@ _BLANK = "\ufeff\r\n\t "
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
+class Row(NamedTuple):
+    """A line of a JSON Lines file."""
+
+    number: int
+    """From 1; 0 where the whole file is meant."""
+    fields: Mapping[str, object]
+    """Empty where the line holds no table."""
+    found: Record | Problem
+
+
 def read_lines(file: File) -> Iterator[Record | Problem]:
     """The rows of a JSON Lines file; ``row`` is the line, from 1."""
+    for row in read_rows(file):
+        yield row.found
+
+
+def read_rows(file: File) -> Iterator[Row]:
+    """The same, each with all of its fields; blank lines are passed over."""
     with file.open() as stream:
         if stream.read(2) in _WIDE or file.notes.encoding.startswith("utf-16"):
             yield from _read_wide(file)
@@ -38,11 +54,11 @@ def read_lines(file: File) -> Iterator[Record | Problem]:
         for number, span, raw in lines.split(stream, LARGEST):
             empty = False
             if raw is None:
-                yield _problem(file, number, _too_large())
+                yield _unread(file, number, _too_large())
             elif raw.strip(b" \t\r\n\0\xef\xbb\xbf"):
                 yield _line(file, number, span, raw)
         if empty:
-            yield file.problem("is empty. Delete it, or fetch it again.")
+            yield Row(0, {}, file.problem("is empty. Delete it, or fetch it again."))
 
 
 def read_document(file: File) -> Iterator[Record | Problem]:
@@ -106,12 +122,12 @@ class _Held(NamedTuple):
         return record(file, None if alone else self.number, Span(self.start, end), self.encoding, self.table)
 
 
-def _read_wide(file: File) -> Iterator[Record | Problem]:
+def _read_wide(file: File) -> Iterator[Row]:
     """JSON Lines in UTF-16, whose line breaks are two bytes: decoded whole."""
     raw = whole(file)
     decoded = raw if isinstance(raw, Problem) else text_of(file, raw)
     if isinstance(decoded, Problem):
-        yield decoded
+        yield Row(0, {}, decoded)
         return
     start = decoded.mark
     for number, line in enumerate(decoded.text.split("\n"), 1):
@@ -121,25 +137,29 @@ def _read_wide(file: File) -> Iterator[Record | Problem]:
         start = end
 
 
-def _line(file: File, number: int, span: Span, raw: bytes) -> Record | Problem:
+def _line(file: File, number: int, span: Span, raw: bytes) -> Row:
     decoded = text_in(file, raw)
     if decoded is None:
-        return _problem(
+        return _unread(
             file, number, "is no text in UTF-8, UTF-16, Windows-1256 or ISO-8859-6. Export it as UTF-8."
         )
     return _parsed(file, number, span, decoded.encoding, decoded.text)
 
 
-def _parsed(file: File, number: int, span: Span, encoding: str, line: str) -> Record | Problem:
+def _parsed(file: File, number: int, span: Span, encoding: str, line: str) -> Row:
     try:
         value = json.loads(line.strip("\ufeff\0 \t\r\n"))
     except RecursionError:
-        return _problem(file, number, "holds tables nested too deep to read. Remove it.")
+        return _unread(file, number, "holds tables nested too deep to read. Remove it.")
     except ValueError as error:
-        return _problem(file, number, f"is no JSON ({error}). Mend the line, or export it again.")
+        return _unread(file, number, f"is no JSON ({error}). Mend the line, or export it again.")
     if not isinstance(value, Mapping):
-        return _problem(file, number, "is no table of fields. Mend the line, or export it again.")
-    return record(file, number, span, encoding, value)
+        return _unread(file, number, "is no table of fields. Mend the line, or export it again.")
+    return Row(number, value, record(file, number, span, encoding, value))
+
+
+def _unread(file: File, number: int, message: str) -> Row:
+    return Row(number, {}, _problem(file, number, message))
 
 
 def record(
