@@ -9,6 +9,10 @@ from tests.making import article
 
 NEWS = "أعلنت وزارة الري افتتاح قناة جديدة تسقي عشرين قرية في السهل الشرقي."
 CLAIM = "تمكن مجاهدونا من اقتحام ثكنة للعدو وغنموا أسلحة وذخائر ولله الحمد والمنة."
+THIRD_PERSON = "بفضل الله هاجم المجاهدون ثكنة عند مدخل الوادي فغنموا رشاشة وذخائر، ولله الحمد."
+OFFICIAL = (
+    "قال الوزير إن المحطة ستعمل بعون الله في الربيع، ولله الحمد، وإن التيار عاد بعد هجوم العدو على الخط."
+)
 QUOTED = (
     "قال الناطق إن بيانا نسب إلى الجماعة جاء فيه «تمكن مجاهدونا من اقتحام ثكنة ولله الحمد» ونفى الجيش ذلك."
 )
@@ -35,7 +39,15 @@ def decided(
 
 
 @pytest.mark.parametrize(
-    ("text", "rule"), [(NEWS, None), (CLAIM, "armed-claim"), (QUOTED, None), (ADVERT, "promotion")]
+    ("text", "rule"),
+    [
+        (NEWS, None),
+        (CLAIM, "armed-claim"),
+        (THIRD_PERSON, "armed-claim"),
+        (OFFICIAL, None),
+        (QUOTED, None),
+        (ADVERT, "promotion"),
+    ],
 )
 def test_cues_hold_claims_and_adverts_but_not_news_about_them(text: str, rule: str | None) -> None:
     finding = cues.find(article(text=text))
