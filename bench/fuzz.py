@@ -213,9 +213,12 @@ def _account(folder: Path, tally: Tally) -> None:
     first = [articles.read(record, _registry) for record in records]
     table = articles.learn(first)
     readings = [articles.apply(reading, table) for reading in first]
-    found, _ = articles.settle(readings)
+    found, _ = articles.settle(article for reading in readings for article in reading.articles)
     held = tuple(Withheld(article, "fuzzed", "fuzzed") for article in found)
-    sums = accounts.settle(readings, found, Curated((), held, ()))
+    counted = accounts.Accounts()
+    for reading in readings:
+        counted.add(reading)
+    sums = counted.settle(found, Curated((), held, ()))
     assert sums.records == len(records)
     edges = [edge for record in records for edge in record.raw]
     assert edges == sorted(edges), "records overlap or are out of order"

@@ -7,7 +7,7 @@ import pytest
 
 from mujaz import build
 from mujaz.errors import BuildError
-from mujaz.pipeline import unseen
+from mujaz.progress import unseen
 from mujaz.settings import Settings
 
 

@@ -1,6 +1,7 @@
 """The cache changes nothing but time."""
 
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,39 @@ def test_text_that_cannot_be_kept_is_still_made(tmp_path: Path) -> None:
     odd = article(text="\udc80")
     assert counted(tmp_path, result=odd) == (odd, 1)
     assert counted(tmp_path, result=odd) == (odd, 1)
+
+
+def test_another_run_that_is_writing_costs_no_waiting(tmp_path: Path) -> None:
+    counted(tmp_path)
+    for run in range(15):  # so that the result is due to be noted as asked for
+        counted(tmp_path, str(run).encode())
+    writer = sqlite3.connect(tmp_path / "mujaz.sqlite", isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    began = time.monotonic()
+    assert counted(tmp_path) == (article(), 0)
+    assert counted(tmp_path, b"new")[1] == 1
+    assert time.monotonic() - began < 4
+    writer.execute("ROLLBACK")
+    writer.close()
+
+
+def test_what_many_runs_did_not_ask_for_is_thrown_away(tmp_path: Path) -> None:
+    counted(tmp_path, b"asked")
+    counted(tmp_path, b"forgotten")
+    for run in range(40):
+        assert counted(tmp_path, b"asked")[1] == 0
+        counted(tmp_path, f"new {run}".encode())
+    assert counted(tmp_path, b"asked")[1] == 0
+    assert counted(tmp_path, b"forgotten")[1] == 1
+
+
+def test_the_file_is_closed_after_an_error_too(tmp_path: Path) -> None:
+    def broken() -> None:
+        with Cache(tmp_path) as cache:
+            cache.recall("test", b"x", Article, article)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        broken()
+    assert counted(tmp_path)[1] == 0
+    assert [file.name for file in tmp_path.iterdir()] == ["mujaz.sqlite"]

@@ -14,39 +14,56 @@ MARKUP = "markup"
 BYTE_ORDER_MARK = "byte-order-mark"
 
 
-def settle(readings: Iterable[Reading], found: Sequence[Article], curated: Curated) -> Sums:
-    """The sums over all records and articles.
+class Accounts:
+    """The sums in the making: readings are added one by one, and none is kept."""
 
-    Raises:
-        AccountsError: bytes or articles are missing or counted twice.
-    """
-    published = [member for group in curated.groups for member in group.members]
-    held, rejected = ([withheld.article.id for withheld in kind] for kind in (curated.held, curated.rejected))
-    _check_states([article.id for article in found], [*published, *held, *rejected])
-    cuts: Counter[str] = Counter()
-    records = total = article = metadata = 0
-    for reading in readings:
-        records += 1
+    def __init__(self) -> None:
+        self._records = 0
+        self._roles: Counter[str] = Counter()
+        self._rules: Counter[str] = Counter()
+
+    def add(self, reading: Reading) -> None:
+        """Count the bytes of a record.
+
+        Raises:
+            AccountsError: the parts do not tile the record, or its bytes are not what its file holds.
+        """
         roles, rules = _sizes(reading)
-        total += roles.total() + rules.total()
-        article += roles["title"] + roles["body"]
-        metadata += roles["metadata"]
-        cuts.update(rules)
-    sums = Sums(
-        records=records,
-        total=total,
-        article=article,
-        metadata=metadata,
-        cut=sum(cuts.values()),
-        cuts={rule: size for rule, size in sorted(cuts.items()) if size},
-        found=len(found),
-        published=len(published),
-        held=len(held),
-        rejected=len(rejected),
-    )
-    if not sums.closes():
-        raise AccountsError(f"the accounts do not close: {sums}")
-    return sums
+        self._records += 1
+        self._roles.update(roles)
+        self._rules.update(rules)
+
+    def cut(self, rule: str, size: int) -> None:
+        """Count bytes that were added as body as a cut by ``rule``: the table of the corpus came to know them."""
+        self._roles["body"] -= size
+        self._rules[rule] += size
+
+    def settle(self, found: Sequence[Article], curated: Curated) -> Sums:
+        """The sums over all records and articles.
+
+        Raises:
+            AccountsError: bytes or articles are missing or counted twice.
+        """
+        published = [member for group in curated.groups for member in group.members]
+        held, rejected = (
+            [withheld.article.id for withheld in kind] for kind in (curated.held, curated.rejected)
+        )
+        _check_states([article.id for article in found], [*published, *held, *rejected])
+        sums = Sums(
+            records=self._records,
+            total=self._roles.total() + self._rules.total(),
+            article=self._roles["title"] + self._roles["body"],
+            metadata=self._roles["metadata"],
+            cut=self._rules.total(),
+            cuts={rule: size for rule, size in sorted(self._rules.items()) if size},
+            found=len(found),
+            published=len(published),
+            held=len(held),
+            rejected=len(rejected),
+        )
+        if not sums.closes():
+            raise AccountsError(f"the accounts do not close: {sums}")
+        return sums
 
 
 def _sizes(reading: Reading) -> tuple[Counter[str], Counter[str]]:
@@ -58,7 +75,6 @@ def _sizes(reading: Reading) -> tuple[Counter[str], Counter[str]]:
         AccountsError: the parts do not tile the record, or its bytes are not what its file holds.
     """
     record = reading.record
-    encoding = "utf-8" if record.derived else record.encoding
     roles: Counter[str] = Counter()
     rules: Counter[str] = Counter()
     at = 0
@@ -66,7 +82,7 @@ def _sizes(reading: Reading) -> tuple[Counter[str], Counter[str]]:
         if part.start != at or part.end < part.start:
             raise AccountsError(f"{record.name}: parts leave a gap or overlap at character {at}")
         at = part.end
-        size = len(record.text[part.start : part.end].encode(encoding, "surrogateescape"))
+        size = record.size(part.start, part.end)
         if part.role in {"cut", "blank"}:
             rules[part.rule] += size
         else:

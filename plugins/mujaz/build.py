@@ -15,6 +15,7 @@ from filelock import BaseFileLock, FileLock, Timeout
 
 from mujaz import decisions, ledger, pipeline, staging
 from mujaz.errors import BuildError, Problem
+from mujaz.progress import Progress
 from mujaz.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ class Build:
     lock: BaseFileLock
 
 
-def begin(settings: Settings, output: Path, progress: pipeline.Progress) -> Build:
+def begin(settings: Settings, output: Path, progress: Progress) -> Build:
     """Judge the corpus and open an empty folder for the site.
 
     Raises:

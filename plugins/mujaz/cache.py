@@ -1,13 +1,16 @@
 """The cache: results kept by what they were made from. Deleting it changes nothing but time.
 
-A key is the hash of everything a result depends on: the input's bytes, the settings, and the code and data files of
-Mujaz itself, so that no stale result survives a new version. A cache that cannot be read is made anew.
+A key is the hash of everything a result depends on: the input's bytes, the settings, the code and data files of
+Mujaz itself, and the Python and the packages it runs on, so that no stale result survives a new version. A cache that
+cannot be read is made anew. Several runs may use one cache: results are written in short transactions, and a run that
+finds it busy goes on without.
 """
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
+import sys
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -22,7 +25,13 @@ import numpy as np
 T = TypeVar("T")
 _FILE = "mujaz.sqlite"
 _KEPT_RUNS = 20
-"""A result that the last so many runs did not ask for is thrown away."""
+"""A result that the last so many runs that made something new did not ask for is thrown away."""
+_RENEWED = 10
+"""Runs after which it is noted again that a result is asked for: not at each, so that reading writes nothing."""
+_WAITING = 8 << 20
+"""Bytes of results that are kept in memory before they are written."""
+_PATIENCE = 1.0
+"""Seconds that a write waits for another run's; those last milliseconds."""
 
 
 class Cache:
@@ -32,6 +41,9 @@ class Cache:
         """Open the cache in ``folder``; where that cannot be done, go on without one."""
         self._results: sqlite3.Connection | None = None
         self._run = 0
+        self._made: dict[bytes, bytes] = {}
+        self._asked: list[bytes] = []
+        self._waiting = 0
         if folder is not None:
             try:
                 self._open(folder)
@@ -49,10 +61,9 @@ class Cache:
         if self._results is None:
             return
         try:
-            self._results.execute("DELETE FROM result WHERE run < ?", (self._run - _KEPT_RUNS,))
-            self._results.commit()
+            self._write(closing=True)
+        finally:
             self._results.close()
-        except sqlite3.Error:
             self._results = None
 
     def recall(self, stage: str, made_from: bytes, shape: Any, make: Callable[[], T]) -> T:
@@ -64,30 +75,62 @@ class Cache:
             shape: the result's type as msgspec reads it; ``Any``, for a generic alias is no ``type[T]``.
             make: makes the result.
         """
-        if self._results is None:
-            return make()
-        key = hashlib.blake2b(stage.encode() + b"\0" + made_from, digest_size=16, key=_version()).digest()
-        try:
-            row = self._results.execute("SELECT value, run FROM result WHERE key = ?", (key,)).fetchone()
-            if row is not None:
-                if row[1] != self._run:
-                    self._results.execute("UPDATE result SET run = ? WHERE key = ?", (self._run, key))
-                remembered: T = msgspec.msgpack.decode(row[0], type=shape, dec_hook=_array)
-                return remembered
-        except (sqlite3.Error, msgspec.DecodeError):
-            pass  # unreadable: made anew
+        key = self.key(stage, made_from)
+        remembered: T | None = self.find(key, shape)
+        if remembered is not None:
+            return remembered
         result = make()
-        self._remember(key, result)
+        self.keep(key, result)
         return result
 
-    def _remember(self, key: bytes, result: object) -> None:
+    def key(self, stage: str, made_from: bytes) -> bytes:
+        """What a result is kept under; empty where nothing is."""
+        if self._results is None:
+            return b""
+        return hashlib.blake2b(stage.encode() + b"\0" + made_from, digest_size=16, key=_version()).digest()
+
+    def find(self, key: bytes, shape: Any) -> Any:
+        """What is remembered under ``key``, None where nothing is."""
+        if self._results is None:
+            return None
+        try:
+            row = self._results.execute("SELECT value, run FROM result WHERE key = ?", (key,)).fetchone()
+            if row is None:
+                return None
+            if row[1] < self._run - _RENEWED:
+                self._asked.append(key)
+            return msgspec.msgpack.decode(row[0], type=shape, dec_hook=_array)
+        except (sqlite3.Error, msgspec.DecodeError):
+            return None  # unreadable: made anew
+
+    def keep(self, key: bytes, result: object) -> None:
+        """Remember a result."""
         if self._results is None:
             return
         try:
             value = msgspec.msgpack.encode(result, enc_hook=_bytes)
-            self._results.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?)", (key, value, self._run))
-        except (sqlite3.Error, UnicodeEncodeError):
-            return  # a busy or full disk, or text with undecodable bytes: made again next time
+        except UnicodeEncodeError:
+            return  # text with undecodable bytes: made again next time
+        self._made[key] = value
+        self._waiting += len(value)
+        if self._waiting > _WAITING:
+            self._write()
+
+    def _write(self, *, closing: bool = False) -> None:
+        """Write what waits. Where another run is writing, or the disk is full, it is made again next time."""
+        made, self._made, self._waiting = self._made, {}, 0
+        if self._results is None or not (made or self._asked):
+            return
+        try:
+            with self._results:
+                rows = [(key, value, self._run) for key, value in made.items()]
+                self._results.executemany("INSERT OR REPLACE INTO result VALUES (?, ?, ?)", rows)
+                if closing:
+                    asked = [(self._run, key) for key in self._asked]
+                    self._results.executemany("UPDATE result SET run = ? WHERE key = ?", asked)
+                    self._results.execute("DELETE FROM result WHERE run < ?", (self._run - _KEPT_RUNS,))
+        except sqlite3.Error:
+            return
 
     def _open(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -103,21 +146,33 @@ class Cache:
 
 def _connect(file: Path) -> tuple[sqlite3.Connection, int]:
     """The open file and the number of this run."""
-    results = sqlite3.connect(file, timeout=5)
-    results.execute("PRAGMA synchronous = OFF")  # a lost cache costs time only
-    results.execute(
-        "CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, value BLOB, run INTEGER) WITHOUT ROWID"
-    )
-    last = results.execute("SELECT max(run) FROM result").fetchone()[0]
+    results = sqlite3.connect(file, timeout=_PATIENCE)
+    try:
+        results.execute("PRAGMA synchronous = OFF")  # a lost cache costs time only
+        if results.execute("SELECT 1 FROM sqlite_master WHERE name = 'by_run'").fetchone() is None:
+            results.execute(
+                "CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, value BLOB, run INTEGER)"
+            )
+            results.execute("CREATE INDEX IF NOT EXISTS by_run ON result (run)")
+        last = results.execute("SELECT max(run) FROM result").fetchone()[0]
+    except sqlite3.Error:
+        results.close()
+        raise
     return results, (last or 0) + 1
 
 
 @cache
 def _version() -> bytes:
-    """Hash of Mujaz's own code and data."""
-    digest = hashlib.blake2b(digest_size=32)
+    """Hash of Mujaz's own code and data, and of what it runs on."""
+    digest = hashlib.blake2b("\0".join((sys.version, *_packages())).encode(), digest_size=32)
     _add(files("mujaz"), digest)
     return digest.digest()
+
+
+def _packages() -> list[str]:
+    """The packages installed, each as ``name-version.dist-info``."""
+    folders = [Path(entry) for entry in sys.path if entry and Path(entry).is_dir()]
+    return sorted(found.name for folder in folders for found in folder.glob("*.dist-info"))
 
 
 def _add(folder: Traversable, digest: hashlib.blake2b) -> None:

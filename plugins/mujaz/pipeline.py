@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
 
-from mujaz import accounts, articles, corpus, curation, decisions, fingerprints, ledger, outlets, stories
-from mujaz.cache import Cache
+from mujaz import articles, corpus, curation, decisions, fingerprints, ledger, outlets, reading, stories
 from mujaz.decisions import Ruling
-from mujaz.errors import Problem
+from mujaz.errors import BuildError, Problem
 from mujaz.ledger import Ledger
-from mujaz.model import Article, Boundary, Digest, Draft, Fingerprint, Grouping, Part, Reading, Record, Story
+from mujaz.model import Article, Digest, Draft, Fingerprint, Grouping, Reading, Story
 from mujaz.outlets import Registry
+from mujaz.progress import Progress, unseen
+from mujaz.reading import Reader, Readings, Source
 from mujaz.settings import Settings
-
-Progress = Callable[[str, int], None]
-"""Called with a stage's name and how many of its things are done."""
-Found = tuple[tuple[Part, ...], tuple[Article, ...], tuple[Boundary, ...]]
-"""What the cache keeps of a reading: all but the record itself."""
-
-
-def unseen(stage: str, done: int) -> None:
-    """A ``Progress`` that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +40,8 @@ class Run:
     """To be written once the site stands."""
     inputs: Inputs
     problems: tuple[Problem, ...]
-    readings: tuple[Reading, ...]
+    readings: Readings
+    """Read again whenever they are asked for: no text stays in memory."""
     articles: tuple[Article, ...]
     prints: dict[str, Fingerprint]
     grouping: Grouping
@@ -59,15 +52,25 @@ class Run:
         withheld |= {w.article.id: "rejected" for w in self.digest.rejected}
         return {article.id: withheld.get(article.id, "published") for article in self.articles}
 
-    def settled(self) -> Iterator[tuple[Reading, tuple[Article, ...]]]:
-        """Each reading with its articles as the run knows them: under the ids they bear now, with all sources."""
+    def settled(self, file: str = "") -> Iterator[tuple[Reading, tuple[Article, ...]]]:
+        """Each reading with its articles as the run knows them: under the ids they bear now, with all sources.
+
+        With ``file`` those of that file alone.
+
+        Raises:
+            BuildError: the corpus has changed since the run read it.
+        """
         here: dict[tuple[str, str], list[Article]] = {}
         for article in self.articles:
-            for name in {source.name for source in article.sources}:
-                here.setdefault((name, articles.body(article)), []).append(article)
-        for reading in self.readings:
-            name = reading.record.name
-            yield reading, tuple(_titled(here[name, articles.body(a)], a.title) for a in reading.articles)
+            for source in article.sources:
+                if file in {"", source.file}:
+                    here.setdefault((source.name, articles.body(article)), []).append(article)
+        for known in self.readings.of(file):
+            name = known.record.name
+            same = [here.get((name, articles.body(article)), []) for article in known.articles]
+            if not all(same):
+                raise BuildError(f"{name} was changed while it was looked at. Run the command again.")
+            yield known, tuple(_titled(those, a.title) for those, a in zip(same, known.articles, strict=True))
 
 
 def _titled(same: Sequence[Article], title: str) -> Article:
@@ -85,11 +88,11 @@ def run(settings: Settings, progress: Progress = unseen) -> Run:
     registry, problems = outlets.load(settings.outlets)
     rulings, unreadable = decisions.read(settings.decisions)
     inputs = Inputs(registry, ledger.read(settings.ledger), tuple(rulings), (*problems, *unreadable))
-    return judge(corpus.read(settings.corpus), inputs, settings, progress)
+    return judge(partial(corpus.read, settings.corpus), inputs, settings, progress)
 
 
 def judge(
-    received: Iterable[Record | Problem],
+    source: Source,
     inputs: Inputs,
     settings: Settings,
     progress: Progress = unseen,
@@ -99,11 +102,11 @@ def judge(
     Raises:
         AccountsError: the sums do not close.
     """
-    records, unreadable = _divided(received)
-    with Cache(settings.cache) as cache:
-        readings, idle = read(records, inputs, settings, cache, progress)
+    rulings = tuple(ruling for ruling in inputs.rulings if ruling.kind in decisions.TEXT_KINDS)
+    reader = Reader(inputs.registry, settings.zone, settings.languages, rulings, settings.cache)
+    received = reading.read(source, reader, progress)
 
-    settled, conflicts = articles.settle(readings)
+    settled, conflicts = articles.settle(received.articles)
     found, renamed, unsure = ledger.recognise(settled, inputs.past)
     ruled, unresolved = decisions.resolve(inputs.rulings, found, renamed)
     together, apart, contradictions = decisions.constraints(ruled)
@@ -123,53 +126,19 @@ def judge(
         held=curated.held,
         rejected=curated.rejected,
         redirects=named.redirects,
-        sums=accounts.settle(readings, found, curated),
+        sums=received.accounts.settle(found, curated),
     )
-    problems = (*inputs.problems, *unreadable, *idle, *conflicts, *unsure, *unresolved, *contradictions)
+    problems = (*inputs.problems, *received.problems, *conflicts, *unsure, *unresolved, *contradictions)
     return Run(
-        digest, named.ledger, inputs, tuple(sorted(problems)), tuple(readings), tuple(found), prints, grouping
+        digest,
+        named.ledger,
+        inputs,
+        tuple(sorted(problems)),
+        received.readings,
+        tuple(found),
+        prints,
+        grouping,
     )
-
-
-def read(
-    records: Sequence[Record], inputs: Inputs, settings: Settings, cache: Cache, progress: Progress = unseen
-) -> tuple[list[Reading], list[Problem]]:
-    """Records to articles, in two passes: each record by itself, then by what the whole corpus repeats.
-
-    The editor's rulings about texts come between the two; one that changes nothing is a Problem.
-    """
-    registry, zone, languages = inputs.registry, settings.zone, settings.languages
-    rulings = [ruling for ruling in inputs.rulings if ruling.kind in decisions.TEXT_KINDS]
-    surroundings = repr((sorted(registry, key=repr), str(zone), languages)).encode()
-    first: list[Reading] = []
-    open_to_doubt: list[tuple[Boundary, ...]] = []
-    applied: set[Ruling] = set()
-    for done, record in enumerate(records, 1):
-        made_from = _bytes(record) + surroundings
-        parts, found, boundaries = cache.recall(
-            "articles", made_from, Found, partial(_read, record, registry, settings)
-        )
-        reading, used = articles.overrule(Reading(record, parts, found), rulings, registry, zone, languages)
-        first.append(reading)
-        open_to_doubt.append(() if used else boundaries)  # what the editor has ruled on is settled
-        applied |= used
-        progress("articles", done)
-    table = articles.learn(first)
-    readings = [
-        replace(articles.apply(reading, table), boundaries=boundaries)
-        for reading, boundaries in zip(first, open_to_doubt, strict=True)
-    ]
-    return readings, decisions.without_effect(rulings, applied)
-
-
-def _read(record: Record, registry: Registry, settings: Settings) -> Found:
-    reading = articles.read(record, registry, settings.zone, settings.languages)
-    return reading.parts, reading.articles, reading.boundaries
-
-
-def _bytes(record: Record) -> bytes:
-    """All that a reading depends on of its record."""
-    return repr(replace(record, text="")).encode() + record.text.encode("utf-8", "surrogatepass")
 
 
 def compose(
@@ -208,14 +177,3 @@ def linked(named: Sequence[Story], prints: dict[str, Fingerprint]) -> tuple[Stor
         replace(story, background=tuple(named[n].id for n in sorted(neighbours.get(number, ()))))
         for number, story in enumerate(named)
     )
-
-
-def _divided(read_in: Iterable[Record | Problem]) -> tuple[list[Record], list[Problem]]:
-    records: list[Record] = []
-    problems: list[Problem] = []
-    for item in read_in:
-        if isinstance(item, Problem):
-            problems.append(item)
-        else:
-            records.append(item)
-    return records, problems

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from mujaz.pipeline import Progress
+Progress = Callable[[str, int], None]
+"""Called with a stage's name and how many of its things are done."""
+
+
+def unseen(stage: str, done: int) -> None:
+    """A ``Progress`` that nobody watches."""
 
 
 @contextmanager
 def shown() -> Iterator[Progress]:
-    """A ``pipeline.Progress`` that counts what each stage has done."""
+    """A ``Progress`` that counts what each stage has done."""
     if not sys.stderr.isatty():
-        yield lambda stage, done: None
+        yield unseen
         return
     from rich.console import Console
     from rich.progress import Progress as Bars

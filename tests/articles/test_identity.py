@@ -7,7 +7,8 @@ import re
 
 from mujaz import articles, outlets
 from mujaz.articles import identity
-from mujaz.model import Given, Reading, Record, Span
+from mujaz.errors import Problem
+from mujaz.model import Article, Given, Reading, Record, Span
 
 REGISTRY, _ = outlets.load(None)
 TITLE = "بيلسان تستأنف العمل في قناة الوادي الكبير"
@@ -19,6 +20,10 @@ def read(text: str, file: str = "a.txt", **given: str) -> Reading:
     size = len(text.encode())
     came = Given(**given)  # type: ignore[arg-type]  # no test gives keywords
     return articles.read(Record(file, None, text, "utf-8", Span(0, size), given=came), REGISTRY)
+
+
+def settled_of(readings: list[Reading]) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    return identity.settle(article for reading in readings for article in reading.articles)
 
 
 def ident(text: str, **given: str) -> str:
@@ -65,20 +70,20 @@ def test_equal_articles_become_one_with_all_its_sources_in_any_order() -> None:
         read(f"{TITLE}\n\n{LEAD}\n\n{REST}\n", "b.txt"),
         read("خبر آخر لا صلة له بما سبق\n" + REST + "\n" + LEAD, "d.txt"),
     ]
-    settled, problems = identity.settle(readings)
+    settled, problems = settled_of(readings)
     assert problems == ()
     assert [len(article.sources) for article in settled if article.title == TITLE] == [3]
     assert [source.file for source in settled[0].sources] == sorted(s.file for s in settled[0].sources)
     for seed in range(5):
         random.Random(seed).shuffle(readings)
-        assert identity.settle(readings) == (settled, problems)
+        assert settled_of(readings) == (settled, problems)
 
 
 def test_one_id_for_two_bodies_is_told_and_both_are_kept() -> None:
     longer = read(f"{TITLE}\n{LEAD}\n{REST}\nوكان العمل قد توقف لنقص التمويل، بحسب بيان الوزارة.", "a.txt")
     shorter = read(f"{TITLE}\n{LEAD}\n{REST}", "b.txt")
-    settled, problems = identity.settle([shorter, longer])
+    settled, problems = settled_of([shorter, longer])
     assert len({article.id for article in settled}) == 2
     assert longer.articles[0].id in {article.id for article in settled}
     assert [problem.file for problem in problems] == ["b.txt"]
-    assert identity.settle([longer, shorter]) == (settled, problems)
+    assert settled_of([longer, shorter]) == (settled, problems)

@@ -20,7 +20,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 def test_shares_of_outlets_add_up_to_the_accounts(demo: Run) -> None:
-    total, shares = demo.digest.sums, sums.by_outlet(demo).values()
+    total, shares = demo.digest.sums, sums.survey(demo, 0).outlets.values()
     assert sum(share.article for share in shares) == total.article
     assert sum(share.metadata for share in shares) == total.metadata
     assert sum(share.cut for share in shares) == total.cut
@@ -28,11 +28,13 @@ def test_shares_of_outlets_add_up_to_the_accounts(demo: Run) -> None:
 
 
 def test_every_named_outlet_of_the_run_has_its_share(demo: Run) -> None:
-    assert {name for name in sums.by_outlet(demo) if name} == {a.outlet for a in demo.articles if a.outlet}
+    assert {name for name in sums.survey(demo, 0).outlets if name} == {
+        a.outlet for a in demo.articles if a.outlet
+    }
 
 
 def test_rules_are_counted_where_they_cut(demo: Run) -> None:
-    counted = sums.by_rule(demo)
+    counted = sums.survey(demo, 0).rules
     assert counted.keys() <= demo.digest.sums.cuts.keys()
     for rule in counted.values():
         assert rule.spans >= rule.records > 0

@@ -11,6 +11,6 @@ turn an uncertain body line into a cut and nothing else. ``settle`` gives each a
 from mujaz.articles.identity import body, settle
 from mujaz.articles.overrule import overrule
 from mujaz.articles.read import read
-from mujaz.articles.recurrence import Table, apply, learn
+from mujaz.articles.recurrence import Learner, Open, Table, apply, learn, left_open
 
-__all__ = ["Table", "apply", "body", "learn", "overrule", "read", "settle"]
+__all__ = ["Learner", "Open", "Table", "apply", "body", "learn", "left_open", "overrule", "read", "settle"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, tzinfo
+from typing import NamedTuple
 
 from mujaz.articles import cues, dates, identity, language, origins, repair, wrapping
 from mujaz.articles.lines import key
-from mujaz.model import Article, Given, Part, Record, Source, Span
+from mujaz.model import Article, Given, Part, Record, Role, Source, Span
 from mujaz.outlets import Registry, scheme
 
 
@@ -39,23 +40,45 @@ _TELLTALE = 160
 """Characters of a line of boilerplate by which a site may be known."""
 
 
-def paragraphs(text: str, parts: Sequence[Part]) -> tuple[str, ...]:
-    """The body among ``parts``: a string per line, what is glued between cut out, broken paragraphs joined."""
+class Piece(NamedTuple):
+    """What is left of a part of an article once its text is gone: enough to join the article's paragraphs."""
+
+    role: Role
+    rule: str
+    shown: str
+    """The repaired text of a part of the body; of other parts nothing."""
+    ends: bool
+    """True where a line ends with it."""
+
+
+def pieces(text: str, parts: Sequence[Part]) -> list[Piece]:
+    """A piece for each of ``parts``, which are one article's."""
+    return [
+        Piece(
+            part.role,
+            part.rule,
+            repair.repair(text[part.start : part.end]).strip() if part.role == "body" else "",
+            text[part.start : part.end].endswith(("\n", "\r")),
+        )
+        for part in parts
+    ]
+
+
+def joined(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    """The body among ``pieces``: a string per line, what is glued between cut out, broken paragraphs joined."""
     found: list[str] = []
     wrapped = line = False
-    for part in parts:
-        piece = text[part.start : part.end]
-        if part.role == "body":
-            shown = repair.repair(piece).strip()
-            pieces = part.rule == "wrapped-line"
-            if found and (line or (wrapped and pieces) or _broken(found[-1], part.rule)):
+    for role, rule, shown, ends in pieces:
+        if role == "body":
+            again = rule == "wrapped-line"
+            if found and (line or (wrapped and again) or _broken(found[-1], rule)):
                 found[-1] = f"{found[-1]}{'' if line else ' '}{shown}"
             elif shown:
                 found.append(shown)
-            wrapped, line = pieces, True
-        elif part.role == "blank":
+            wrapped, line = again, True
+        elif role == "blank":
             wrapped = False
-        line = line and not piece.endswith(("\n", "\r"))
+        line = line and not ends
     return tuple(found)
 
 
@@ -96,7 +119,7 @@ def _article(
     given = record.given if main else Given(carrier=record.given.carrier or record.given.outlet)
     sender, sent = _message(record, parts)
     given = replace(given, outlet=given.outlet or sender, published=given.published or sent)
-    body = paragraphs(record.text, parts)
+    body = joined(pieces(record.text, parts))
     title = repair.repair(given.title).strip() or _MARKUP.sub(
         "", next(iter(_texts(record, parts, "title")), "")
     )

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from mujaz.articles.lines import key
 from mujaz.errors import Problem
-from mujaz.model import Article, Reading, Source
+from mujaz.model import Article, Source
 
 VERSION = "a1"
 """Raised only if ids must change; the ledger then maps old to new by sketch."""
@@ -59,20 +59,22 @@ def body(article: Article) -> str:
     return key(article.text)
 
 
-def settle(readings: Iterable[Reading]) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+def settle(found: Iterable[Article]) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Every article once, with all its sources, sorted by id; and what an editor should look at.
 
     Articles of equal id and equal body are one. Where bodies differ under one id, all but the longest (ties: the
     first in letters' order) take an id made from their body too, and a Problem names them. The order of
-    ``readings`` does not matter.
+    ``found`` does not matter.
     """
-    by_id: dict[str, dict[str, list[Article]]] = {}
-    for reading in readings:
-        for article in reading.articles:
-            by_id.setdefault(article.id, {}).setdefault(body(article), []).append(article)
+    by_id: dict[str, list[Article]] = {}
+    for article in found:
+        by_id.setdefault(article.id, []).append(article)
     settled: list[Article] = []
     problems: list[Problem] = []
-    for ident, bodies in by_id.items():
+    for ident, claimed in by_id.items():
+        bodies: dict[str, list[Article]] = {}
+        for article in claimed:
+            bodies.setdefault(body(article) if len(claimed) > 1 else "", []).append(article)
         first = min(bodies, key=lambda text: (-len(text), text))
         for text, same in bodies.items():
             merged = _merge(ident if text == first else _hash([ident, text]), same)

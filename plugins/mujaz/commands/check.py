@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mujaz import pipeline
-from mujaz.commands import doubts, sums
+from mujaz.commands import sums
 from mujaz.commands.explain.screen import visible
+from mujaz.commands.sums import Survey
 from mujaz.pipeline import Run
 from mujaz.progress import shown
 from mujaz.settings import Settings
@@ -19,7 +20,9 @@ def report(settings: Settings) -> tuple[str, int]:
     """The report as text, and how many Problems there are."""
     with shown() as progress:
         run = pipeline.run(settings, progress)
-    sections = map("\n".join, (_outlets(run), _rules(run), _withheld(run), _doubts(run), _problems(run)))
+    seen = sums.survey(run, DOUBTS)
+    parts = (_outlets(seen), _rules(run, seen), _withheld(run), _doubts(seen), _problems(run))
+    sections = map("\n".join, parts)
     head = "\n".join((str(settings.corpus), *_accounts(run)))
     return "\n\n".join((head, *filter(None, sections))), len(run.problems)
 
@@ -35,10 +38,10 @@ def _accounts(run: Run) -> Iterator[str]:
     yield f"stories   {len(run.digest.stories):,}"
 
 
-def _outlets(run: Run) -> Iterator[str]:
+def _outlets(seen: Survey) -> Iterator[str]:
     """Names come last: no terminal agrees with another on how wide they are."""
     yield f"{'by outlet, bytes of':20} {'article':>10} {'metadata':>9} {'cut':>10}   {'articles':>8}"
-    for name, share in sums.by_outlet(run).items():
+    for name, share in seen.outlets.items():
         shown_name = "(in no article)" if name is None else visible(name) or "(outlet not stated)"
         most = max(share.rules, key=lambda rule: (share.rules[rule], rule), default="")
         by = f", cut most by {most}" if most not in {"", "blank"} else ""
@@ -48,11 +51,10 @@ def _outlets(run: Run) -> Iterator[str]:
         )
 
 
-def _rules(run: Run) -> Iterator[str]:
+def _rules(run: Run, seen: Survey) -> Iterator[str]:
     yield f"{'cut, by rule':32} {'bytes':>12} {'spans':>8} {'records':>8}"
-    counted = sums.by_rule(run)
     for name, size in run.digest.sums.cuts.items():
-        rule = counted.get(name)
+        rule = seen.rules.get(name)
         places = f" {rule.spans:>8,} {rule.records:>8,}" if rule else ""
         yield f"  {name:30} {size:>12,}{places}"
 
@@ -64,11 +66,10 @@ def _withheld(run: Run) -> Iterator[str]:
             yield from (f"  {w.article.id}  {w.article.sources[0].name}  {w.reason}" for w in withheld)
 
 
-def _doubts(run: Run) -> Iterator[str]:
-    found = doubts.least_certain(run.readings, DOUBTS)
-    if found:
+def _doubts(seen: Survey) -> Iterator[str]:
+    if seen.doubts:
         yield "least certain boundaries (chance that an article begins there; rule with [[boundary]] or [[keep]])"
-    for doubt in found:
+    for doubt in seen.doubts:
         verdict = "begins" if doubt.taken else "goes on"
         place = f"{doubt.record}:{doubt.line}"
         yield f"  {doubt.chance:>4.0%}  {verdict:8} {place:32} {visible(doubt.text)}"

@@ -27,16 +27,19 @@ def lines(settings: Settings, file: Path) -> Iterator[str]:
     registry, _ = outlets.load(settings.outlets)
     rows: list[tuple[int, object, object]] = []
 
-    def received() -> Iterator[Record | Problem]:
-        for row in corpus.read_rows(file, file.name):
-            if row.number:
-                rows.append((row.number, row.fields.get("id"), row.fields.get("title")))
-            yield row.found
+    def received(only: str = "") -> Iterator[Record | Problem]:
+        for read in corpus.read_rows(file, file.name):
+            if read.number:
+                rows.append((read.number, read.fields.get("id"), read.fields.get("title")))
+            yield read.found
 
     with shown() as progress:
-        run = pipeline.judge(received(), Inputs(registry), settings, progress)
+        run = pipeline.judge(received, Inputs(registry), settings, progress)
     answers = _answers(run)
-    by_row = {reading.record.row: found for reading, found in run.settled()}
+    by_row: dict[int | None, list[Article]] = {}
+    for article in run.articles:
+        for row in {source.row for source in article.sources}:
+            by_row.setdefault(row, []).append(article)
     for number, ident, title in rows:
         own = _main_first(by_row.get(number, ()), title if isinstance(title, str) else "")
         answer = (

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mujaz.accounts import BYTE_ORDER_MARK, MARKUP
-from mujaz.model import Reading
+from mujaz.commands import doubts
+from mujaz.commands.doubts import Doubt
+from mujaz.model import Article, Reading
 from mujaz.pipeline import Run
 
 
@@ -38,59 +41,60 @@ UNNAMED = ""
 """Key of articles whose outlet is not stated."""
 
 
-def by_outlet(run: Run) -> dict[str | None, Share]:
-    """A share per outlet's name, those with the most bytes first; unnamed outlets and no article come last.
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one look through a whole corpus finds."""
+
+    outlets: dict[str | None, Share]
+    """By the outlet's name, those with the most bytes first; unnamed outlets and no article come last."""
+    rules: dict[str, Rule]
+    doubts: list[Doubt]
+    """The least certain boundaries."""
+
+
+def survey(run: Run, doubtful: int) -> Survey:
+    """The accounts of a run by outlet and by rule, and its ``doubtful`` least certain boundaries.
 
     What was never part of a text (markup, byte-order marks) is in no article: the shares add up to the accounts.
     """
     shares: dict[str | None, Share] = {}
-    for reading, found in run.settled():
-        for article in found:
-            shares.setdefault(article.outlet or UNNAMED, Share()).articles += 1
-        for role, rule, number, size in _sizes(reading):
-            owner = NOWHERE if number is None else found[number].outlet or UNNAMED
-            share = shares.setdefault(owner, Share())
-            if role in {"title", "body"}:
-                share.article += size
-            elif role == "metadata":
-                share.metadata += size
-            else:
-                share.cut += size
-                share.rules[rule] += size
+    rules: dict[str, Rule] = {}
+    least: list[Doubt] = []
+    for reading, found in run.settled():  # each record is read again: once for all three
+        _share(reading, found, shares)
+        _count(reading, rules)
+        least = sorted([*least, *doubts.of(reading)])[:doubtful]
     nowhere = shares.setdefault(NOWHERE, Share())
     for rule in (MARKUP, BYTE_ORDER_MARK):
         nowhere.rules[rule] += run.digest.sums.cuts.get(rule, 0)
         nowhere.cut += run.digest.sums.cuts.get(rule, 0)
-    return dict(
-        sorted(
-            shares.items(),
-            key=lambda item: (item[0] is NOWHERE, item[0] == UNNAMED, -item[1].article, item[0] or ""),
-        )
-    )
+    return Survey(dict(sorted(shares.items(), key=_rank)), rules, least)
 
 
-def by_rule(run: Run) -> dict[str, Rule]:
-    """How often each rule cut, and in how many records."""
-    rules: dict[str, Rule] = {}
-    for reading in run.readings:
-        seen = Counter(part.rule for part in reading.parts if part.role in {"cut", "blank"})
-        for name, spans in seen.items():
-            rule = rules.setdefault(name, Rule())
-            rule.spans += spans
-            rule.records += 1
-    return rules
+def _rank(item: tuple[str | None, Share]) -> tuple[bool, bool, int, str]:
+    name, share = item
+    return name is NOWHERE, name == UNNAMED, -share.article, name or ""
 
 
-def _sizes(reading: Reading) -> list[tuple[str, str, int | None, int]]:
-    """Role, rule, article and bytes of each part."""
-    record = reading.record
-    encoding = "utf-8" if record.derived else record.encoding
-    return [
-        (
-            part.role,
-            part.rule,
-            part.article,
-            len(record.text[part.start : part.end].encode(encoding, "surrogateescape")),
-        )
-        for part in reading.parts
-    ]
+def _share(reading: Reading, found: Sequence[Article], shares: dict[str | None, Share]) -> None:
+    for article in found:
+        shares.setdefault(article.outlet or UNNAMED, Share()).articles += 1
+    for part in reading.parts:
+        owner = NOWHERE if part.article is None else found[part.article].outlet or UNNAMED
+        share = shares.setdefault(owner, Share())
+        size = reading.record.size(part.start, part.end)
+        if part.role in {"title", "body"}:
+            share.article += size
+        elif part.role == "metadata":
+            share.metadata += size
+        else:
+            share.cut += size
+            share.rules[part.rule] += size
+
+
+def _count(reading: Reading, rules: dict[str, Rule]) -> None:
+    """How often each rule cut."""
+    for name, spans in Counter(part.rule for part in reading.parts if part.role in {"cut", "blank"}).items():
+        rule = rules.setdefault(name, Rule())
+        rule.spans += spans
+        rule.records += 1

@@ -67,8 +67,10 @@ _ADVISED = ".txt, .html, .csv or .jsonl"
 _ARCHIVES = frozenset((".bz2", ".xz", ".zip", ".tar", ".tgz", ".7z", ".rar"))
 
 
-def read(folder: Path) -> Iterator[Record | Problem]:
+def read(folder: Path, only: str = "") -> Iterator[Record | Problem]:
     """Every record under ``folder``, files in the order of their names by code point, rows in that of the file.
+
+    With ``only``, a file's name as records have it, those of that file alone.
 
     Raises:
         SettingsError: ``folder`` is no folder.
@@ -78,7 +80,7 @@ def read(folder: Path) -> Iterator[Record | Problem]:
     for entry in folders.files(folder, frozenset(FORMATS)):
         if isinstance(entry, Problem):
             yield entry
-        else:
+        elif only in {"", entry.name}:
             yield from _read(entry)
 
 

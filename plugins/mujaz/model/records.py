@@ -58,3 +58,8 @@ class Record:
     def name(self) -> str:
         """``file`` or ``file#row``: how an editor names this record."""
         return self.file if self.row is None else f"{self.file}#{self.row}"
+
+    def size(self, start: int, end: int) -> int:
+        """Bytes of ``text[start:end]`` as the accounts count them: in the file's encoding, or UTF-8 where derived."""
+        encoding = "utf-8" if self.derived else self.encoding
+        return len(self.text[start:end].encode(encoding, "surrogateescape"))

@@ -12,6 +12,7 @@ from mujaz.errors import SettingsError
 from mujaz.model import Article, Judgement, Reading
 from mujaz.pipeline import Inputs, Run
 from mujaz.progress import shown
+from mujaz.reading import Source
 from mujaz.settings import Settings
 
 _NAMED = re.compile(r"(?P<file>.+?)(?:#(?P<row>\d+))?")
@@ -62,14 +63,18 @@ def reading(settings: Settings, place: Place) -> Subject:
         found, name = run(settings), path.relative_to(settings.corpus).as_posix()
     else:
         registry, _ = outlets.load(settings.outlets)
-        received = corpus.read_file(path, path.name)
-        found, name = pipeline.judge(received, Inputs(registry), settings), path.name
-    readings = [r for r in found.settled() if r[0].record.file == name and row in (None, r[0].record.row)]
+        found, name = pipeline.judge(_alone(path), Inputs(registry), settings), path.name
+    readings = [told for told in found.settled(name) if row in (None, told[0].record.row)]
     if len(readings) > 1:
         raise SettingsError(f"{name} holds {len(readings)} records. Name one: {readings[0][0].record.name}")
     if not readings:
         raise SettingsError(f"{name}{f'#{row}' if row else ''} holds no record: {_why(found, name, row)}")
     return Subject(found, *readings[0])
+
+
+def _alone(path: Path) -> Source:
+    """One file as a source of records."""
+    return lambda only="": corpus.read_file(path, path.name)
 
 
 def _why(run: Run, name: str, row: int | None) -> str:
@@ -78,7 +83,7 @@ def _why(run: Run, name: str, row: int | None) -> str:
     told = next((problem.message for problem in run.problems if problem.file in wanted), "")
     if told or row is None:
         return told or "nothing in it can be read."
-    rows = [reading.record.row for reading in run.readings if reading.record.file == name]
+    rows = [reading.record.row for reading in run.readings.of(name)]
     return f"its rows are {rows[0]} to {rows[-1]}." if rows and rows[0] else "it has no rows."
 
 

@@ -61,14 +61,14 @@ def _boundary(doubt: Doubt) -> Text:
 
 def article(run: Run, found: Article, screen: Screen) -> str:
     """One article: what is known of it, how, and what became of it."""
-    source = found.sources[0].name
-    for known, its in run.settled():
-        if known.record.name == source:
+    source = found.sources[0]
+    for known, its in run.settled(source.file):
+        if known.record.name == source.name:
             subject = Subject(run, known, its)
             number = next(n for n, other in enumerate(its) if other.id == found.id)
             told = facts.of(subject, lay_out(known), number)
             return screen.paint(_article(run, found, told, screen))
-    raise LookupError(source)
+    raise LookupError(source.name)
 
 
 def _article(run: Run, found: Article, told: tuple[Fact, ...], screen: Screen) -> Iterator[Text]:
