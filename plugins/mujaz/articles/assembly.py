@@ -124,7 +124,7 @@ def _article(
         "", next(iter(_texts(record, parts, "title")), "")
     )
     said = _texts(record, parts, "metadata")
-    origin = origins.find(given, said, body, registry, cuts, top)
+    origin = origins.find(given, said, body, registry, cuts, top, title)
     dated = _dated(given, [*said, top], zone, body)
     url = given.url if scheme(given.url) in {"http", "https"} else ""
     tongue = language.of(given.language, body)

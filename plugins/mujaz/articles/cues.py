@@ -110,6 +110,10 @@ class Cues:
         found = self._exact.get(key(text)) or self._colon.get(key(text))
         return found is not None and found.rule == rule
 
+    def is_known(self, text: str) -> bool:
+        """True where ``text`` is nothing but a label of any rule."""
+        return key(text) in self._exact or key(text) in self._colon
+
     def _edges(self, words: list[str], line: Line) -> Cue | None:
         for count in range(min(_HEAD_WORDS, len(words)), 0, -1):
             phrase = self._starts.get(" ".join(words[:count]))

@@ -133,6 +133,9 @@ def _is_kicker(sheet: Sheet, index: int, start: int, above: Sequence[int]) -> bo
         return label and (start - index == 1 or _menu(sheet, above) < _MENU)
     if mark.kind != "short":
         return False
+    if not any(sheet.lines[other].key for other in range(index)):
+        # What opens a page is its name, unless it heads a dated bulletin.
+        return sheet.marks[index + 1].rule == "date-line"
     run = _menu(sheet, above)
     if start - index == 1:
         path = any(sheet.marks[i].cue and line.key in sheet.lines[i].key for i in above[:_PATH])

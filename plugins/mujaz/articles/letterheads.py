@@ -20,16 +20,21 @@ from mujaz.outlets import Registry
 _TOP = 4
 """Visible lines at a record's top among which a letterhead stands."""
 _NAME_WORDS = 4
+_ISSUE_AND_NAME = 2
+"""Words of «نشرة المقهى», which names its house, unlike «نشرة الثانية ظهرا»."""
 _PIECES = re.compile(r"\s+[-–—|•·/]\s+")
 
 
 def find(lines: Sequence[Line], marks: Sequence[Mark]) -> int | None:
-    """Index of the record's letterhead; None where it has none."""
+    """Index of the record's letterhead, the day on or below the line of an issue; None where it has none."""
     top = [line for line in lines[: _TOP * 3] if line.key][:_TOP]
     mailed = bool(top) and marks[top[0].index].rule == "mail-sender"
+    issued = False
     for line in top:
-        issued = not vocabulary("issues").isdisjoint(line.key.split())
-        if marks[line.index].rule == "date-line" and (issued or mailed) and dates.date_line(line.text):
+        mark = marks[line.index]
+        told = mark.kind == "short" or mark.rule == "date-line"  # "the issue", and no button of that name
+        issued = issued or (told and not vocabulary("issues").isdisjoint(line.key.split()))
+        if mark.rule == "date-line" and (issued or mailed) and dates.date_line(line.text):
             return line.index
     return None
 
@@ -47,6 +52,7 @@ def house(line: str, registry: Registry) -> Name | None:
         return known
     first = pieces[0]
     named = len(pieces) > 1 and len(first.split()) <= _NAME_WORDS and not any(map(str.isdigit, first))
-    if not named or calendar.mentions(first) or not vocabulary("issues").isdisjoint(key(first).split()):
+    issued = vocabulary("issues").issuperset(key(first).split()[:1]) and len(first.split()) != _ISSUE_AND_NAME
+    if not named or calendar.mentions(first) or issued:
         return None
     return stated(first, registry)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from mujaz.articles import citations, letterheads, mastheads
+from mujaz.articles import citations, letterheads, mastheads, selfnames
 from mujaz.articles.credits import Credit, dateline, source_line
 from mujaz.articles.houses import Name, stated
 from mujaz.model import Given, Outlet
@@ -31,7 +31,7 @@ class Origin:
     byline: str = ""
     rule: str = ""
     """What the outlet is known by: ``given``, ``source-line``, ``address``, ``byline``, ``dateline``, ``date-line``,
-    ``interview``, ``site``, ``letterhead``, ``carrier``; empty where it is unknown."""
+    ``interview``, ``site``, ``letterhead``, ``carrier``, ``self-name``; empty where it is unknown."""
 
 
 def find(
@@ -41,6 +41,7 @@ def find(
     registry: Registry,
     cuts: Sequence[str] = (),
     top: str = "",
+    title: str = "",
 ) -> Origin:
     """The origin of one article.
 
@@ -51,6 +52,7 @@ def find(
         registry: who is who.
         cuts: lines of boilerplate around it, for outlets that are known by them.
         top: the letterhead over it and its neighbours, else empty.
+        title: its headline.
     """
     said = [credit for line in lines if (credit := source_line(line, registry)) and credit.kind != "photo"]
     opening = dateline(paragraphs[0], registry) if paragraphs else None
@@ -59,6 +61,7 @@ def find(
     claims = chain(
         _claims(given, said, lines, paragraphs, registry, cuts),
         [("letterhead", letterheads.house(top, registry)), ("carrier", stated(given.carrier, registry))],
+        _by_position(lines, [title, *paragraphs], registry, [top, *cuts]),
     )
     rule, own = next(((rule, name) for rule, name in claims if name and not _is_carrier(name)), ("", None))
     carrier = _carrier(given, own, rule, registry, cuts)
@@ -93,6 +96,13 @@ def _claims(
     yield "date-line", mastheads.dated(lines, cuts, registry)
     yield "interview", citations.interviewer(paragraphs, registry)
     yield "site", _head(lines, cuts, registry) or mastheads.site([*lines, *cuts], registry)
+
+
+def _by_position(
+    lines: Sequence[str], told: Sequence[str], registry: Registry, cuts: Sequence[str]
+) -> Iterator[tuple[str, Name | None]]:
+    """The weakest claim, made only if there is no other: a name that no registry knows and that its places tell."""
+    yield "self-name", selfnames.find(lines, cuts, told, registry)
 
 
 def _head(lines: Sequence[str], cuts: Sequence[str], registry: Registry) -> Name | None:

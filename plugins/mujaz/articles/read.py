@@ -46,7 +46,7 @@ def read(
         count += found
         boundaries += [Boundary(lines[index].left, score, taken) for index, score, taken in judged]
     top = letterheads.find(lines, marks)
-    if top is not None and rulings[top].role == "cut":
+    if top is not None and (rulings[top].role == "cut" or (count > 1 and rulings[top].article == 0)):
         rulings[top] = Ruling("metadata", "letterhead")
     parts = _parts(record.text, lines, rulings)
     # A record with a title of its own is an article even where its text is gone: it is rejected, not lost.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from mujaz.articles import cohesion
+from mujaz.articles import endings
 from mujaz.articles.footers import Footer, Gap
 from mujaz.articles.headers import Header, begin
-from mujaz.articles.lines import Line
 from mujaz.articles.segment import Division, Segment
 from mujaz.articles.sheet import BLANK, Ruling, Sheet, Verdict
 
@@ -74,57 +72,7 @@ def _text(sheet: Sheet, number: int, segment: Segment, *, deck: bool) -> None:
             sheet.put(index, BLANK if sheet.marks[index].kind == "blank" else body, number)
     if not deck:
         _bulleted_subtitle(sheet, number, segment)
-    _ending(sheet, number, segment)
-
-
-def _ending(sheet: Sheet, number: int, segment: Segment) -> None:
-    """The last paragraphs that are not the text's: a note about its author, and what shares no word with it.
-
-    Sharing no word is not enough: the last sentence of a short text often brings something new.
-    """
-    if not segment.runs:
-        return
-    run = _seen(sheet, segment.runs[-1])
-    before = [index for part in segment.runs[:-1] for index in part]
-    for place in range(len(run) - 1, max(0, len(run) - 1 - _LAST), -1):
-        line = sheet.lines[run[place]]
-        text = [sheet.lines[index].text for index in (*before, *run[:place])]
-        if _signs(sheet, segment, line):
-            sheet.put(line.index, Verdict("metadata", "signature"), number)
-        elif sheet.page.furnished and sum(map(len, text)) >= _WHOLE and _is_outside(line, text):
-            sheet.put(line.index, Verdict("cut", "outside-text"), number)
-        else:
-            break
-
-
-def _signs(sheet: Sheet, segment: Segment, line: Line) -> bool:
-    """True for a paragraph that opens with the name of the byline: «فلان، صحافي من …»."""
-    names = (sheet.lines[i].key.split()[-2:] for i in segment.heads[0] if sheet.marks[i].rule == "byline")
-    opening = line.key.split()[:_NAME]
-    return line.words <= _NOTE and any(len(name) > 1 and name == opening[: len(name)] for name in names)
-
-
-def _is_outside(line: Line, text: Sequence[str]) -> bool:
-    """True for a short paragraph set off by a sign, or speaking to its readers, that shares no stem with the text."""
-    if not _LEAST <= line.words <= _SHORT or not (_SIGN.match(line.text) or _TO_READERS.search(line.key)):
-        return False
-    about = frozenset[str]().union(*map(cohesion.stems, text))
-    return cohesion.share(cohesion.stems(line.text), about) == 0
-
-
-_LAST = 6
-"""Paragraphs that are looked at."""
-_WHOLE = 300
-"""Characters of a text that says enough to compare with."""
-_LEAST, _SHORT = 3, 25
-"""Words of a paragraph in question."""
-_NOTE = 30
-"""Words of a note about the author."""
-_NAME = 3
-_SIGN = re.compile(r"[^\w\s\"'«»“”‘’()\[\]<>.…,،؛:+*/#%$€£@–—-]")
-"""A pictorial sign: no letter, figure, quotation mark or other punctuation."""
-_TO_READERS = re.compile(r"\b(?:\w{3,}ونا|(?!\w*(?:حكم|حاكم|راكم)\b)\w{3,}كم)\b")
-"""«ساعدونا», «نلقاكم»: told or addressed in the plural, which news about others hardly does."""
+    endings.settle(sheet, number, segment)
 
 
 def _bulleted_subtitle(sheet: Sheet, number: int, segment: Segment) -> None:

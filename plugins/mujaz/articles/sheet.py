@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,8 @@ from typing import NamedTuple
 
 from mujaz.articles import origins, shapes, tables
 from mujaz.articles.kinds import Mark
-from mujaz.articles.lines import Line
+from mujaz.articles.lines import Line, key
+from mujaz.articles.vocabulary import vocabulary
 from mujaz.model import Role
 from mujaz.outlets import Registry
 
@@ -42,6 +44,8 @@ class Page:
     """Lines of tables: rows of as many cells, or of a label and its figure, one below the other."""
     furnished: bool
     """Some line of the record is a site's furniture."""
+    names: frozenset[str]
+    """Folded names by which the page may call itself: its first line, the first piece of its letterhead."""
 
 
 def look(lines: Sequence[Line], marks: Sequence[Mark]) -> Page:
@@ -52,8 +56,36 @@ def look(lines: Sequence[Line], marks: Sequence[Mark]) -> Page:
         counts=Counter(line.key for line, mark in marked if mark.kind == "short"),
         stops=sum(ends) * 2 > len(ends),
         tables=tables.rows(lines),
-        furnished=any(mark.effect in _FURNITURE for mark in marks),
+        furnished=any(mark.effect in _FURNITURE for mark in marks) or _has_menu(marked),
+        names=_names(lines),
     )
+
+
+def _has_menu(marked: Sequence[tuple[Line, Mark]]) -> bool:
+    """True where labels in a row open the record, whatever their language: a text has one headline or none."""
+    labels = 0
+    for line, mark in marked:
+        if mark.kind == "prose" or line.words > _LABEL or line.ends or line.bullet:
+            break
+        labels += mark.kind == "short"
+    return labels >= _MENU
+
+
+def _names(lines: Sequence[Line]) -> frozenset[str]:
+    top = next((line for line in lines if line.key), None)
+    pieces = _PIECES.split(top.text, maxsplit=1) if top and top.words <= _HEADING else []
+    names = (key(piece) for piece in pieces[:1] if len(piece.split()) <= _NAME)
+    return frozenset(name for name in names if name not in vocabulary("sections"))
+
+
+_LABEL = 3
+"""Words of a menu's entry."""
+_MENU = 2
+"""Labels that are a menu; what follows them is the headline or one more."""
+_HEADING = 24
+_NAME = 4
+"""Words of a house's name."""
+_PIECES = re.compile(r"\s+[-–—|•·/]\s+")
 
 
 @dataclass(slots=True)

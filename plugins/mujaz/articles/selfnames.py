@@ -1,0 +1,152 @@
+"""Self-names: the name by which a page calls itself, known by where it stands and stands again, not by its words.
+
+A page's own name heads it, or stands in a byline or a dateline, and recurs elsewhere: in its line of rights, in
+what it says below the text, in quotes where people spoke to it, above its other articles. A section, a person or a
+place stands in one such position too, but not in two, and a place stands unquoted in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from mujaz import outlets
+from mujaz.arabic.letters import fold
+from mujaz.articles.cues import shipped
+from mujaz.articles.houses import NOBODY, NOUNS, TRIMMED, WORDS, Name, known_place, resolve, stated
+from mujaz.articles.lines import key
+from mujaz.articles.vocabulary import vocabulary
+from mujaz.outlets import Registry
+
+_TOP = 2
+"""Lines at a page's very top, one of which is its name."""
+_ABOVE = 12
+"""Lines of boilerplate among which an office's name stands over its own release."""
+_NAME_WORDS = 4
+_LONGEST = 160
+"""Characters of a line that may be a byline, a line of rights or an invitation."""
+_PARAGRAPHS = 12
+_DATELINE = 60
+_PIECES = re.compile(r"\s*[|•·:()]\s*|\s+[-–—/]\s*|[-–—/]\s+|\s{3,}|\t+")
+_QUOTED = re.compile(r"[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]")
+_SPOKEN_TO = re.compile(
+    r"(?:(?:^|\s)لـ{0,3}\s?|(?:موقع|صحيفة|جريدة|شبكة|منصة|مجلة|وكالة|بوابة|قناة|ترجمه?)\s)$"
+)
+_OPENS = re.compile(r"[.؟!]\s*$|^\s*$")
+_RIGHTS = re.compile(r"©|\([cC]\)|حقوق")
+_DIGITS = re.compile(r"\d")
+_OFFICES = frozenset(fold(word) for word in WORDS["offices"]["public"])
+_NOUNS = frozenset(fold(noun) for noun in (*NOUNS, "نشرة", "مدونة", "منصة", "الموقع"))
+
+
+def find(lines: Sequence[str], cuts: Sequence[str], told: Sequence[str], registry: Registry) -> Name | None:
+    """The page's own name; None where none stands in two of the places where only such a name does.
+
+    Args:
+        lines: the article's metadata lines, in order.
+        cuts: lines of boilerplate around it, in order.
+        told: its headline and paragraphs.
+        registry: who is who.
+
+    >>> registry = outlets.load(None)[0]
+    >>> find(["الضفة - سلمى"], ["البيدق", "سياسة", "تابعوا البيدق كل صباح"], ["وقع شيء."], registry).name
+    'البيدق'
+    """
+    cuts = [line for line in cuts if line and len(line) <= _LONGEST]
+    lines = [line for line in lines if line and len(line) <= _LONGEST]
+    places: dict[str, set[str]] = {}
+    shown: dict[str, str] = {}
+    for place, name in _positions(lines, cuts, told):
+        bare = _bare(name)
+        if bare and _could_name(name, bare, registry):
+            places.setdefault(bare, set()).add(place)
+            if bare not in shown or place == "rights":
+                shown[bare] = name.strip(TRIMMED).removeprefix("موقع ")
+    found = [bare for bare in places if _is_own(bare, places[bare], lines, cuts, told)]
+    if len(found) != 1:
+        return _office(cuts, told, registry)
+    return stated(shown[found[0]], registry)
+
+
+def _positions(lines: Sequence[str], cuts: Sequence[str], told: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Every name that stands where a page's own does, with the place."""
+    plain = [line for line in cuts[: 2 * _TOP] if not _DIGITS.search(line)]
+    for line in plain[:_TOP]:
+        yield "top", _PIECES.split(line.strip())[0]
+    for line in lines:
+        pieces = [piece for piece in _PIECES.split(line) if piece.strip()]
+        if len(pieces) > 1:
+            yield from (("byline", piece) for piece in pieces)
+            if not any(known_place(piece.strip(TRIMMED)) for piece in pieces):
+                yield "first", pieces[0]
+    for line in cuts:
+        if _RIGHTS.search(line):
+            yield from (
+                ("rights", piece) for piece in _PIECES.split(re.sub(r"©|\b(?:19|20)\d\d\b", "|", line))
+            )
+    for text in told[1:2]:
+        yield from (("dateline", piece) for piece in _PIECES.split(text[:_DATELINE])[:-1])
+    for text in told[:_PARAGRAPHS]:
+        for quoted in _QUOTED.finditer(text):
+            before = text[max(0, quoted.start() - 12) : quoted.start()]
+            if _SPOKEN_TO.search(before):
+                yield "spoken to", quoted["name"]
+
+
+def _bare(name: str) -> str:
+    """The folded name without what kind of house it is, so that «موقع X» and «X» are one."""
+    words = outlets.key(name.strip(TRIMMED)).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _NOUNS else words)
+
+
+def _could_name(name: str, bare: str, registry: Registry) -> bool:
+    plain = name.strip(TRIMMED)
+    words = key(plain).split()
+    if not 1 <= len(words) <= _NAME_WORDS or len(bare) < len("abc") or _DIGITS.search(words[0]):
+        return False
+    if vocabulary("sections").issuperset(words) or shipped().is_known(plain) or outlets.key(plain) in NOBODY:
+        return False
+    outlet = resolve(plain, registry)
+    known = vocabulary("months") | vocabulary("dating")
+    return not ((outlet and outlet.kind == "agency") or known_place(plain) or any(w in known for w in words))
+
+
+def _is_own(
+    bare: str, places: set[str], lines: Sequence[str], cuts: Sequence[str], told: Sequence[str]
+) -> bool:
+    held = _holding(bare, cuts) or _holding(bare, (line for line in lines if len(_PIECES.split(line)) == 1))
+    if places & {"rights", "spoken to"} and (len(places) > 1 or held):
+        return True
+    repeated = sum(_bare(line) == bare for line in cuts) > 1
+    if _tells_of(bare, told):
+        return False
+    if "top" in places:
+        return (len(places - {"first"}) > 1) + held + repeated > 1
+    return "first" in places and repeated  # a person stands in bylines and in lines about him, too
+
+
+def _holding(bare: str, lines: Iterable[str]) -> bool:
+    """True where one of the lines holds the name and says more."""
+    return any(f" {bare} " in f" {outlets.key(line)} " and _bare(line) != bare for line in lines)
+
+
+def _tells_of(bare: str, told: Sequence[str]) -> bool:
+    """True where the text itself speaks of what bears the name, in no quotes: a place, a club, a person."""
+    for place, text in enumerate(told):
+        plain = outlets.key(_QUOTED.sub(" ", text[_DATELINE // 2 if place == 1 else 0 :]))
+        if f" {bare} " in f" {plain} ":
+            return True
+    return False
+
+
+def _office(cuts: Sequence[str], told: Sequence[str], registry: Registry) -> Name | None:
+    """The ministry or body whose name heads the page that tells of it: its own release."""
+    opening = f" {' '.join(outlets.key(text) for text in told[:2])} "
+    found: dict[str, str] = {}
+    for place, line in enumerate(cuts[:_ABOVE]):
+        name = _PIECES.split(line.strip())[0].strip(TRIMMED)
+        plain = outlets.key(name)
+        office = 1 < len(name.split()) <= _NAME_WORDS + 1 and plain.split(" ", 1)[0] in _OFFICES
+        if office and (not place or f" {plain} " in opening):
+            found[plain] = name
+    return stated(next(iter(found.values())), registry) if len(found) == 1 else None
