@@ -35,11 +35,13 @@ MUJAZ_CACHE = environ.get("MUJAZ_CACHE")  # None: .cache
 MUJAZ_LANGUAGES = ["ar"]
 
 # ── what readers see ────────────────────────────────────────────────────────────────────────────
-MUJAZ_INTERFACE = "ar"  # language of the site's own words
+MUJAZ_INTERFACE = environ.get("MUJAZ_INTERFACE", "ar")  # language of the site's own words: ar, en or fa
 MUJAZ_LOCALE = "ar"  # ar: فبراير; ar_LB: شباط; ar_DZ: فيفري
-MUJAZ_NUMERALS = "latn"  # latn: 123; arab: ١٢٣
+MUJAZ_NUMERALS = "latn"  # latn: 123; arab: ١٢٣; arabext: ۱۲۳
 MUJAZ_FRONT_STORIES = 30
 MUJAZ_EXCERPT_WORDS = 60
+MUJAZ_CARDS = True  # a picture per story for those who share it, once SITEURL is known
+MUJAZ_OFFLINE = True  # what was visited stays readable offline; needs https
 MUJAZ_TOPIC_STORIES = 2  # so many stories open a topic's page
 MUJAZ_PLACE_STORIES = 2  # so for places
 MUJAZ_PERSON_STORIES = 2  # and for persons

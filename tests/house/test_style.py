@@ -20,7 +20,7 @@ STAGES = (
     "ledger",
     "site",
 )  # in the order of the flow
-LEAVES = ("mujaz.model", "mujaz.errors", "mujaz.outlets", "mujaz.decisions", "mujaz.arabic")
+LEAVES = ("mujaz.model", "mujaz.errors", "mujaz.outlets", "mujaz.decisions", "mujaz.arabic", "mujaz.cache")
 KNOWS_PELICAN = {"__init__.py", "settings.py", "site"}
 
 

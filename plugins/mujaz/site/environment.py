@@ -12,12 +12,14 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from mujaz.errors import BuildError
-from mujaz.site import text
+from mujaz.site import gallery, policy, text
 from mujaz.site.options import Options
 from mujaz.site.words import Words
 
 NOT_FOUND = "404.html"
 """Served in place of any address, at any depth: no relative link works on it."""
+OFFLINE = "theme/offline.html"
+"""Shown by the service worker in place of a page that it does not have; so there too."""
 
 
 def prepare(env: Environment, templates: list[Path], options: Options, words: Words) -> None:
@@ -43,6 +45,9 @@ def prepare(env: Environment, templates: list[Path], options: Options, words: Wo
     env.filters["quoted"] = _quoted
     env.globals["to"] = _linker(options)
     env.globals["absolute"] = options.absolute
+    env.globals["policy"] = policy.page
+    env.globals["card_path"] = gallery.path
+    env.globals["site_card"] = gallery.SITE
     env.globals["feed_address"] = options.feed_address
     env.globals["site"] = options
 
@@ -81,7 +86,7 @@ def _linker(options: Options) -> object:
     @pass_context
     def to(context: Context, there: str) -> str:
         here = context["output_file"]
-        if here == NOT_FOUND and options.siteurl:
+        if here == OFFLINE or (here == NOT_FOUND and options.siteurl):
             return f"{root}/{there}"
         return relative(here, there)
 

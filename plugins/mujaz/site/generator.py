@@ -7,10 +7,12 @@ from pathlib import Path
 from pelican import signals
 from pelican.generators import Generator
 
+from mujaz.cache import Cache
 from mujaz.errors import BuildError
 from mujaz.model import Digest
 from mujaz.outlets import Registry
-from mujaz.site import environment, options, words
+from mujaz.site import environment, gallery, offline, options, words
+from mujaz.site.cards import Cards
 from mujaz.site.output import Output
 from mujaz.site.pages import Pages
 from mujaz.site.reader import PageReader
@@ -42,6 +44,8 @@ def prepare(generator: Generator) -> None:
 class StoriesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the pages of ``settings["MUJAZ_DIGEST"]``, a ``Digest``; ``MUJAZ_REGISTRY`` says who permits what.
 
+    ``MUJAZ_MEMORY``, where given, is the folder of the cache that remembers drawn cards.
+
     After ``generate_output``, ``written`` holds every path it wrote, to be compared with ``pages.expected``.
     """
 
@@ -59,9 +63,13 @@ class StoriesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         chosen = options.read(self.settings)
         output = Output(Path(self.output_path))
         catalogue = words.load(Path(self.theme) / TRANSLATIONS, chosen.interface)
-        Pages(
-            digest, registry, chosen, catalogue, self.env, output, extra=self.context.get("pages", ())
-        ).write()
+        extra = self.context.get("pages", ())
+        Pages(digest, registry, chosen, catalogue, self.env, output, extra).write()
+        for path, data in offline.files(chosen, self.env, Path(self.theme) / "static", extra):
+            output.write(path, data)
+        with Cache(self.settings.get("MUJAZ_MEMORY")) as cache:
+            for path, data in gallery.files(digest, chosen, catalogue, Cards(Path(self.theme)), cache):
+                output.write(path, data)
         self.written = output.written
 
 

@@ -13,7 +13,8 @@ from babel import Locale, UnknownLocaleError
 
 from mujaz.errors import SettingsError
 
-Numerals = Literal["latn", "arab"]
+Numerals = Literal["latn", "arab", "arabext"]
+"""Digits by their Unicode names: 123, ١٢٣, and ۱۲۳ as Persian and Urdu write them."""
 Form = Literal["headlines", "summary", "full"]
 """How much a feed's item says: its headline; key points or the beginning; the text as far as its outlet permits."""
 Period = Literal["month", "day"]
@@ -46,7 +47,7 @@ class Options:
     interface: Locale
     """Language of the site's own words; gives ``lang`` and ``dir``."""
     locale: Locale
-    """Names of months and days, e.g. ``ar_LB`` for شباط."""
+    """Names of months and days, e.g. ``ar_LB`` for شباط; always of the interface's language."""
     numerals: Numerals
     author: str = ""
     """Who makes the digest, as feeds name it; empty: the site itself."""
@@ -67,6 +68,10 @@ class Options:
     feed_kilobytes: int = FEED_KILOBYTES
     hub: str = ""
     """Address of the WebSub hub that tells subscribers; empty where there is none."""
+    cards: bool = False
+    """True where each story gets a picture for those who share it: its address is needed, and not switched off."""
+    offline: bool = False
+    """True where pages install a service worker: browsers take one from https and from this machine only."""
     sender: str = ""
     """Who the newsletter comes from, as an e-mail's From has it."""
     unsubscribe: str = ""
@@ -97,13 +102,16 @@ def read(settings: Mapping[str, object]) -> Options:
     Raises:
         SettingsError: a setting has a value that cannot be used; the message names it.
     """
+    siteurl = _siteurl(_text(settings, "SITEURL", ""), "SITEURL")
+    interface = _locale(settings, "MUJAZ_INTERFACE", "ar")
+    locale = _locale(settings, "MUJAZ_LOCALE", str(interface))
     return Options(
         name=_text(settings, "SITENAME", "Mujaz"),
         description=_text(settings, "SITESUBTITLE", ""),
-        siteurl=_siteurl(_text(settings, "SITEURL", ""), "SITEURL"),
+        siteurl=siteurl,
         timezone=_timezone(_text(settings, "TIMEZONE", "UTC")),
-        interface=_locale(settings, "MUJAZ_INTERFACE", "ar"),
-        locale=_locale(settings, "MUJAZ_LOCALE", "ar"),
+        interface=interface,
+        locale=locale if locale.language == interface.language else interface,
         numerals=_choice(settings, "MUJAZ_NUMERALS", get_args(Numerals), "latn"),
         author=_text(settings, "AUTHOR", ""),
         front_stories=_number(settings, "MUJAZ_FRONT_STORIES", FRONT_STORIES),
@@ -117,6 +125,8 @@ def read(settings: Mapping[str, object]) -> Options:
         feed_skip_hours=_hours(settings, "MUJAZ_FEED_SKIP_HOURS"),
         feed_kilobytes=_number(settings, "MUJAZ_FEED_KILOBYTES", FEED_KILOBYTES),
         hub=_address(settings, "MUJAZ_WEBSUB_HUB", ("http", "https")),
+        cards=bool(siteurl) and _truth(settings, "MUJAZ_CARDS", default=True),
+        offline=_trusted(siteurl) and _truth(settings, "MUJAZ_OFFLINE", default=True),
         sender=_line(settings, "MUJAZ_NEWSLETTER_FROM"),
         unsubscribe=_address(settings, "MUJAZ_UNSUBSCRIBE", ("http", "https", "mailto")),
     )
@@ -153,8 +163,8 @@ def _address(settings: Mapping[str, object], name: str, schemes: tuple[str, ...]
     return value
 
 
-def _truth(settings: Mapping[str, object], name: str) -> bool:
-    value = settings.get(name)
+def _truth(settings: Mapping[str, object], name: str, *, default: bool = False) -> bool:
+    value = settings.get(name, default)
     if value is not None and not isinstance(value, bool):
         raise SettingsError(f"{name} must be True or False, not {value!r}.")
     return bool(value)
@@ -196,6 +206,12 @@ def _siteurl(value: str, name: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise SettingsError(f"{name} must begin with http:// or https:// and a host, not {value!r}.")
     return value.rstrip("/")
+
+
+def _trusted(siteurl: str) -> bool:
+    """Whether browsers let a page of ``siteurl`` install anything (W3C Secure Contexts); empty: this machine."""
+    parts = urlsplit(siteurl or LOCAL_ADDRESS)
+    return parts.scheme == "https" or parts.hostname in {"localhost", "127.0.0.1", "::1"}
 
 
 def _timezone(value: str) -> ZoneInfo:

@@ -13,10 +13,9 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup
 
 from mujaz.model import Member, Story
-from mujaz.site import text
+from mujaz.site import changes, text
 from mujaz.site.calendars import Calendar
 from mujaz.site.environment import relative
-from mujaz.site.feeds.items import COPIES
 from mujaz.site.options import Options
 from mujaz.site.views import Card, Page, Sheet
 
@@ -69,10 +68,10 @@ class Structured:
                 "description": text.shorten(page.card.opening, DESCRIPTION),
                 "inLanguage": draft.lead.article.language,
                 "datePublished": draft.dating.iso() if draft.dating else "",
-                "dateModified": self._modified(story),
+                "dateModified": modified(story, self._calendar),
                 "image": at(image) if image else "",
                 "publisher": self._publisher(at),
-                "provider": self._publisher(at),
+                "provider": {"@id": self._publisher(at)["@id"]},
                 "isAccessibleForFree": True,
                 "isPartOf": {"@type": "CollectionPage", "url": at(page.edition)} if page.edition else "",
                 "keywords": [topic.name for topic in page.topics],
@@ -128,14 +127,11 @@ class Structured:
     def _publisher(self, at: Callable[[str], str]) -> Json:
         return {
             "@type": "NewsMediaOrganization",
+            "@id": at("index.html") + "#publisher",
             "name": self._options.name,
             "url": at("index.html"),
             "logo": {"@type": "ImageObject", "url": at(self._logo)},
         }
-
-    def _modified(self, story: Story) -> str:
-        """The day or instant of the last material change after the story's date, as exact as it is known."""
-        return modified(story, self._calendar)
 
     def _addresses(self, here: str) -> Callable[[str], str]:
         """How the page ``here`` writes the address of another: in full once the site has one of its own."""
@@ -149,10 +145,11 @@ def modified(story: Story, calendar: Calendar) -> str:
     draft = story.draft
     if draft.dating is None:
         return ""
-    told = [m.published for m in draft.members if m.published and m.lineage.kind not in COPIES]
-    moments = [(calendar.instant(dating), dating.iso()) for dating in (draft.dating, *told)]
-    moments += [(calendar.midnight(day), day.isoformat()) for day in draft.ruled]
-    return max(moments)[1]
+    told = changes.of(draft, calendar)
+    if not told:
+        return draft.dating.iso()
+    last = told[-1]
+    return last.member.published.iso() if last.member and last.member.published else last.at.date().isoformat()
 
 
 def _organisation(name: str | None) -> object:

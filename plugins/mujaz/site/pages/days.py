@@ -41,10 +41,12 @@ def write(desk: Desk) -> None:
 def _front(desk: Desk) -> None:
     plan = desk.plan
     shown = editions.first(plan.editions, plan.options.front_stories)
+    latest = desk.viewer.sheet(shown[0]) if shown else None
     desk.render(
         "index.html",
         FRONT,
-        latest=desk.viewer.sheet(shown[0]) if shown else None,
+        latest=latest,
+        structured=desk.structured.edition(FRONT, latest) if latest else "",
         earlier=[desk.viewer.sheet(edition) for edition in shown[1:]],
         undated=desk.viewer.cards(plan.undated[:FRONT_UNDATED]),
         more_undated=len(plan.undated) > FRONT_UNDATED,
@@ -56,10 +58,12 @@ def _days(desk: Desk) -> None:
     days = desk.plan.editions
     for number, edition in enumerate(days):
         older = days[number + 1] if number + 1 < len(days) else None
+        sheet = desk.viewer.sheet(edition)
         desk.render(
             "day.html",
             edition.url,
-            sheet=desk.viewer.sheet(edition),
+            sheet=sheet,
+            structured=desk.structured.edition(edition.url, sheet),
             newer=desk.viewer.heading(newer) if newer else None,
             older=desk.viewer.heading(older) if older else None,
         )

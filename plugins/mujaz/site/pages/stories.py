@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mujaz.site import gallery, structured
 from mujaz.site.pages.desk import Desk, Plan
 
 
@@ -16,13 +17,16 @@ def paths(plan: Plan) -> Iterator[str]:
 def addresses(plan: Plan) -> Iterator[tuple[str, str]]:
     """See ``Family``."""
     for story in plan.digest.stories:
-        yield story.url, story.draft.dating.iso() if story.draft.dating else ""
+        yield story.url, structured.modified(story, plan.calendar)
 
 
 def write(desk: Desk) -> None:
     """See ``Family``."""
+    pictured = desk.plan.options.cards
     for story in desk.plan.digest.stories:
-        desk.render("story.html", story.url, story=desk.viewer.page(story))
+        page = desk.viewer.page(story)
+        described = desk.structured.story(story, page, gallery.path(story.id) if pictured else "")
+        desk.render("story.html", story.url, story=page, structured=described)
     for redirect in desk.plan.digest.redirects:
         if redirect.to is None:
             desk.render("withdrawn.html", redirect.url)

@@ -1,0 +1,54 @@
+{# The service worker. It stands at the site's root, for a worker serves only what lies beside and below it. #}
+"use strict";
+const scope = new URL("./", self.location).href;
+const shell = `${scope} shell {{ version }}`;
+const pages = `${scope} pages`;
+const offline = new URL("{{ offline_page }}", scope).href;
+const parts = {{ parts|tojson }}.map((part) => new URL(part, scope).href);
+const most = {{ most }};
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(shell).then((cache) => cache.addAll(parts.map((part) => new Request(part, { cache: "no-cache" })))).then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(caches.keys().then((names) => Promise.all(names.filter((name) => name.startsWith(`${scope} `) && name !== shell && name !== pages).map((name) => caches.delete(name)))).then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(scope)) return;
+  if (request.mode === "navigate") event.respondWith(visit(event));
+  else if (request.url.startsWith(`${scope}theme/`)) event.respondWith(dress(request));
+});
+
+// A page: from the network as long as there is one, so that no news is old news; else as it was when last read.
+async function visit(event) {
+  const { request } = event;
+  try {
+    const response = await fetch(request);
+    if (response.ok && !response.redirected && response.type === "basic") event.waitUntil(keep(request, response.clone()));
+    return response;
+  } catch {
+    const address = new URL(request.url);
+    address.search = "";
+    if (address.href.endsWith("/")) address.pathname += "index.html";
+    const options = { ignoreSearch: true };
+    return (await caches.match(request, options)) ?? (await caches.match(address.href, options)) ?? (await caches.match(offline)) ?? Response.error();
+  }
+}
+
+// Styles and faces: this version's, without asking.
+async function dress(request) {
+  const cache = await caches.open(shell);
+  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+}
+
+// The last so many pages; the one read longest ago goes first.
+async function keep(request, response) {
+  const cache = await caches.open(pages);
+  await cache.delete(request);
+  await cache.put(request, response);
+  const kept = await cache.keys();
+  await Promise.all(kept.slice(0, Math.max(0, kept.length - most)).map((old) => cache.delete(old)));
+}
