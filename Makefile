@@ -3,7 +3,7 @@
 # The first target that needs them installs the locked dependencies into .venv (requirements/install).
 # Variables reach Pelican through the environment, so that a path may hold spaces.
 
-.PHONY: help html regenerate serve devserver publish ping clean check test bench bench-extraction fuzz lock screenshots \
+.PHONY: help html regenerate serve devserver publish ping clean check test bench-clustering bench-clustering-speed bench-extraction fuzz lock screenshots \
 	run-tools dev-tools bench-tools
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
@@ -42,7 +42,8 @@ help:
 	@echo 'make clean        remove the site and every cache; content and ledgers stay'
 	@echo 'make test         run the tests, in a browser too'
 	@echo 'make check        formatter, linter and types'
-	@echo 'make bench        measure the grouping on a labelled set: SET=dir'
+	@echo 'make bench-clustering  measure the grouping beside other ways  [SET=dir] [ARTICLES=4000] [SEED=2031]'
+	@echo 'make bench-clustering-speed  measure how fast it is, and how much memory it takes  [ARTICLES=20000]'
 	@echo 'make bench-extraction  measure the reading of records on the labelled cases, and its speed'
 	@echo 'make fuzz         try to break the readers of records  [SECONDS=3600]'
 	@echo 'make screenshots  take the pictures that README.md shows'
@@ -100,8 +101,13 @@ test: dev-tools
 	@tests/browser/install-browser
 	@.venv/bin/pytest -r s
 
-bench: run-tools
-	@.venv/bin/python bench/stories.py "$(SET)"
+# Labelled folders of others' texts are looked for in BESIDE, without it in ../shared.
+bench-clustering: bench-tools
+	@.venv/bin/python bench/clustering.py $(if $(SET),--set "$(SET)") $(if $(ARTICLES),--generated $(ARTICLES)) \
+	  $(if $(SEED),--seed $(SEED)) $(if $(BESIDE),--beside "$(BESIDE)")
+
+bench-clustering-speed: bench-tools
+	@.venv/bin/python bench/clustering_speed.py $(ARTICLES)
 
 bench-extraction: bench-tools
 	@.venv/bin/python bench/extraction.py $(if $(CASES),--cases "$(CASES)") $(if $(SPEED),--speed $(SPEED))

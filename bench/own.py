@@ -23,20 +23,13 @@ NAME = "own"
 
 def load(project: Path) -> Labelled:
     """The set, from the folder of the project."""
-    truth = tomllib.loads((project / "tests" / "cases" / "demo.toml").read_text("utf-8"))
-    event = {
-        label: kin["stories"][0]
-        for kind in ("background", "apart")
-        for kin in truth.get(kind, ())
-        for label in kin["stories"]
-    }
     prints: dict[str, Fingerprint] = {}
     stories: dict[str, str] = {}
     events: dict[str, str] = {}
-    for ident, story, of, article in (*_demo(project, truth["file"]), *_cases(project)):
+    for ident, story, of, article in (*demo(project), *_cases(project)):
         prints[ident] = fingerprints.take(replace(article, id=ident))
         stories[ident] = story
-        events[ident] = f"{NAME} {event.get(of, of)}"
+        events[ident] = f"{NAME} {of}"
     pairs = {
         (a, b): stories[a] == stories[b] for a, b in combinations(sorted(prints), 2) if events[a] == events[b]
     }
@@ -47,7 +40,20 @@ Row = tuple[str, str, str, Article]
 """Name, story, event with its look-alikes, article."""
 
 
-def _demo(project: Path, files: list[dict[str, object]]) -> Iterator[Row]:
+def demo(project: Path) -> Iterator[Row]:
+    """The articles of the demo corpus, as its writer knows them."""
+    truth = tomllib.loads((project / "tests" / "cases" / "demo.toml").read_text("utf-8"))
+    event = {
+        label: kin["stories"][0]
+        for kind in ("background", "apart")
+        for kin in truth.get(kind, ())
+        for label in kin["stories"]
+    }
+    for ident, story, article in _demo(project, truth["file"]):
+        yield ident, story, event.get(story, story), article
+
+
+def _demo(project: Path, files: list[dict[str, object]]) -> Iterator[tuple[str, str, Article]]:
     registry, _ = outlets.load(project / "content" / "outlets.toml")
     records = [r for r in corpus.read(project / "content" / "corpus") if isinstance(r, Record)]
     readings = [articles.read(record, registry) for record in records]
@@ -63,7 +69,7 @@ def _demo(project: Path, files: list[dict[str, object]]) -> Iterator[Row]:
         for at, row in enumerate(rows):
             name = str(file["name"]) + (f"#{row['row']}" if "row" in row else "")
             if row["story"] and row["state"] != "rejected" and (name, row["title"]) in found:
-                yield f"{name}/{at}", row["story"], row["story"], found[name, row["title"]]
+                yield f"{name}/{at}", row["story"], found[name, row["title"]]
 
 
 def _cases(project: Path) -> Iterator[Row]:
