@@ -58,12 +58,16 @@ def _begin(pelican: Any) -> Any:
     from mujaz.site.generator import StoriesGenerator
 
     if unfinished := _builds.pop(id(pelican), None):  # an automatic rebuild after a build that failed
-        unfinished.lock.release()
+        unfinished.locks.close()
     with shown() as progress:
         ours = settings.of_pelican(pelican.settings, Path(pelican.settings["PATH"]).parent)
         begun = build.begin(ours, Path(pelican.settings["OUTPUT_PATH"]), progress)
     _builds[id(pelican)] = begun
-    pelican.settings |= {"MUJAZ_DIGEST": begun.run.digest, "MUJAZ_REGISTRY": begun.run.inputs.registry}
+    pelican.settings |= {
+        "MUJAZ_DIGEST": begun.run.digest,
+        "MUJAZ_REGISTRY": begun.run.inputs.registry,
+        "MUJAZ_MEMORY": ours.cache,
+    }
     pelican.output_path = str(begun.staging.fresh)
     return StoriesGenerator
 

@@ -5,13 +5,15 @@ Knows nothing of Pelican: ``__init__.py`` calls ``begin`` before Pelican writes 
 
 from __future__ import annotations
 
+import atexit
 import logging
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from filelock import BaseFileLock, FileLock, Timeout
+from filelock import FileLock, Timeout
 
 from mujaz import decisions, ledger, pipeline, staging
 from mujaz.errors import BuildError, Problem
@@ -21,27 +23,27 @@ from mujaz.settings import Settings
 log = logging.getLogger(__name__)
 
 PATIENCE = 60
-"""Seconds that a build waits for another one of the same output before it gives up."""
+"""Seconds that a build waits for another one of the same output or ledger before it gives up."""
 SHOWN = 20
 """Problems told one by one; ``mujaz check`` tells all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A build under way; holds the lock of its output."""
+    """A build under way; holds the locks of its output and its ledger."""
 
     settings: Settings
     run: pipeline.Run
     staging: staging.Staging
-    lock: BaseFileLock
+    locks: ExitStack
 
 
 def begin(settings: Settings, output: Path, progress: Progress) -> Build:
     """Judge the corpus and open an empty folder for the site.
 
     Raises:
-        BuildError: another build of ``output`` is running, a ruling for a published site cannot be read, or
-            ``output`` is not ours to replace.
+        BuildError: another build of ``output`` or of the same ledger is running, a ruling for a published site
+            cannot be read, or ``output`` is not ours to replace.
     """
     _refuse_lost_rulings(settings)
     output = output.resolve()
@@ -50,20 +52,31 @@ def begin(settings: Settings, output: Path, progress: Progress) -> Build:
             f"OUTPUT {output} and CORPUS {settings.corpus} lie in one another: the site would be read as news, "
             "or replace it. Name another OUTPUT."
         )
-    output.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(output.with_name(f".{output.name}.lock"))
+    with ExitStack() as locks:
+        for place in sorted({output, settings.ledger}):  # in one order: two builds never wait for each other
+            _lock(place, locks)
+        staged = staging.begin(output)
+        build = Build(settings, pipeline.run(settings, progress), staged, locks.pop_all())
+    atexit.register(build.locks.close)  # a build that fails in Pelican's hands is never finished
+    return build
+
+
+def _lock(place: Path, locks: ExitStack) -> None:
+    """Keep other builds away from the folder ``place`` until ``locks`` closes; leaves nothing beside it then."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(place.with_name(f".{place.name}.lock"))
     try:
         lock.acquire(timeout=PATIENCE)
     except Timeout as error:
-        raise BuildError(
-            f"another build is writing {output}. Wait for it, or name another OUTPUT."
-        ) from error
-    try:
-        staged = staging.begin(output)
-        return Build(settings, pipeline.run(settings, progress), staged, lock)
-    except BaseException:
-        lock.release()
-        raise
+        raise BuildError(f"another build is writing {place}. Wait for it, or name another folder.") from error
+    locks.callback(_unlock, lock)
+
+
+def _unlock(lock: FileLock) -> None:
+    """Removed while it is still held: who waits for it sees a file without a name, and makes a new one."""
+    with suppress(OSError):
+        Path(lock.lock_file).unlink()
+    lock.release()
 
 
 def _refuse_lost_rulings(settings: Settings) -> None:
@@ -78,7 +91,7 @@ def _refuse_lost_rulings(settings: Settings) -> None:
 
 
 def finish(build: Build, expected: Iterable[str], extra: Mapping[str, str]) -> None:
-    """Check that every expected page was written, keep the ledger, put the site in place.
+    """Check that every page stands, expected or published before, keep the ledger, put the site in place.
 
     The ledger goes first: a build killed between the two leaves addresses that nothing shows yet, never a page
     whose address would be forgotten.
@@ -97,15 +110,17 @@ def finish(build: Build, expected: Iterable[str], extra: Mapping[str, str]) -> N
             raise BuildError(
                 f"{extra[replaced[0]]} would replace the page {replaced[0]}. Give it another name."
             )
-        missing = sorted(path for path in pages if not _stands(build.staging.fresh / path))
+        wanted = sorted({*pages, *build.run.inputs.past.addresses})
+        missing = [path for path in wanted if not _stands(build.staging.fresh / path)]
         if missing:
             raise BuildError(
                 f"{len(missing)} pages were not written, the first is {missing[0]}. The old site stands."
             )
-        ledger.write(build.run.ledger, build.settings.ledger)
+        addresses = ledger.lasting(staging.paths(build.staging))
+        ledger.write(replace(build.run.ledger, addresses=addresses), build.settings.ledger)
         staging.commit(build.staging)
     finally:
-        build.lock.release()
+        build.locks.close()
     report(build.run.problems)
 
 

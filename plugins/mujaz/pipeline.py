@@ -118,7 +118,7 @@ def judge(
 
     curated = curation.decide(grouping, found, ruled)
     drafts = compose(curated, found, prints, ruled)
-    named = ledger.name(drafts, found, inputs.past, inputs.registry, settings.topic_stories)
+    named = ledger.name(drafts, found, inputs.past, inputs.registry, settings.opening)
     digest = Digest(
         stories=linked(named.stories, prints),
         topics=named.topics,
@@ -126,6 +126,9 @@ def judge(
         held=curated.held,
         rejected=curated.rejected,
         redirects=named.redirects,
+        places=named.places,
+        persons=named.persons,
+        published_before=inputs.past.addresses,
         sums=received.accounts.settle(found, curated),
     )
     problems = (*inputs.problems, *received.problems, *conflicts, *unsure, *unresolved, *contradictions)

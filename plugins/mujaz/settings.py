@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mujaz.errors import SettingsError
+from mujaz.ledger import Opening
 
 SETTINGS_FILE = "pelican.conf.py"
 
@@ -32,8 +33,8 @@ class Settings:
     """Where an edition's day begins and ends."""
     languages: tuple[str, ...] = ("ar",)
     """Articles in any other language are rejected."""
-    topic_stories: int = 2
-    """A topic gets a page once this many stories carry it; once it has one it keeps it."""
+    opening: Opening = Opening()
+    """How many stories open the page of a topic, a place, a person; once it has one it keeps it."""
     published: bool = False
     """True for a site with an address: ``make publish``."""
     today: date | None = None
@@ -89,7 +90,11 @@ def of_pelican(pelican: Mapping[str, Any], root: Path) -> Settings:
     return replace(
         settings,
         languages=tuple(pelican.get("MUJAZ_LANGUAGES", settings.languages)),
-        topic_stories=_count(pelican, "MUJAZ_TOPIC_STORIES", settings.topic_stories),
+        opening=Opening(
+            topics=_count(pelican, "MUJAZ_TOPIC_STORIES", settings.opening.topics),
+            places=_count(pelican, "MUJAZ_PLACE_STORIES", settings.opening.places),
+            persons=_count(pelican, "MUJAZ_PERSON_STORIES", settings.opening.persons),
+        ),
         published=bool(pelican.get("SITEURL")),
         today=_day(pelican.get("TODAY")),
     )

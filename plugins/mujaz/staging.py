@@ -51,6 +51,15 @@ def begin(output: Path) -> Staging:
     return staging
 
 
+def paths(staging: Staging) -> list[str]:
+    """Every file of the new site, relative to it, sorted."""
+    return sorted(
+        Path(folder, name).relative_to(staging.fresh).as_posix()
+        for folder, _, names in os.walk(staging.fresh)
+        for name in names
+    )
+
+
 def commit(staging: Staging) -> None:
     """Put the new site in place of the old one; files that did not change keep their times.
 

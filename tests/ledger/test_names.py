@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mujaz.ledger import Ledger, name
+from mujaz.ledger import Ledger, Opening, name
 from mujaz.ledger.names import Naming
 from mujaz.model import Draft
 from mujaz.outlets import Registry
@@ -14,7 +14,7 @@ IDENTS = [f"a1-{letter * 12}" for letter in "abcdefgh"]
 
 def build(drafts: list[Draft], past: Ledger, *held: str) -> Naming:
     articles = [member.article for d in drafts for member in d.members] + [article(ident) for ident in held]
-    return name(drafts, articles, past, Registry(), topic_stories=2)
+    return name(drafts, articles, past, Registry(), Opening())
 
 
 def urls(naming: Naming) -> list[str]:

@@ -1,6 +1,6 @@
 """An outlet's page keeps its address when the editor renames the outlet, or learns that two names are one."""
 
-from mujaz.ledger import Ledger, name
+from mujaz.ledger import Ledger, Opening, name
 from mujaz.ledger.names import Naming
 from mujaz.ledger.past import PageEntry
 from mujaz.model import Outlet
@@ -12,7 +12,7 @@ IDENT = "a1-aaaaaaaaaaaa"
 
 def built(outlet: str, past: Ledger, *registered: Outlet) -> Naming:
     drafts = [draft([IDENT], "2026-03-02", outlet=outlet)]
-    return name(drafts, [m.article for d in drafts for m in d.members], past, Registry(registered), 2)
+    return name(drafts, [m.article for d in drafts for m in d.members], past, Registry(registered), Opening())
 
 
 def test_a_renamed_outlet_keeps_its_page_and_shows_its_new_name() -> None:
@@ -35,4 +35,4 @@ def test_a_topic_is_a_few_words() -> None:
     long = "كلمات كثيرة لصقت معا بلا فاصل بينها"
     drafts = [draft([IDENT], "2026-03-02", [long]), draft(["a1-bbbbbbbbbbbb"], "2026-03-02", [long])]
     articles = [m.article for d in drafts for m in d.members]
-    assert name(drafts, articles, Ledger(), Registry(), 1).topics == ()
+    assert name(drafts, articles, Ledger(), Registry(), Opening(topics=1)).topics == ()

@@ -16,6 +16,12 @@ LEDGER = Ledger(
     ),
     articles=(ArticleEntry("a1-abcdef", "00ff 01aa"),),
     pages=(PageEntry("topic", "x1", "الطب", "الطبّ"),),
+    addresses=(
+        "d/2026-03-01.html",
+        "feed.2026-03.atom",
+        "feed.2026-03.xml",
+        "newsletter/2026-03-01.telegram.txt",
+    ),
 )
 
 
@@ -45,4 +51,16 @@ def test_two_lines_for_one_address_stop_the_run(tmp_path: Path) -> None:
     line = "abc\ta1-b\t-\t-\ta1-b\n"
     (tmp_path / "stories.tsv").write_text(line + line.replace("a1-b", "a1-c"), "utf-8")
     with pytest.raises(SettingsError, match="abc"):
+        ledger.read(tmp_path)
+
+
+def test_a_name_that_no_encoding_holds_is_written_all_the_same(tmp_path: Path) -> None:
+    ledger.write(Ledger(pages=(PageEntry("topic", "x1", "\udc80", "\udc80"),)), tmp_path)
+    assert [entry.id for entry in ledger.read(tmp_path).pages] == ["x1"]
+
+
+@pytest.mark.parametrize("line", ["../d/x\thtml", "d/x\thtml/../../y", "theme/x\thtml", "d/x\tpng"])
+def test_an_address_that_no_site_of_ours_has_stops_the_run(tmp_path: Path, line: str) -> None:
+    (tmp_path / "addresses.tsv").write_text(line + "\n", "utf-8")
+    with pytest.raises(SettingsError, match=r"addresses\.tsv:1"):
         ledger.read(tmp_path)

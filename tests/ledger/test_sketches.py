@@ -39,3 +39,11 @@ def test_where_two_could_be_meant_none_is_and_the_editor_is_told() -> None:
 def test_an_article_still_present_is_never_renamed() -> None:
     both = [article("a1-old", text=TEXT), article("a1-new", text=TEXT)]
     assert recognise(both, past(("a1-old", TEXT)))[1] == {}
+
+
+def test_a_sketch_from_before_versions_is_known_and_one_of_a_later_version_matches_nothing() -> None:
+    old = past(("a1-old", TEXT)).articles[0].sketch
+    assert old.startswith("s1 ")
+    for written, renamed in ((old.removeprefix("s1 "), {"a1-new": "a1-old"}), (old.replace("s1", "s2"), {})):
+        before = Ledger(articles=(ArticleEntry("a1-old", written),))
+        assert recognise([article("a1-new", text=TEXT)], before)[1] == renamed

@@ -7,6 +7,7 @@ Arabic has no letters for g, p, v and short vowels, so one name has many spellin
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from babel import Locale
@@ -34,6 +35,20 @@ def key(stem: str) -> str:
     bare = even[0] + even[1:].translate(_VOWELS)
     bare = "".join(letter for at, letter in enumerate(bare) if at == 0 or letter != bare[at - 1])
     return bare if len(bare) >= _SHORTEST else even
+
+
+def full(name: str) -> str:
+    """The key of a person's whole name, as received: the keys of its words in their order.
+
+    >>> full("سيرغي لافروف") == full("سيرجي لافروف"), full("عبد الله الصباح") == full("عبدالله الصباح")
+    (True, True)
+    """
+    return " ".join(key(words.stem(word)) for word in words.split(_joined(fold(name))))
+
+
+def _joined(folded: str) -> str:
+    """ "Servant of" is written to the word behind it or apart."""
+    return re.sub(r"\bعبد ال", "عبدال", folded)
 
 
 _REGIONS = 3

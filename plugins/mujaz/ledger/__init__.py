@@ -6,8 +6,10 @@ the ledger to write. Must not: use a counter, a clock or a title to name anythin
 Naming with the ledger just written gives the same stories and the same ledger.
 """
 
+from mujaz.ledger.addresses import lasting
 from mujaz.ledger.names import Naming, name
+from mujaz.ledger.pages import Opening
 from mujaz.ledger.past import Ledger, read, write
 from mujaz.ledger.sketches import recognise
 
-__all__ = ["Ledger", "Naming", "name", "read", "recognise", "write"]
+__all__ = ["Ledger", "Naming", "Opening", "lasting", "name", "read", "recognise", "write"]

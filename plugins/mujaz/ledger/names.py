@@ -12,8 +12,8 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mujaz import outlets
-from mujaz.ledger.past import ArticleEntry, Ledger, PageEntry, StoryEntry
+from mujaz.ledger import pages
+from mujaz.ledger.past import ArticleEntry, Ledger, StoryEntry
 from mujaz.ledger.sketches import sketch
 from mujaz.model import Article, Draft, Named, Redirect, Story
 from mujaz.outlets import Registry
@@ -21,10 +21,6 @@ from mujaz.outlets import Registry
 _LENGTH = 10
 """Characters of a story's id, 5 bits each: a million stories collide with a chance below 1 in 2,000, and then
 the id grows."""
-_NOBODY = Registry()
-"""Topics have no registry."""
-_TOPIC_WORDS = 5
-"""Words of a topic at most: a longer one is a sentence, or keywords that lost what stood between them."""
 _NEVER = "9999"
 """Sorts an address without a day behind every dated one."""
 
@@ -37,12 +33,18 @@ class Naming:
     """In the order of the drafts."""
     topics: tuple[Named, ...]
     outlets: tuple[Named, ...]
+    places: tuple[Named, ...]
+    persons: tuple[Named, ...]
     redirects: tuple[Redirect, ...]
     ledger: Ledger
 
 
 def name(
-    drafts: Sequence[Draft], articles: Iterable[Article], past: Ledger, registry: Registry, topic_stories: int
+    drafts: Sequence[Draft],
+    articles: Iterable[Article],
+    past: Ledger,
+    registry: Registry,
+    opening: pages.Opening,
 ) -> Naming:
     """Stories, pages and redirects of ``drafts``, and the ledger that remembers them.
 
@@ -51,7 +53,7 @@ def name(
         articles: every article of the corpus, held ones too.
         past: the ledger of the last build.
         registry: gives registered outlets their ids.
-        topic_stories: a topic opens a page with so many stories.
+        opening: with how many stories a subject opens a page.
     """
     corpus = {article.id: article for article in articles}
     holder = {member.article.id: number for number, draft in enumerate(drafts) for member in draft.members}
@@ -60,17 +62,22 @@ def name(
     stories = tuple(Story(ident, f"s/{ident}.html", draft) for ident, draft in zip(ids, drafts, strict=True))
     kept = [_renewed(entry, claims[entry.id], ids, drafts, corpus) for entry in past.stories]
     entries = _followed(kept, set(ids)) + _founded(stories, {entry.id for entry in past.stories})
-    topics = _pages("topic", _by_topic(stories), past, topic_stories)
-    sources = _pages("outlet", _by_outlet(stories, registry), past, 1, registry)
+    sources = pages.of_outlets(stories, past, registry)
+    topics = pages.of_topics(stories, past, opening.topics)
+    places = pages.of_places(stories, past, opening.places)
+    persons = pages.of_persons(stories, past, opening.persons)
     return Naming(
         stories=stories,
         topics=tuple(named for _, named in topics),
         outlets=tuple(named for _, named in sources),
+        places=tuple(named for _, named in places),
+        persons=tuple(named for _, named in persons),
         redirects=_redirects(entries, set(ids)),
         ledger=Ledger(
             stories=tuple(sorted(entries)),
             articles=_articles(corpus.values(), past),
-            pages=tuple(sorted({entry for entry, _ in (*topics, *sources)})),
+            pages=tuple(sorted({entry for entry, _ in (*sources, *topics, *places, *persons)})),
+            addresses=past.addresses,
         ),
     )
 
@@ -174,78 +181,3 @@ def _articles(articles: Iterable[Article], past: Ledger) -> tuple[ArticleEntry, 
     seen = {entry.id: entry for entry in past.articles}
     seen.update((article.id, ArticleEntry(article.id, sketch(article))) for article in articles)
     return tuple(seen[ident] for ident in sorted(seen))
-
-
-# ── topics and outlets ────────────────────────────────────────────────────────────────────────────
-
-
-def _by_topic(stories: Iterable[Story]) -> dict[str, list[tuple[str, str]]]:
-    """Folded topic → each spelling with its story's id, in the order of the stories."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for story in stories:
-        for topic in story.draft.topics:
-            if len(topic.split()) > _TOPIC_WORDS:
-                continue
-            found.setdefault(_key(topic), []).append((topic.strip(), story.id))
-    return found
-
-
-def _by_outlet(stories: Iterable[Story], registry: Registry) -> dict[str, list[tuple[str, str]]]:
-    """Key of each outlet → its name with each story's id, in the order of the stories."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for story in stories:
-        for outlet in sorted({m.article.outlet for m in story.draft.members if m.article.outlet}):
-            found.setdefault(_key(outlet, registry), []).append((outlet, story.id))
-    return found
-
-
-def _pages(
-    kind: str,
-    found: Mapping[str, Sequence[tuple[str, str]]],
-    past: Ledger,
-    enough: int,
-    registry: Registry = _NOBODY,
-) -> list[tuple[PageEntry, Named]]:
-    """The pages of one kind: those opened before, and those that have stories enough now; sorted by key."""
-    before = _before(kind, past, registry)
-    pages: list[tuple[PageEntry, Named]] = []
-    for key in sorted(before.keys() | found.keys()):
-        spelled = found.get(key, ())
-        stories = tuple(dict.fromkeys(story for _, story in spelled))
-        if not key or (key not in before and len(stories) < enough):
-            continue
-        entry = before.get(key) or _opened(kind, key, [spelling for spelling, _ in spelled], registry)
-        known = registry.named(entry.name) or next((o for o in registry if o.id == entry.id), None)
-        shown = known.name if known else entry.name
-        pages.append((entry, Named(entry.id, shown, f"{kind[0]}/{entry.id}.html", stories)))
-    return pages
-
-
-def _before(kind: str, past: Ledger, registry: Registry) -> dict[str, PageEntry]:
-    """The pages opened before, by the key that their outlet or topic has today; none is ever lost.
-
-    A page whose id the registry gives to an outlet is that outlet's, whatever it was called when it was opened.
-    Where two pages have come to one key, the one of the registry's id bears it, the other stays under its id.
-    """
-    named = {outlet.id: outlet.name for outlet in registry}
-    entries = [entry for entry in past.pages if entry.kind == kind]
-    found: dict[str, PageEntry] = {}
-    for entry in sorted(entries, key=lambda entry: (entry.id not in named, entry.id)):
-        known = named.get(entry.id) if kind == "outlet" else None
-        key = _key(known or entry.name, registry)
-        found[key if key not in found else f"{key} {entry.id}"] = entry
-    return found
-
-
-def _opened(kind: str, key: str, spellings: Sequence[str], registry: Registry) -> PageEntry:
-    """A new page, named by its commonest spelling, its id the registry's or a hash of the key."""
-    outlet = registry.named(spellings[0])
-    ident = outlet.id if outlet else hashlib.sha256(f"{kind} {key}".encode()).hexdigest()[:_LENGTH]
-    named = outlet.name if outlet else min(spellings, key=lambda word: (-spellings.count(word), word))
-    return PageEntry(kind, ident, key, named)
-
-
-def _key(name: str, registry: Registry = _NOBODY) -> str:
-    """What makes two spellings one page: the registry's name, folded; else the folded spelling."""
-    outlet = registry.named(name)
-    return outlets.key(outlet.name if outlet else name)

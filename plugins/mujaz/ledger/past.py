@@ -1,8 +1,9 @@
-"""The ledger's text: three tab-separated files, sorted, made to be committed, compared and merged by git.
+"""The ledger's text: four tab-separated files, sorted, made to be committed, compared and merged by git.
 
 ``stories.tsv``   id, founding article, day first known or ``-``, address it was merged into or ``-``, members
 ``articles.tsv``  article id, sketch
-``pages.tsv``     kind (``topic``, ``outlet``), id, key, name
+``pages.tsv``     kind (``topic``, ``outlet``, ``place``, ``person``), id, key, name
+``addresses.tsv`` path of a page or feed without its ending, the endings
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mujaz.errors import SettingsError
+from mujaz.ledger import addresses
 
 _NONE = "-"
 _ID = re.compile(r"[a-z0-9-]{1,40}")
@@ -46,7 +48,7 @@ class ArticleEntry:
 
 @dataclass(frozen=True, slots=True, order=True)
 class PageEntry:
-    """A topic's or outlet's page."""
+    """The page of an outlet, a topic, a place or a person."""
 
     kind: str
     id: str
@@ -62,6 +64,8 @@ class Ledger:
     stories: tuple[StoryEntry, ...] = ()
     articles: tuple[ArticleEntry, ...] = ()
     pages: tuple[PageEntry, ...] = ()
+    addresses: tuple[str, ...] = ()
+    """Every path that a reader or a feed reader may come back to, once it was published."""
 
 
 def read(folder: Path) -> Ledger:
@@ -75,6 +79,7 @@ def read(folder: Path) -> Ledger:
         stories=_rows(folder / "stories.tsv", 5, _story),
         articles=_rows(folder / "articles.tsv", 2, lambda f: ArticleEntry(_ident(f[0]), f[1])),
         pages=_rows(folder / "pages.tsv", 4, lambda f: PageEntry(_ident(f[0]), _ident(f[1]), f[2], f[3])),
+        addresses=_paths(folder / "addresses.tsv"),
     )
     _refuse_doubles(folder / "stories.tsv", (entry.id for entry in past.stories))
     _refuse_doubles(folder / "pages.tsv", (f"{entry.kind} {entry.id}" for entry in past.pages))
@@ -96,6 +101,7 @@ def write(ledger: Ledger, folder: Path) -> None:
     )
     _replace(folder / "articles.tsv", ((a.id, a.sketch) for a in ledger.articles))
     _replace(folder / "pages.tsv", ((p.kind, p.id, p.key, p.name) for p in ledger.pages))
+    _replace(folder / "addresses.tsv", addresses.rows(ledger.addresses))
 
 
 def _story(fields: Sequence[str]) -> StoryEntry:
@@ -107,6 +113,10 @@ def _story(fields: Sequence[str]) -> StoryEntry:
         into="" if into == _NONE else _ident(into),
         members=tuple(map(_ident, members.split())),
     )
+
+
+def _paths(file: Path) -> tuple[str, ...]:
+    return tuple(sorted({path for paths in _rows(file, 2, addresses.of_row) for path in paths}))
 
 
 def _ident(text: str) -> str:
@@ -138,8 +148,8 @@ def _rows(file: Path, width: int, entry: Callable[[Sequence[str]], T]) -> tuple[
 
 
 def _replace(file: Path, rows: Iterable[tuple[str, ...]]) -> None:
-    text = "".join("\t".join(" ".join(field.split()) for field in row) + "\n" for row in sorted(rows))
-    data = text.encode()
+    lines = sorted("\t".join(" ".join(field.split()) for field in row) for row in rows)
+    data = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
     if file.is_file() and file.read_bytes() == data:
         return
     fresh = file.with_name(f".{file.name}.new")

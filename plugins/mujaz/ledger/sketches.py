@@ -2,10 +2,13 @@
 
 A sketch is the eight smallest hashes of the body's three-word shingles (bottom-k sketch; Broder, "On the
 resemblance and containment of documents", 1997): editing a headline leaves it as it is, another text shares none.
+It is written behind its version, ``s1``; one of a version that this code does not know matches nothing.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from heapq import nsmallest
@@ -17,18 +20,29 @@ from mujaz.errors import Problem
 from mujaz.ledger.past import Ledger
 from mujaz.model import Article
 
+VERSION = "s1"
+"""Of the way a sketch is made; sketches without one were made the same way, before versions were written."""
 _SHINGLE = 3
+_HASH = re.compile("[0-9a-f]{8}")
 _KEPT = 8
 _SAME = 6
 """Shared hashes of eight from which two sketches are of one text: a resemblance of about 0.6 and more."""
 
 
 def sketch(article: Article) -> str:
-    """Eight hashes of 32 bits as hexadecimal words, sorted; fewer for a very short body."""
+    """The version and eight hashes of 32 bits as hexadecimal words, sorted; fewer for a very short body."""
     told = words.split(fold(article.text))
     runs = {" ".join(told[i : i + _SHINGLE]) for i in range(max(1, len(told) - _SHINGLE + 1))}
     hashes = nsmallest(_KEPT, {crc32(run.encode("utf-8", "replace")) for run in runs})
-    return " ".join(f"{value:08x}" for value in hashes)
+    return " ".join((VERSION, *(f"{value:08x}" for value in hashes)))
+
+
+def _hashes(sketch: str) -> list[str]:
+    """The hashes of a sketch; none where it was made in another way, so that nothing can be compared."""
+    words = sketch.split()
+    if words and not _HASH.fullmatch(words[0]):
+        return words[1:] if words[0] == VERSION else []
+    return words
 
 
 def recognise(
@@ -47,11 +61,11 @@ def recognise(
     unclaimed = {ident: sketch(present[ident]) for ident in sorted(present.keys() - known.keys())}
     vanished = {ident: known[ident] for ident in sorted(known.keys() - present.keys())}
     matches = _matches(vanished, unclaimed)
-    wanted = [new for found in matches.values() for new in found]
+    wanted = Counter(new for found in matches.values() for new in found)
     renamed: dict[str, str] = {}
     problems: list[Problem] = []
     for old, found in matches.items():
-        if len(found) == 1 and wanted.count(found[0]) == 1:
+        if len(found) == 1 and wanted[found[0]] == 1:
             renamed[found[0]] = old
         else:
             source = present[found[0]].sources[0]
@@ -71,15 +85,16 @@ def _matches(vanished: Mapping[str, str], unclaimed: Mapping[str, str]) -> dict[
     """Of each vanished id the unclaimed ones whose sketch is the same; ids without any are left out."""
     by_hash: dict[str, list[str]] = {}
     for ident, text in unclaimed.items():
-        for word in text.split():
+        for word in _hashes(text):
             by_hash.setdefault(word, []).append(ident)
     matches: dict[str, list[str]] = {}
     for old, text in vanished.items():
         shared: dict[str, int] = {}
-        for word in text.split():
+        hashes = _hashes(text)
+        for word in hashes:
             for new in by_hash.get(word, ()):
                 shared[new] = shared.get(new, 0) + 1
-        enough = min(_SAME, len(text.split()))
+        enough = min(_SAME, len(hashes))
         found = sorted(new for new, count in shared.items() if count >= enough)
         if found:
             matches[old] = found

@@ -60,6 +60,7 @@ class Named:
 
     id: str
     name: str
+    """Empty where no published story has it any longer, and the registry does not either."""
     url: str
     stories: tuple[str, ...]
     """Story ids, newest first."""
@@ -79,3 +80,5 @@ class Digest:
     sums: Sums
     places: tuple[Named, ...] = ()
     persons: tuple[Named, ...] = ()
+    published_before: tuple[str, ...] = ()
+    """Every address of an earlier build's site that must lead somewhere, sorted."""

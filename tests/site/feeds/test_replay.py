@@ -12,7 +12,7 @@ from jinja2 import Environment
 from reader import Reader, make_reader
 
 from mujaz import ledger
-from mujaz.ledger import Ledger
+from mujaz.ledger import Ledger, Opening
 from mujaz.model import Article, Digest, Draft, Sums
 from mujaz.outlets import Registry
 from mujaz.site import environment, options, words
@@ -115,7 +115,7 @@ class Desk:
 
     def build(self, day: int) -> None:
         arrived = [arrival for arrival in self.arrivals if arrival.day <= day]
-        naming = ledger.name(_drafts(arrived), [a.article for a in arrived], self.past, REGISTRY, 2)
+        naming = ledger.name(_drafts(arrived), [a.article for a in arrived], self.past, REGISTRY, Opening())
         self.past = naming.ledger
         self.alive = {f"urn:mujaz:story:{story.id}": story.draft.title for story in naming.stories}
         self.ever |= self.alive.keys()

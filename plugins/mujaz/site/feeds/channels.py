@@ -1,4 +1,6 @@
-"""Which feeds there are: the newest stories, the editions, and one for each topic and outlet that has a page."""
+"""Which feeds there are: the newest stories, the editions, and one for each topic, place, person and
+outlet that has a page.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,7 @@ class Channel:
 def gather(
     digest: Digest, editions: Sequence[Edition], options: Options, calendar: Calendar
 ) -> tuple[Channel, ...]:
-    """Every feed of the site: newest stories, editions, topics, outlets."""
+    """Every feed of the site: newest stories, editions, topics, places, persons, outlets."""
     of = {
         story.id: items.of_story(story, calendar, reannounce=options.feed_reannounce)
         for story in digest.stories
@@ -79,7 +81,7 @@ def gather(
                 page.url,
                 (item for story in page.stories for item in of.get(story, ())),
             )
-            for page in (*digest.topics, *digest.outlets)
+            for page in (*digest.topics, *digest.places, *digest.persons, *digest.outlets)
         ),
     )
 

@@ -44,14 +44,18 @@ class Writing:
         yield OPML, self._opml(channels)
         yield STYLE, self._env.get_template("feed.css").render(output_file=STYLE).encode()
 
+    def render(self, channel: Channel, document: Document, ending: str) -> bytes:
+        """One ``document`` of ``channel`` in one format."""
+        return dict(_formats())[ending](self._feed(channel, document))
+
     def title(self, channel: Channel) -> str:
         """What a feed reader calls the feed; plain, isolated."""
         site = self._options.name
         if channel.stem == LATEST:
             return text.standing_plain(site)
-        about = self._words.gettext("daily editions") if channel.stem == EDITIONS else channel.name
+        about = self._words.gettext("daily editions") if channel.stem == EDITIONS else self._subject(channel)
         return text.standing_plain(
-            self._words.gettext("%(site)s: %(subject)s") % {"site": site, "subject": _line(about)}
+            self._words.gettext("%(site)s: %(subject)s") % {"site": site, "subject": about}
         )
 
     def _description(self, channel: Channel) -> str:
@@ -60,7 +64,10 @@ class Writing:
             return text.standing_plain(self._options.description or self._options.name)
         if channel.stem == EDITIONS:
             return gettext("One item a day: the whole digest.")
-        return text.standing_plain(gettext("Stories under: %(subject)s") % {"subject": _line(channel.name)})
+        return text.standing_plain(gettext("Stories under: %(subject)s") % {"subject": self._subject(channel)})
+
+    def _subject(self, channel: Channel) -> str:
+        return _line(channel.name) or self._words.gettext("no longer published")
 
     def _feed(self, channel: Channel, document: Document) -> Feed:
         options = self._options
@@ -92,10 +99,17 @@ class Writing:
         from mujaz.site.feeds import opml
 
         gettext = self._words.gettext
-        names = {"t": gettext("Topics"), "o": gettext("Outlets")}
+        names = {
+            "t": gettext("Topics"),
+            "l": gettext("Places"),
+            "n": gettext("Persons"),
+            "o": gettext("Outlets"),
+        }
         groups: dict[str, list[opml.Line]] = {"": [], **{name: [] for name in names.values()}}
         for channel in channels:
             group = names.get(channel.stem.partition("/")[0], "")
+            if group and not channel.name:
+                continue  # nobody should subscribe to it any longer
             groups[group].append(
                 opml.Line(
                     self.title(channel),

@@ -15,11 +15,11 @@ from mujaz.outlets import Registry
 from mujaz.site import exports
 from mujaz.site.options import Options
 from mujaz.site.output import Output
-from mujaz.site.pages import about, days, named, outlets, stories, subscriptions
+from mujaz.site.pages import about, days, gone, outlets, stories, subjects, subscriptions
 from mujaz.site.pages.desk import Desk, Family, Plan, plan
 from mujaz.site.words import Words
 
-FAMILIES: tuple[Family, ...] = (days, stories, outlets, named, about, subscriptions)
+FAMILIES: tuple[Family, ...] = (days, stories, outlets, subjects, about, subscriptions)
 
 JSON = "stories.json"
 ROBOTS = "robots.txt"
@@ -27,7 +27,10 @@ SITEMAP = "sitemap.xml"
 
 
 def expected(digest: Digest, options: Options) -> frozenset[str]:
-    """Every path that the site of ``digest`` must hold, counted without rendering anything."""
+    """Every path that the site of ``digest`` must hold, counted without rendering anything.
+
+    What earlier builds published stands beside them: ``build.finish`` asks for it.
+    """
     planned = plan(digest, options, Words())
     machines = {JSON, ROBOTS, *([SITEMAP] if options.siteurl else [])}
     return frozenset(machines | {path for family in FAMILIES for path in family.paths(planned)})
@@ -54,6 +57,7 @@ class Pages:
         for family in FAMILIES:
             family.write(self._desk)
         self._write_exports(self._desk.plan)
+        gone.write(self._desk)
 
     def write_feeds(self) -> None:
         """Write every feed, and nothing else."""

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from jinja2 import Environment
 
-from mujaz.arabic.letters import fold
 from mujaz.model import Digest, Story
 from mujaz.outlets import Registry
 from mujaz.site import editions
@@ -81,6 +80,11 @@ class Desk:
         """
         self._output.write(path, data)
 
+    def unwritten(self) -> list[str]:
+        """The addresses of earlier builds that nothing stands at yet; sorted."""
+        by_hand = {getattr(page, "save_as", "") for page in self._extra}
+        return sorted({*self.plan.digest.published_before} - self._output.written - by_hand)
+
 
 class Family(Protocol):
     """A kind of pages; every module of this package but this one is one."""
@@ -93,8 +97,3 @@ class Family(Protocol):
 
     def addresses(self, plan: Plan) -> Iterator[tuple[str, str]]:
         """Those worth finding, for the sitemap: path, and ISO day of its news or ``""``."""
-
-
-def alphabet(name: str) -> str:
-    """Sorts names as an Arabic index does: hamza and its seats alike, without the article."""
-    return fold(name).removeprefix("\u0627\u0644")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mujaz.site.pages.desk import Desk, Plan, alphabet
+from mujaz.arabic.alphabet import alphabetical
+from mujaz.site.pages.desk import Desk, Plan
 
 OUTLETS = "outlets.html"
 
@@ -22,7 +23,7 @@ def addresses(plan: Plan) -> Iterator[tuple[str, str]]:
 
 def write(desk: Desk) -> None:
     """See ``Family``."""
-    found = sorted(desk.plan.digest.outlets, key=lambda named: (alphabet(named.name), named.url))
+    found = alphabetical(desk.plan.digest.outlets, lambda named: named.name)
     desk.render("outlets.html", OUTLETS, subjects=[desk.viewer.subject(named) for named in found])
     for named in found:
         desk.render(
