@@ -22,7 +22,7 @@ _LOOK_ALIKE = 0.5
 """Share of events that another one looks like."""
 _UNDATED, _MISDATED = 0.08, 0.02
 _WRAPPED = 0.25
-"""Share of texts with a page around them, where they are not labelled copies of that kind."""
+"""Share of texts with a page around them."""
 _ROUND_UP = 25
 """One family in so many is a round-up of the five before it."""
 _OUTLETS = 240
@@ -71,18 +71,24 @@ class _Story:
     told: list[tuple[str, Told]] = field(default_factory=list)
 
 
-def stream(seed: int, articles: int) -> Iterator[tuple[Row, Label]]:
-    """So many articles, a family after the other; the same for the same seed."""
-    families = (_family(seed, number) for number in count())
+def stream(seed: int, articles: int, wrapped: float = _WRAPPED) -> Iterator[tuple[Row, Label]]:
+    """So many articles, a family after the other; the same for the same seed.
+
+    Args:
+        seed: any number; each gives a newsroom of its own.
+        articles: how many.
+        wrapped: share (0-1) of the texts with a page around them.
+    """
+    families = (_family(seed, number, wrapped) for number in count())
     return islice((pair for family in families for pair in family), articles)
 
 
-def _family(seed: int, number: int) -> Iterator[tuple[Row, Label]]:
+def _family(seed: int, number: int, wrapped: float) -> Iterator[tuple[Row, Label]]:
     rng = Random(f"{seed}/{number}/family")
     ids = (_ident(seed, number, place) for place in count())
     first = _Story(f"s{number}", draw.event(seed, number))
     teasers = [_headline(draw.event(seed, number + ahead)) for ahead in (1, 2, 3)]
-    desk = _Desk(seed, number, rng, ids, teasers)
+    desk = _Desk(seed, number, rng, ids, teasers, wrapped)
     size = rng.choices(list(SIZES), list(SIZES.values()))[0]
     yield from desk.articles(first, size)
     if rng.random() < _LOOK_ALIKE:
@@ -106,6 +112,7 @@ class _Desk:
     rng: Random
     ids: Iterator[str]
     teasers: list[str]
+    wrapped: float
 
     def articles(self, story: _Story, size: int) -> Iterator[tuple[Row, Label]]:
         """The origin of a story and what follows it."""
@@ -198,7 +205,7 @@ class _Desk:
     ) -> tuple[Row, Label]:
         rng, name = self.rng, _outlet(outlet)
         text, published, dated = "\n".join(told.paragraphs), day.isoformat(), "right"
-        if rng.random() < _WRAPPED:
+        if rng.random() < self.wrapped:
             text = alter.wrapped(told, name, story.event.slots["city"], self.teasers, rng)
             how = "+".join(filter(None, (how, "wrapped")))
         stated: str | None = published
