@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,3 +48,18 @@ def test_feeds_may_be_fetched_from_an_address_of_their_own(tmp_path: Path) -> No
     assert feed.entries[0].link.startswith(f"{ADDRESS}/s/")
     assert 'href="https://feeds.example/f/feed.xml"' in (output / "index.html").read_text("utf-8")
     assert 'xmlUrl="https://feeds.example/f/feed.xml"' in (output / "feeds.opml").read_text("utf-8")
+
+
+def test_an_item_shows_its_storys_card_in_every_format(published: Path, site: Path) -> None:
+    for ending in ("xml", "atom"):
+        for entry in feedparser.parse((published / f"feed.{ending}").read_bytes()).entries:
+            (picture,) = entry.media_content
+            assert picture["url"].startswith(f"{ADDRESS}/c/")
+            assert (published / picture["url"].removeprefix(f"{ADDRESS}/")).read_bytes()[1:4] == b"PNG"
+    items = json.loads((published / "feed.json").read_bytes())["items"]
+    assert {item["image"].rpartition("/")[2] for item in items} == {
+        f"{item['id'].rpartition(':')[2]}.png" for item in items
+    }
+    assert "media:content" not in (site / "feed.xml").read_text(
+        "utf-8"
+    )  # without an address nothing is drawn

@@ -54,6 +54,7 @@ def _entry(entry: Entry, updated: datetime) -> Kept:
         made.author(name=name)
     for topic in entry.topics:
         made.category(term=topic)
+    made.extra.image = entry.image
     made.extra.vias = [(via.url, via.name) for via in entry.vias]
     return made
 

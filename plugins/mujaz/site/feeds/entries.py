@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 
 from mujaz.model import Member, Story
-from mujaz.site import markup, text
+from mujaz.site import gallery, markup, text
 from mujaz.site.editions import Edition
 from mujaz.site.feeds.items import Item
 from mujaz.site.options import Options
@@ -51,6 +51,8 @@ class Entry:
     topics: tuple[str, ...]
     vias: tuple[Via, ...]
     """The first is the lead's, where it has an address."""
+    image: str = ""
+    """Address of the story's card; empty where there is none."""
 
 
 class Entries:
@@ -95,6 +97,7 @@ class Entries:
             authors=tuple(_plain(name) for name in outlets if name and _plain(name)),
             topics=tuple(topic for topic in topics if topic),
             vias=tuple(via for member in draft.members if (via := _via(member))),
+            image=self._options.absolute(gallery.path(story.id)) if self._options.cards else "",
         )
 
     def _edition(self, item: Item, edition: Edition) -> Entry:

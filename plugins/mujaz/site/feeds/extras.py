@@ -14,9 +14,13 @@ from feedgen.entry import FeedEntry
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml import etree
 
+from mujaz.site import cards
+
 ATOM = "http://www.w3.org/2005/Atom"
+SIZE = {"type": "image/png", "width": str(cards.WIDTH), "height": str(cards.HEIGHT)}
 KEPT = 1 << 12
 """Items whose elements are kept in memory, 10 KB each; a site's feeds share their newest."""
+MEDIA = "http://search.yahoo.com/mrss/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 
 
@@ -46,8 +50,8 @@ class FeedExtra(BaseExtension):  # type: ignore[misc]  # feedgen ships no types
     """Relation and address."""
 
     def extend_ns(self) -> dict[str, str]:
-        """The namespace that feedgen does not declare."""
-        return {"fh": HISTORY}
+        """The namespaces that feedgen does not declare."""
+        return {"fh": HISTORY, "media": MEDIA}
 
     def extend_rss(self, feed: etree._Element) -> etree._Element:
         """Called by feedgen with ``rss``."""
@@ -68,17 +72,20 @@ class FeedExtra(BaseExtension):  # type: ignore[misc]  # feedgen ships no types
 
 
 class EntryExtra(BaseEntryExtension):  # type: ignore[misc]  # feedgen ships no types
-    """When an item changed, and where its accounts were published."""
+    """When an item changed, where its accounts were published, and its picture (Media RSS)."""
 
     updated: datetime | None = None
     vias: Sequence[tuple[str, str]] = ()
     """Address and name."""
+    image = ""
+    """Its address; empty where there is none."""
 
     def extend_rss(self, entry: etree._Element) -> etree._Element:
         """Called by feedgen with ``item``."""
         if self.updated is not None:
             etree.SubElement(entry, f"{{{ATOM}}}updated").text = self.updated.isoformat()
         self._name_vias(entry, f"{{{ATOM}}}link")
+        self._show(entry)
         return entry
 
     def extend_atom(self, entry: etree._Element) -> etree._Element:
@@ -87,7 +94,12 @@ class EntryExtra(BaseEntryExtension):  # type: ignore[misc]  # feedgen ships no 
         It writes Atom's elements without a namespace, under a literal ``xmlns``; so must we.
         """
         self._name_vias(entry, "link")
+        self._show(entry)
         return entry
+
+    def _show(self, entry: etree._Element) -> None:
+        if self.image:
+            etree.SubElement(entry, f"{{{MEDIA}}}content", {"url": self.image, "medium": "image", **SIZE})
 
     def _name_vias(self, entry: etree._Element, tag: str) -> None:
         for address, name in self.vias:

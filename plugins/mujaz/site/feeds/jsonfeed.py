@@ -42,6 +42,8 @@ def _item(entry: Entry, language: str) -> Json:
         item["summary"] = entry.summary
     else:  # an item must have a content
         item["content_text"] = entry.summary
+    if entry.image:
+        item["image"] = entry.image
     if entry.published is not None:
         item["date_published"] = entry.published.isoformat()
     if entry.updated is not None:

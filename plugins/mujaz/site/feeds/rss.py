@@ -66,5 +66,6 @@ def _item(entry: Entry, language: str) -> Kept:
     if entry.vias and entry.vias[0].name:
         item.source(entry.vias[0].site, entry.vias[0].name)
     item.extra.updated = entry.updated if entry.updated != entry.published else None
+    item.extra.image = entry.image
     item.extra.vias = [(via.url, via.name) for via in entry.vias]
     return item
