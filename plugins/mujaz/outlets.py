@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ _KNOWN = "world-outlets.toml"
 """Ships beside this module: agencies and papers that Arabic news commonly credits; facts, not an endorsement."""
 
 
+@lru_cache(maxsize=1 << 15)
 def key(name: str) -> str:
     """The form in which two spellings of an outlet's name are equal: folded, unquoted, single-spaced.
 
@@ -43,12 +45,23 @@ class Registry:
                 self._by_key[key(name)] = outlet
             for domain in outlet.domains:
                 self._by_domain[domain.lower().removeprefix("www.")] = outlet
+        known = {outlet.id: outlet for outlet in self._by_key.values()}
+        self._outlets = tuple(known[ident] for ident in sorted(known))
+        self._by_telltale: dict[str, list[Outlet]] = {}
+        for outlet in self._outlets:
+            for line in {key(line) for line in outlet.telltales}:
+                self._by_telltale.setdefault(line, []).append(outlet)
 
     def __iter__(self) -> Iterator[Outlet]:
         """Each outlet once, by id."""
-        return iter(
-            sorted({outlet.id: outlet for outlet in self._by_key.values()}.values(), key=lambda o: o.id)
-        )
+        return iter(self._outlets)
+
+    def telling(self, lines: Iterable[str]) -> list[Outlet]:
+        """The outlets that any of ``lines`` is a tell-tale of, each once, by id."""
+        if not self._by_telltale:
+            return []
+        told = {o.id: o for line in lines for o in self._by_telltale.get(key(line), ())}
+        return [told[ident] for ident in sorted(told)]
 
     def named(self, name: str) -> Outlet | None:
         """The outlet of this name or alias, or None where the registry does not know it."""

@@ -8,8 +8,7 @@ paragraph takes as known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mujaz.arabic import letters, words
 from mujaz.articles.vocabulary import vocabulary
@@ -25,16 +24,23 @@ SIGHT = 2400
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """Stems of the content words in the first ``SIGHT`` characters of ``text``."""
-    return frozenset(_stems(letters.fold(text[:SIGHT])))
+    found = {_content(word) for word in words.split(letters.fold(text[:SIGHT]))}
+    found.discard("")
+    return frozenset(found)
 
 
-def _stems(folded: str) -> Iterable[str]:
+@lru_cache(maxsize=1 << 16)
+def _content(word: str) -> str:
+    """The stem of a word that carries content; empty for all others."""
     common = vocabulary("common")
-    for word in words.split(folded):
-        if len(word) > 2 and word not in common:
-            stem = words.stem(word)
-            if len(stem) > 2 and stem not in common:
-                yield stem
+    if len(word) <= _SHORT or word in common:
+        return ""
+    stem = words.stem(word)
+    return stem if len(stem) > _SHORT and stem not in common else ""
+
+
+_SHORT = 2
+"""Letters of words and stems that carry no content."""
 
 
 def share(part: frozenset[str], whole: frozenset[str]) -> float:
@@ -57,6 +63,7 @@ def _openings(stems: frozenset[str]) -> frozenset[str]:
     return frozenset(variant for stem in stems for variant in _variants(stem))
 
 
+@lru_cache(maxsize=1 << 16)
 def _variants(stem: str) -> tuple[str, ...]:
     if len(stem) <= _OPENING:
         return (stem,)
@@ -80,8 +87,9 @@ def leads(paragraph: str) -> float:
         return 0.0
     score = 0.0
     opening = " ".join(found[:3])
-    linked = any(opening.startswith(phrase + " ") for phrase in vocabulary("linking"))
-    if linked or (found[0][0] == "و" and found[0][1:] in vocabulary("reporting")):
+    if opening.startswith(_phrases("linking", " ")) or (
+        found[0][0] == "و" and found[0][1:] in vocabulary("reporting")
+    ):
         score -= 1.5
     elif found[0][0] in "وف" and len(found[0]) > 3 and found[0] not in vocabulary("waw"):
         score -= 0.7
@@ -103,14 +111,20 @@ def opens(paragraph: str) -> bool:
     if not found:
         return False
     first = found[0]
-    verbs = vocabulary("reporting") | vocabulary("opening")
+    verbs = _verbs()
     bare = first[1:] if first[0] in "وف" and len(first) > 3 else first
-    opening = " ".join(found) + " "
-    return (
-        first in verbs
-        or bare in verbs
-        or any(opening.startswith(phrase + " ") for phrase in vocabulary("linking"))
-    )
+    return first in verbs or bare in verbs or (" ".join(found) + " ").startswith(_phrases("linking", " "))
+
+
+@cache
+def _phrases(name: str, end: str = "") -> tuple[str, ...]:
+    """The phrases of a list, each with ``end`` behind it, to compare beginnings with."""
+    return tuple(phrase + end for phrase in sorted(vocabulary(name)))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return vocabulary("reporting") | vocabulary("opening")
 
 
 def carries_on(line: str) -> bool:
@@ -119,8 +133,12 @@ def carries_on(line: str) -> bool:
     if not first.startswith("و") or first in vocabulary("waw"):
         return False
     bare = first[1:]
-    known = vocabulary("reporting") | vocabulary("opening") | vocabulary("common")
-    return bare in known or first in vocabulary("linking") or (bare.startswith("ال") and len(bare) > _ARTICLE)
+    return (
+        bare in _verbs()
+        or bare in vocabulary("common")
+        or first in vocabulary("linking")
+        or (bare.startswith("ال") and len(bare) > _ARTICLE)
+    )
 
 
 _ARTICLE = 3
@@ -131,4 +149,4 @@ _FULL_DATE = re.compile(r"\b\d{1,2} \w+ (?:\w+ )?(?:19|20|14)\d{2}\b")
 def closes(paragraph: str) -> bool:
     """True where a paragraph opens as an article's last ones do: background and closing words."""
     opening = " ".join(words.split(letters.fold(paragraph[:80]))[:3])
-    return any(opening.startswith(phrase) for phrase in vocabulary("closing"))
+    return opening.startswith(_phrases("closing"))

@@ -25,10 +25,17 @@ _ENOUGH = 0.04
 
 
 @cache
-def _words() -> Mapping[str, frozenset[str]]:
-    """Function words by language, as written (folding would make Persian and Sorani look Arabic)."""
+def _words() -> tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]]:
+    """The languages known; and function word, as written → those it belongs to.
+
+    Folding the words would make Persian and Sorani look Arabic.
+    """
     table = tomllib.loads(files("mujaz").joinpath("articles", "language.toml").read_text("utf-8"))
-    return {code: frozenset(words) for code, words in sorted(table.items())}
+    codes: dict[str, tuple[str, ...]] = {}
+    for code, words in sorted(table.items()):
+        for word in sorted(set(words)):
+            codes[word] = (*codes.get(word, ()), code)
+    return tuple(sorted(table)), codes
 
 
 def of(stated: str, paragraphs: Sequence[str]) -> str:
@@ -43,12 +50,9 @@ def of(stated: str, paragraphs: Sequence[str]) -> str:
     usual = stated.lower().partition("-")[0] or ("ar" if arabic else "und")
     if len(found) < _FEW:
         return usual
-    counts = Counter(found)
-    shares = {
-        code: sum(counts[word] for word in words) / len(found)
-        for code, words in _words().items()
-        if (code in _ARABIC_SCRIPT) == arabic
-    }
+    known, codes = _words()
+    counts = Counter(code for word in found if word in codes for code in codes[word])
+    shares = {code: counts[code] / len(found) for code in known if (code in _ARABIC_SCRIPT) == arabic}
     best = max(shares, key=lambda code: (shares[code], code == "ar", code))
     return best if shares[best] >= _ENOUGH else ("ar" if arabic else "und")
 

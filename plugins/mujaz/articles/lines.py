@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mujaz.arabic import letters
 from mujaz.articles import repair
@@ -67,6 +68,7 @@ def split(text: str) -> list[Line]:
     return found
 
 
+@lru_cache(maxsize=1 << 13)
 def key(text: str) -> str:
     """The folded words of ``text`` joined by spaces, punctuation dropped.
 

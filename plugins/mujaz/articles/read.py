@@ -192,7 +192,8 @@ def _parts(text: str, lines: Sequence[Line], rulings: Mapping[int, Ruling]) -> t
     may_glue = known.may_glue(text)
     for line in lines:
         ruling = rulings[line.index]
-        glued = known.glued(line.text) if may_glue and ruling.role == "body" and line.raw == line.text else []
+        glues = may_glue and ruling.role == "body" and line.raw == line.text and known.may_glue(line.text)
+        glued = known.glued(line.text) if glues else []
         if not glued:
             parts.append(Part(line.start, line.end, ruling.role, ruling.rule, ruling.article))
         else:

@@ -151,7 +151,7 @@ def _doubts(reading: Reading, number: int, own: Sequence[Part]) -> list[Doubt]:
     found: list[Doubt] = []
     for place, part in lines[1:]:
         if part.rule in UNCERTAIN:
-            folded = key(reading.record.text[part.start : part.end])
+            folded = key(reading.record.text[part.start : part.end].strip())
             if folded != key(reading.articles[number].title):
                 found.append(Doubt(place, _hash(folded), reading.record.size(part.start, part.end)))
     return found
@@ -166,7 +166,7 @@ def _candidates(reading: Reading) -> Iterator[tuple[int, int]]:
             continue
         if part.rule in UNCERTAIN or part.role == "cut":
             before = text[previous.start : previous.end] if previous else ""
-            yield _hash(key(text[part.start : part.end])), _hash(before)
+            yield _hash(key(text[part.start : part.end].strip())), _hash(before)
         previous = part
 
 

@@ -80,6 +80,8 @@ def repair(text: str) -> str:
     >>> repair("مـــرحبا  بكم\u202e")
     'مرحبا بكم'
     """
+    if _is_clean(text):
+        return text
     shown = text
     for _, after in _passes(text):
         shown = after

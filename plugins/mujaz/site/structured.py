@@ -149,7 +149,9 @@ def modified(story: Story, calendar: Calendar) -> str:
     if not told:
         return draft.dating.iso()
     last = told[-1]
-    return last.member.published.iso() if last.member and last.member.published else last.at.date().isoformat()
+    return (
+        last.member.published.iso() if last.member and last.member.published else last.at.date().isoformat()
+    )
 
 
 def _organisation(name: str | None) -> object:

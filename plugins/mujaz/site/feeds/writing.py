@@ -64,7 +64,9 @@ class Writing:
             return text.standing_plain(self._options.description or self._options.name)
         if channel.stem == EDITIONS:
             return gettext("One item a day: the whole digest.")
-        return text.standing_plain(gettext("Stories under: %(subject)s") % {"subject": self._subject(channel)})
+        return text.standing_plain(
+            gettext("Stories under: %(subject)s") % {"subject": self._subject(channel)}
+        )
 
     def _subject(self, channel: Channel) -> str:
         return _line(channel.name) or self._words.gettext("no longer published")
