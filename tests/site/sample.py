@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime
 
 from mujaz.model import (
     Article,
+    Claim,
     Counts,
     Dating,
+    Difference,
     Digest,
     Draft,
     KnownBy,
@@ -119,6 +121,8 @@ def story(ident: str, members: tuple[Member, ...], title: str = "", **more: obje
         ),
         topics=more.pop("topics", ()),  # type: ignore[arg-type]
         notes=more.pop("notes", ()),  # type: ignore[arg-type]
+        differences=more.pop("differences", ()),  # type: ignore[arg-type]
+        ruled=more.pop("ruled", ()),  # type: ignore[arg-type]
     )
     assert not more
     return Story(ident, f"s/{ident}.html", draft, background)  # type: ignore[arg-type]
@@ -168,6 +172,83 @@ def river() -> Story:
         background=("dam3x9p2",),
         notes=("هذا الرقم **مختلف** بين المصدرين، وقد [سألنا](https://example.org) الديوان.",),
         event_date=date(2024, 2, 27),
+    )
+
+
+CROWD = (
+    "تجمّع نحو 400 من أهالي تلّ الورد مساء الأحد أمام مبنى البلدية مطالبين بإعادة تشغيل خط الحافلات رقم 7 المتوقف "
+    "منذ الشتاء. وقال رئيس البلدية غسان المرّاكشي: «سيعود الخط خلال أسبوعين، ولن تزيد التعرفة».",
+    "وسلّم المجتمعون عريضة وقّعها ألف ومئتا شخص، ثم انصرفوا قبل منتصف الليل من دون حوادث.",
+    "ويربط الخط حي المطاحن بالمستشفى والجامعة، وكان ينقل ثلاثة آلاف راكب في اليوم بحسب أرقام الشركة.",
+)
+CROWD_ELSEWHERE = (
+    "شارك قرابة 650 شخصًا في وقفة أمام بلدية تلّ الورد للمطالبة بعودة الحافلة رقم 7.",
+    "وتعهّد رئيس البلدية غسان المرّاكشي بأن «الخط سيعود في غضون أسبوعين ولن نرفع التعرفة»، في حين قالت شركة النقل إن "
+    "الحافلات القديمة لا تصلح للسير. ويربط الخط حي المطاحن بالمستشفى والجامعة، وكان ينقل ثلاثة آلاف راكب في اليوم "
+    "بحسب أرقام الشركة.",
+)
+CROWD_AGENCY = (
+    "قالت مصادر بلدية إن نحو 400 من أهالي تلّ الورد تجمّعوا أمام المبنى مساء الأحد احتجاجًا على توقف خط حافلات.",
+)
+
+
+def _crowd_differences() -> tuple[Difference, ...]:
+    first, other = "a1-crowd1", "a1-crowd2"
+    return (
+        Difference(
+            "figure",
+            (
+                Claim(first, CROWD[0].split(". ")[0] + ".", "نحو 400 من أهالي تلّ الورد"),
+                Claim(other, CROWD_ELSEWHERE[0], "قرابة 650 شخصًا"),
+                Claim("a1-crowd3", CROWD_AGENCY[0], "نحو 400 من أهالي تلّ الورد"),
+            ),
+        ),
+        Difference(
+            "quotation",
+            (
+                Claim(first, CROWD[0].split(". ")[1], "سيعود الخط خلال أسبوعين، ولن تزيد التعرفة"),
+                Claim(
+                    other,
+                    CROWD_ELSEWHERE[1].split("، في حين")[0],
+                    "الخط سيعود في غضون أسبوعين ولن نرفع التعرفة",
+                ),
+            ),
+        ),
+        Difference("alone", (Claim(first, CROWD[1]),)),
+        Difference("alone", (Claim(other, "قالت شركة النقل إن الحافلات القديمة لا تصلح للسير."),)),
+    )
+
+
+def crowd() -> Story:
+    """Accounts that disagree on a figure, give a saying in two wordings, and came over three days."""
+    first = article(
+        "a1-crowd1",
+        "أهالي تلّ الورد يطالبون بعودة الحافلة رقم 7",
+        CROWD,
+        "صحيفة الوادي",
+        credits=("وكالة نبأ",),
+    )
+    other = article(
+        "a1-crowd2",
+        "وقفة من أجل الحافلة 7 في تلّ الورد",
+        CROWD_ELSEWHERE,
+        "شبكة الساحل الإخبارية",
+        url="https://sahel.example/a/7",
+    )
+    agency = article("a1-crowd3", "احتجاج على توقف خط حافلات في تلّ الورد", CROWD_AGENCY, "وكالة نبأ")
+    copy = article(
+        "a1-crowd4", "أهالي تلّ الورد يطالبون بعودة الحافلة رقم 7", CROWD, None, carrier="مرصد Al-Marsad 24"
+    )
+    return story(
+        "crowd777",
+        (
+            member(first, dating("2023-02-11", at="05:10:00"), "rewrite", "a1-crowd3"),
+            member(agency, dating("2023-02-10", at="19:30:00")),
+            member(copy, dating("2023-02-11"), "copy", "a1-crowd1"),
+            member(other, dating("2023-02-12", "text"), "independent"),
+        ),
+        differences=_crowd_differences(),
+        ruled=(date(2023, 2, 13),),
     )
 
 
@@ -260,6 +341,7 @@ def stories() -> tuple[Story, ...]:
         single("bus6ffff", "حافلات كهربائية على خط المرفأ", "2024-02-27", SHORT, None),
         single("tax7gggg", "تمديد مهلة التصريح الضريبي أسبوعين", "2024-02-26", SHORT, "وكالة نبأ"),
         hostile(),
+        crowd(),
         dam,
         single("undat111", "فريق بحثي يصف نوعًا جديدًا من الزعتر البري", None, LIBRARY, None),
         single("undat222", "وصفة قديمة للخبز تُسجَّل تراثًا محليًا", None, SHORT, "صحيفة الوادي"),
@@ -281,11 +363,16 @@ def digest() -> Digest:
                 "wadi",
                 "صحيفة الوادي",
                 "o/wadi.html",
-                ("river7k2m", "lib8r2aa", "oil4dddd", "bird5eee", "undat222"),
+                ("river7k2m", "lib8r2aa", "oil4dddd", "bird5eee", "crowd777", "undat222"),
             ),
-            Named("sahel", "شبكة الساحل الإخبارية", "o/sahel.html", ("river7k2m", "snow2bbb", "dam3x9p2")),
+            Named(
+                "sahel",
+                "شبكة الساحل الإخبارية",
+                "o/sahel.html",
+                ("river7k2m", "snow2bbb", "crowd777", "dam3x9p2"),
+            ),
             Named("marsad", "مرصد Al-Marsad 24", "o/marsad.html", ("heli55qa",)),
-            Named("nabaa", "وكالة نبأ", "o/nabaa.html", ("rail44zz", "bank3ccc", "tax7gggg")),
+            Named("nabaa", "وكالة نبأ", "o/nabaa.html", ("rail44zz", "bank3ccc", "tax7gggg", "crowd777")),
         ),
         held=(Withheld(held, "promotion: 3 cues, 0.71", "promotion"),),
         rejected=(),

@@ -13,7 +13,11 @@ from mujaz.model import Dating
 from mujaz.site.options import Options
 from mujaz.site.words import Words
 
-_ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_DIGITS = {
+    "latn": {},
+    "arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
+    "arabext": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"),
+}
 
 
 class Calendar:
@@ -51,7 +55,13 @@ class Calendar:
         day = self.day(self.local_day(dating))
         if dating.instant is None:
             return day
-        time = self._digits(
+        return self._words.gettext("%(day)s, %(time)s") % {"day": day, "time": self.time(dating)}
+
+    def time(self, dating: Dating) -> str:
+        """``8:40 م``; empty where only the day is known."""
+        if dating.instant is None:
+            return ""
+        return self._digits(
             format_time(
                 dating.instant.astimezone(UTC),
                 "short",
@@ -59,7 +69,6 @@ class Calendar:
                 locale=self._options.locale,
             )
         )
-        return self._words.gettext("%(day)s, %(time)s") % {"day": day, "time": time}
 
     def hijri(self, day: date) -> str:
         """``18 شعبان 1445 هـ`` (Umm al-Qura), empty for years that hijridate's tables do not hold."""
@@ -85,7 +94,7 @@ class Calendar:
         return self._digits(format_date(day, "full", locale=self._options.locale))
 
     def _digits(self, text: str) -> str:
-        return text.translate(_ARABIC_DIGITS) if self._options.numerals == "arab" else text
+        return text.translate(_DIGITS[self._options.numerals])
 
     def _hijri_months(self) -> tuple[str, ...]:
         gettext = self._words.gettext

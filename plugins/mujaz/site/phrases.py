@@ -74,6 +74,27 @@ class Phrases:
             self._words.ngettext("and %(num)s more story", "and %(num)s more stories", number), number
         )
 
+    def more_accounts(self, number: int) -> str:
+        """``و3 روايات أخرى``; empty for none."""
+        if number < 1:
+            return ""
+        return self._counted(
+            self._words.ngettext("and %(num)s more account", "and %(num)s more accounts", number), number
+        )
+
+    def left_out(self, number: int) -> str:
+        """What a comparison had no room for: ``3 روايات أخرى في صفحة الخبر``; empty for none."""
+        if number < 1:
+            return ""
+        return self._counted(
+            self._words.ngettext(
+                "%(num)s more account is on the story's page",
+                "%(num)s more accounts are on the story's page",
+                number,
+            ),
+            number,
+        )
+
     def known_by(self, dating: Dating | None) -> str:
         """How a date is known, in words."""
         gettext = self._words.gettext

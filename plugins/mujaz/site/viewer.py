@@ -6,14 +6,21 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from mujaz.model import Article, Dating, Member, Named, Story
+from mujaz.model import Article, Member, Named, Story
 from mujaz.site import markup, text
 from mujaz.site.calendars import Calendar
+from mujaz.site.changes import COPIES
+from mujaz.site.comparing import comparable, compare, compare_url
+from mujaz.site.coverage import Coverage
+from mujaz.site.differing import Differing
 from mujaz.site.editions import Edition, edition_url, lay_out
 from mujaz.site.lookup import Lookup
+from mujaz.site.naming import NAME, Naming, line
 from mujaz.site.options import Options
+from mujaz.site.pedigree import Pedigrees
 from mujaz.site.phrases import Phrases
-from mujaz.site.views import Account, Card, Heading, Link, Moment, Page, Point, Sheet, Subject
+from mujaz.site.sharing import share
+from mujaz.site.views import Account, Card, Comparison, Heading, Link, Moment, Page, Point, Sheet, Subject
 from mujaz.site.words import Words
 
 OPENING_WORDS = 45
@@ -22,11 +29,8 @@ GIST_WORDS = 28
 """About one sentence: what stands under a headline of an edition's body."""
 UNTITLED = 80
 """Characters of a text that stand in for a headline it does not have."""
-CARD_TITLE = 180
-"""Characters of a headline in a list; two long headlines' worth. The story's own page shows it whole."""
 CARD_OUTLETS = 5
 """Outlets named in a list of stories; the story's page names all."""
-COPIES = frozenset({"copy", "edited-copy"})
 MARKS = 12
 """Marks drawn beside the counts at most; the counts themselves are always said in full."""
 
@@ -42,6 +46,10 @@ class Viewer:
         self._calendar = calendar
         self._phrases = phrases
         self._words = words
+        self._naming = Naming(lookup, calendar, phrases, words)
+        self._differing = Differing(self._naming)
+        self._pedigrees = Pedigrees(options, self._naming, phrases, words)
+        self._coverage = Coverage(calendar, self._naming, words)
         self._cards: dict[str, Card] = {}
 
     def card(self, story: Story) -> Card:
@@ -56,8 +64,8 @@ class Viewer:
         return Card(
             id=story.id,
             url=story.url,
-            title=text.shorten(headline(story), CARD_TITLE),
-            moment=self._moment(draft.dating),
+            title=text.shorten(headline(story), NAME),
+            moment=self._naming.moment(draft.dating),
             counts=self._phrases.behind(draft.counts),
             marks=_marks(draft.counts.texts, draft.counts.articles),
             outlets=outlets[:CARD_OUTLETS],
@@ -80,7 +88,7 @@ class Viewer:
         return Page(
             card=self.card(story),
             title=headline(story),
-            subtitle=_line(draft.lead.article.subtitle),
+            subtitle=line(draft.lead.article.subtitle),
             counts=self._phrases.counts(draft.counts),
             marks=_marks(draft.counts.texts, draft.counts.articles),
             retitled=draft.retitled,
@@ -93,15 +101,31 @@ class Viewer:
             lead=accounts[draft.members.index(draft.lead)],
             accounts=accounts,
             background=self.cards(self._lookup.stories(story.background)),
-            topics=tuple(self._topic(name) for name in draft.topics),
+            topics=tuple(self._naming.topic(name) for name in draft.topics),
+            places=tuple(self._naming.place(name) for name in draft.places),
+            persons=tuple(self._naming.person(name) for name in draft.persons),
             notes=tuple(markup.render(note) for note in draft.notes),
+            differences=self._differing.differences(story, self._shown(story)),
+            pedigree=self._pedigrees.of(story),
+            coverage=self._coverage.days(story),
+            changes=self._coverage.changes(draft),
+            compare=compare_url(story) if comparable(story) else "",
+            share=share(self._options, story.url, headline(story)),
         )
+
+    def comparison(self, story: Story) -> Comparison:
+        """The accounts of ``story`` beside each other."""
+        return compare(story, self._shown(story), self._naming)
+
+    def _shown(self, story: Story) -> dict[str, text.Passage]:
+        """What may be shown of each article."""
+        return {m.article.id: self.passage(m.article) for m in story.draft.members}
 
     def _points(self, story: Story) -> tuple[Point, ...]:
         numbers = {m.article.id: self._calendar.number(n) for n, m in enumerate(story.draft.members, 1)}
         return tuple(
             Point(
-                _line(point.text),
+                line(point.text),
                 tuple(
                     Link(numbers[ident], f"#{ident}")
                     for ident in sorted(point.carriers, key=list(numbers).index)
@@ -135,7 +159,7 @@ class Viewer:
 
     def subject(self, named: Named) -> Subject:
         """An outlet or a topic as its index names it."""
-        return Subject(_line(named.name), named.url, self._phrases.stories(len(named.stories)))
+        return Subject(line(named.name), named.url, self._phrases.stories(len(named.stories)))
 
     def _opening(self, story: Story, words: int) -> str:
         return " ".join(text.excerpt(story.draft.lead.article.paragraphs, words).paragraphs)
@@ -150,7 +174,7 @@ class Viewer:
         """The sources of ``story``, in its order; they refer to each other's place on ``address``."""
         members = story.draft.members
         labels = {
-            member.article.id: self._label(number, member, address)
+            member.article.id: self._naming.label(number, member, address)
             for number, member in enumerate(members, 1)
         }
         return tuple(
@@ -163,12 +187,12 @@ class Viewer:
         return Account(
             anchor=article.id,
             number=self._calendar.number(number),
-            outlet=self._outlet(article.outlet) if article.outlet else None,
-            carrier=self._outlet(article.carrier) if article.carrier else None,
-            credits=tuple(self._outlet(name) for name in article.credits),
-            title=_line(article.title),
-            byline=_line(article.byline),
-            moment=self._moment(member.published),
+            outlet=self._naming.outlet(article.outlet) if article.outlet else None,
+            carrier=self._naming.outlet(article.carrier) if article.carrier else None,
+            credits=tuple(self._naming.outlet(name) for name in article.credits),
+            title=line(article.title),
+            byline=line(article.byline),
+            moment=self._naming.moment(member.published),
             mark="copy" if member.lineage.kind in COPIES else "text",
             lineage=Markup() if alone else self._lineage(member, labels),
             url=text.outward(article.url),
@@ -181,45 +205,17 @@ class Viewer:
             lineage, labels.get(lineage.of or "", elsewhere), credited=bool(member.article.credits)
         )
 
-    def _label(self, number: int, member: Member, address: str) -> Markup:
-        """How another source refers to this one: a link to its place in the list."""
-        article = member.article
-        said = self._words.gettext("source %(number)s") % {"number": self._calendar.number(number)}
-        if article.outlet:
-            name = text.isolate(text.shorten(_line(article.outlet), CARD_TITLE))
-            return Markup('<a href="{}#{}">{} ({})</a>').format(address, article.id, name, said)
-        return Markup('<a href="{}#{}">{}</a>').format(address, article.id, said)
-
-    def _moment(self, dating: Dating | None) -> Moment:
-        known_by = self._phrases.known_by(dating)
-        if dating is None:
-            return Moment("", "", known_by)
-        return Moment(dating.iso(), self._calendar.moment(dating), known_by)
-
     def _outlets(self, members: Sequence[Member]) -> tuple[Link, ...]:
         named = {member.article.outlet: None for member in members if member.article.outlet}
-        return tuple(self._outlet(name) for name in named if name)
-
-    def _outlet(self, name: str) -> Link:
-        page = self._lookup.outlet(name)
-        return Link(_line(name), page.url if page else "")
-
-    def _topic(self, name: str) -> Link:
-        page = self._lookup.topic(name)
-        return Link(_line(name), page.url if page else "")
+        return tuple(self._naming.outlet(name) for name in named if name)
 
 
 def headline(story: Story) -> str:
     """The story's title; of a text that came without one, its first words; of one without words, the id."""
     draft = story.draft
-    return _line(draft.title) or text.shorten(_line(draft.lead.article.lead), UNTITLED) or story.id
+    return line(draft.title) or text.shorten(line(draft.lead.article.lead), UNTITLED) or story.id
 
 
 def _marks(texts: int, articles: int) -> tuple[str, ...]:
     marks = ("text",) * texts + ("copy",) * max(0, articles - texts)
     return marks[:MARKS] if articles > 1 else ()
-
-
-def _line(value: str) -> str:
-    """``value`` cleaned, on one line."""
-    return " ".join(text.clean(value).split())

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mujaz.model import Draft, Story
+from mujaz.site import changes
 from mujaz.site.calendars import Calendar
 from mujaz.site.editions import Edition
-
-COPIES = frozenset({"copy", "edited-copy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,12 @@ def of_story(story: Story, calendar: Calendar, *, reannounce: bool) -> tuple[Ite
     if story.draft.dating is None:
         return (Item(urn, story.url, None, None, story),)
     published = calendar.instant(story.draft.dating)
-    changed = changes(story.draft, calendar)
-    first = Item(urn, story.url, published, max((published, *changed)), story)
+    moved = changed(story.draft, calendar)
+    first = Item(urn, story.url, published, max((published, *moved)), story)
     if not reannounce:
         return (first,)
     days: dict[date, list[datetime]] = {}
-    for moment in changed:
+    for moment in moved:
         days.setdefault(moment.date(), []).append(moment)
     days.pop(published.date(), None)  # on its own day the story is news anyhow
     return (
@@ -58,18 +57,9 @@ def of_story(story: Story, calendar: Calendar, *, reannounce: bool) -> tuple[Ite
     )
 
 
-def changes(draft: Draft, calendar: Calendar) -> tuple[datetime, ...]:
+def changed(draft: Draft, calendar: Calendar) -> tuple[datetime, ...]:
     """The moments after its publishing at which a dated story changed materially, sorted, each once."""
-    if draft.dating is None:
-        return ()
-    first = calendar.instant(draft.dating)
-    moments = {
-        calendar.instant(member.published)
-        for member in draft.members
-        if member.published is not None and member.lineage.kind not in COPIES
-    }
-    moments |= {calendar.midnight(day) for day in draft.ruled}
-    return tuple(sorted(moment for moment in moments if moment > first))
+    return tuple(sorted({change.at for change in changes.of(draft, calendar)}))
 
 
 def of_edition(edition: Edition, calendar: Calendar) -> Item:
