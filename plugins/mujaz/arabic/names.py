@@ -55,14 +55,31 @@ _REGIONS = 3
 """CLDR codes of this length are numbers for regions (011, West Africa), no countries."""
 
 
+_BEFORE = re.compile("^[وف]?(?:[بك]?ال|لل|[بلك])(?=\\w{3})|^[وف](?=\\w{3})")
+"""What Arabic joins to the front of a name."""
+_ENDING = re.compile("(?:يا|[اهي])$")
+_RELATED = ("ي", "يه", "يون", "يين", "يات", "يتين", "يان")
+"""Endings of a country's adjective, and of its citizens."""
+
+
 @cache
 def _countries() -> dict[str, str]:
-    """Stem of a country's one-word name → ISO 3166 code, from CLDR's Arabic territory names."""
+    """Each form of a country's one-word name, without prefixes → ISO 3166 code, from CLDR's territory names.
+
+    Whole forms, not stems: the stem of "cameras" is Cameroon's.
+    """
     found: dict[str, str] = {}
-    for code, name in sorted(Locale("ar").territories.items()):
-        parts = words.split(fold(name))
-        if len(code) < _REGIONS and len(parts) == 1:
-            found.setdefault(words.stem(parts[0]), code)
+    names = [
+        (code, parts[0])
+        for code, name in sorted(Locale("ar").territories.items())
+        if len(parts := words.split(fold(name))) == 1 and len(code) < _REGIONS
+    ]
+    for code, name in names:
+        found.setdefault(name.removeprefix("ال"), code)
+    for code, name in names:
+        base = _ENDING.sub("", name.removeprefix("ال"))
+        for ending in _RELATED if len(base) >= _SHORTEST else ():
+            found.setdefault(base + ending, code)
     return found
 
 
@@ -70,10 +87,11 @@ def _countries() -> dict[str, str]:
 def country(word: str) -> str | None:
     """ISO code of the country that a folded word names, its adjective included; None for other words.
 
-    >>> country("روسيا"), country("الروسي"), country("والتونسيه"), country("كتاب")
-    ('RU', 'RU', 'TN', None)
+    >>> country("روسيا"), country("الروسي"), country("والتونسيه"), country("كتاب"), country("كاميرا")
+    ('RU', 'RU', 'TN', None, None)
     """
-    return _countries().get(words.stem(word))
+    forms = _countries()
+    return forms.get(word) or forms.get(_BEFORE.sub("", word, count=1))
 
 
 @cache

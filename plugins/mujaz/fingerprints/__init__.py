@@ -82,12 +82,12 @@ def take(article: Article) -> Fingerprint:
         quotes=_quotes(article.paragraphs),
         figures=figures.of(told),
         moments=moments.of(told, day, stated),
-        countries=frozenset(
-            code for sentence in leading for word in sentence.words if (code := names.country(word))
-        ),
+        countries=_countries(leading),
+        all_countries=_countries(told),
         cities=_cities(told),
         weekdays=_weekdays(leading),
         all_weekdays=_weekdays(told),
+        months=frozenset(month for sentence in leading for month in moments.months(sentence.text)),
         update=any(word in _UPDATES for sentence in leading for word in sentence.words),
     )
 
@@ -110,6 +110,10 @@ def _quotes(paragraphs: tuple[str, ...]) -> tuple[frozenset[str], ...]:
 
 def _weekdays(told: list[Sentence]) -> frozenset[int]:
     return frozenset(day.weekday for sentence in told for day in calendar.weekdays(sentence.text))
+
+
+def _countries(told: list[Sentence]) -> frozenset[str]:
+    return frozenset(code for sentence in told for word in sentence.words if (code := names.country(word)))
 
 
 def _cities(told: list[Sentence]) -> frozenset[str]:

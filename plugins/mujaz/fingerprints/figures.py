@@ -58,6 +58,11 @@ def _people() -> frozenset[str]:
     return frozenset(fold(word) for word in CUES["counted"]["people"])
 
 
+@cache
+def _numbered() -> frozenset[str]:
+    return frozenset(stem(fold(word)) for word in CUES["counted"]["numbered"])
+
+
 def of(sentences: Iterable[Sentence]) -> tuple[Figure, ...]:
     """The figures of an article, each once, sorted; those of the head win over the same in the body."""
     found: dict[tuple[float, str, bool], bool] = {}
@@ -77,7 +82,7 @@ def _read(words: Sequence[str]) -> Iterable[tuple[float, str, bool]]:
             continue
         if number.ordinal:
             before = words[number.start - 1] if number.start else ""
-            if before and rarity(stem(before)) > 0:
+            if before and (rarity(stem(before)) > 0 or stem(before) in _numbered()):
                 yield number.value, stem(before), True
             continue
         kind = _kind(words, number)

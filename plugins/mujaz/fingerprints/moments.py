@@ -44,6 +44,13 @@ def of(sentences: Iterable[Sentence], own: date | None, stated: bool = True) -> 
     return tuple(sorted(Moment(day, zone, said) for (day, said), zone in found.items()))
 
 
+def months(text: str) -> Iterator[tuple[int, int]]:
+    """Year and month of each month that is named with its year and without a day: what a report is about."""
+    for mention in calendar.mentions(text):
+        if mention.calendar == "gregorian" and mention.year and mention.month and not mention.day:
+            yield mention.year, mention.month
+
+
 def _read(text: str, words: list[str], own: date | None, stated: bool) -> Iterator[tuple[date, bool]]:
     taken: list[tuple[int, int]] = []
     for mention in calendar.mentions(text):

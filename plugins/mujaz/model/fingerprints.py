@@ -74,11 +74,15 @@ class Fingerprint:
     moments: tuple[Moment, ...]
     countries: frozenset[str]
     """ISO codes of the countries that headline and lead name."""
+    all_countries: frozenset[str]
+    """Those that any sentence names."""
     cities: frozenset[str]
     """Cities in or to which the foreground says that something happened, as IANA zones."""
     weekdays: frozenset[int]
     """Weekdays that headline and lead name, Monday 0: all that an undated text may say of its day."""
     all_weekdays: frozenset[int]
     """Those that any sentence names."""
+    months: frozenset[tuple[int, int]]
+    """Year and month of each month, without a day, that headline and lead name: what a report is about."""
     update: bool
     """True where headline or lead say that a figure replaces an earlier one."""
