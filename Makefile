@@ -3,7 +3,7 @@
 # The first target that needs them installs the locked dependencies into .venv (requirements/install).
 # Variables reach Pelican through the environment, so that a path may hold spaces.
 
-.PHONY: help html regenerate serve devserver publish ping clean check test bench-clustering bench-clustering-speed bench-extraction fuzz lock screenshots \
+.PHONY: help html regenerate serve devserver publish ping clean check test audit bench-clustering bench-clustering-speed bench-extraction fuzz lock screenshots \
 	run-tools dev-tools bench-tools
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
@@ -42,6 +42,7 @@ help:
 	@echo 'make clean        remove the site and every cache; content and ledgers stay'
 	@echo 'make test         run the tests, in a browser too'
 	@echo 'make check        formatter, linter and types'
+	@echo 'make audit        measure the site with axe, Lighthouse and the validators  [CHECKS="access speed"]'
 	@echo 'make bench-clustering  measure the grouping beside other ways  [SET=dir] [ARTICLES=4000] [SEED=2031]'
 	@echo 'make bench-clustering-speed  measure how fast it is, and how much memory it takes  [ARTICLES=20000]'
 	@echo 'make bench-extraction  measure the reading of records on the labelled cases, and its speed'
@@ -102,6 +103,11 @@ test: dev-tools
 	@.venv/bin/pytest -r s
 
 # Labelled folders of others' texts are looked for in BESIDE, without it in ../shared.
+audit: dev-tools
+	@tests/browser/install-browser
+	@tests/audit/install
+	@.venv/bin/python -m tests.audit $(CHECKS)
+
 bench-clustering: bench-tools
 	@.venv/bin/python bench/clustering.py $(if $(SET),--set "$(SET)") $(if $(ARTICLES),--generated $(ARTICLES)) \
 	  $(if $(SEED),--seed $(SEED)) $(if $(BESIDE),--beside "$(BESIDE)")

@@ -15,13 +15,13 @@ from mujaz.site.phrases import Phrases
 from mujaz.site.viewer import headline
 from mujaz.site.words import Words as Catalogue
 
-SITE = "c/site.png"
+SITE = "i/site.png"
 """The card of all that is no story."""
 
 
 def path(story: str) -> str:
     """Where the card of the story with this id stands."""
-    return f"c/{story}.png"
+    return f"i/{story}.png"
 
 
 def paths(digest: Digest, options: Options) -> Iterator[str]:

@@ -6,24 +6,25 @@ new module, listed in ``FAMILIES``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from jinja2 import Environment
 
 from mujaz.model import Digest
 from mujaz.outlets import Registry
-from mujaz.site import exports
+from mujaz.site import exports, gallery, offline, policy, sitemaps
 from mujaz.site.options import Options
 from mujaz.site.output import Output
-from mujaz.site.pages import about, days, gone, outlets, stories, subjects, subscriptions
+from mujaz.site.pages import about, comparisons, days, gone, outlets, stories, subjects, subscriptions
 from mujaz.site.pages.desk import Desk, Family, Plan, plan
 from mujaz.site.words import Words
 
-FAMILIES: tuple[Family, ...] = (days, stories, outlets, subjects, about, subscriptions)
+FAMILIES: tuple[Family, ...] = (days, stories, comparisons, outlets, subjects, about, subscriptions)
 
 JSON = "stories.json"
 ROBOTS = "robots.txt"
-SITEMAP = "sitemap.xml"
+OWN_POLICIES: dict[str, str] = {}
+"""Page → its content security policy, where it is not that of all pages."""
 
 
 def expected(digest: Digest, options: Options) -> frozenset[str]:
@@ -32,8 +33,15 @@ def expected(digest: Digest, options: Options) -> frozenset[str]:
     What earlier builds published stands beside them: ``build.finish`` asks for it.
     """
     planned = plan(digest, options, Words())
-    machines = {JSON, ROBOTS, *([SITEMAP] if options.siteurl else [])}
-    return frozenset(machines | {path for family in FAMILIES for path in family.paths(planned)})
+    machines = {JSON, *offline.paths(options), *gallery.paths(digest, options)}
+    if options.siteurl:
+        machines |= {*sitemaps.paths(len(_addresses(planned)))}
+    return frozenset(machines | _paths(planned))
+
+
+def _paths(planned: Plan) -> set[str]:
+    """Those of the families."""
+    return {path for family in FAMILIES for path in family.paths(planned)}
 
 
 class Pages:
@@ -65,12 +73,16 @@ class Pages:
 
     def _write_exports(self, planned: Plan) -> None:
         self._desk.write(JSON, exports.stories(planned.digest))
-        self._desk.write(ROBOTS, exports.robots(planned.options))
-        if planned.options.siteurl:
-            self._desk.write(SITEMAP, exports.sitemap(planned.options, _addresses(planned)))
+        options = planned.options
+        # These two are not expected: an editor's own may stand in their place.
+        self._desk.write(ROBOTS, sitemaps.robots(options))
+        self._desk.write(policy.HEADERS, policy.headers(options, _paths(planned), OWN_POLICIES))
+        if options.siteurl:
+            found = sitemaps.files(options, _addresses(planned), planned.digest.stories, planned.calendar)
+            for path, data in found:
+                self._desk.write(path, data)
 
 
-def _addresses(planned: Plan) -> Iterator[tuple[str, str]]:
+def _addresses(planned: Plan) -> list[tuple[str, str]]:
     """Path and date of every page worth finding."""
-    for family in FAMILIES:
-        yield from family.addresses(planned)
+    return [address for family in FAMILIES for address in family.addresses(planned)]

@@ -19,8 +19,11 @@ from mujaz.site.lookup import Lookup
 from mujaz.site.options import Options
 from mujaz.site.output import Output
 from mujaz.site.phrases import Phrases
+from mujaz.site.structured import Structured
 from mujaz.site.viewer import Viewer
 from mujaz.site.words import Words
+
+LOGO = "theme/icon-512.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class Desk:
         self.phrases = Phrases(plan.words, plan.calendar)
         self.lookup = Lookup(plan.digest, registry)
         self.viewer = Viewer(plan.options, self.lookup, plan.calendar, self.phrases, plan.words)
+        self.structured = Structured(plan.options, plan.calendar, LOGO)
         self._output = output
         self._extra = extra
 
