@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from mujaz.curation import persons, places, running
 from mujaz.decisions import Decision, Kind
 from mujaz.model import Article, Counts, Dating, Draft, Group, KeyPoint, KnownBy, Lineage, LineageKind, Member
 from mujaz.outlets import key
@@ -53,6 +54,8 @@ def compose(
     members = [Member(a, lineages[a.id], a.published or copied.get(a.id)) for a in told]
     lead = _lead(members, updates)
     happened = event_date(told)
+    texts = [member.article for member in members if member.lineage.kind not in COPIES]
+    said = [running.lines(article) for article in texts]
     ours = [
         d for d in decisions if d.ruling.kind in {"retitle", "note"} and set(d.articles) & set(group.members)
     ]
@@ -69,6 +72,8 @@ def compose(
             lead.article, [m.article for m in members if m is not lead and m.lineage.kind not in COPIES]
         ),
         topics=_topics(told),
+        places=places.of(said, [article.place for article in texts]),
+        persons=persons.of(said),
         notes=tuple(d.ruling.text for d in ours if d.ruling.kind == "note"),
         ruled=_ruled(decisions, group),
     )
