@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, tzinfo
 from typing import NamedTuple
 
-from mujaz.articles import cues, dates, identity, language, origins, repair, wrapping
+from mujaz.articles import cues, dates, identity, language, origins, repair, tags, wrapping
 from mujaz.articles.lines import key
 from mujaz.model import Article, Given, Part, Record, Role, Source, Span
 from mujaz.outlets import Registry, scheme
@@ -120,9 +120,7 @@ def _article(
     sender, sent = _message(record, parts)
     given = replace(given, outlet=given.outlet or sender, published=given.published or sent)
     body = joined(pieces(record.text, parts))
-    title = repair.repair(given.title).strip() or _MARKUP.sub(
-        "", next(iter(_texts(record, parts, "title")), "")
-    )
+    title = repair.repair(given.title).strip() or _MARKUP.sub("", " ".join(_texts(record, parts, "title")))
     said = _texts(record, parts, "metadata")
     origin = origins.find(given, said, body, registry, cuts, top, title)
     dated = _dated(given, [*said, top], zone, body)
@@ -148,7 +146,7 @@ def _article(
         url=url,
         published=dated.published,
         updated=dated.updated,
-        keywords=given.keywords or _keywords(record, parts),
+        keywords=given.keywords or _keywords(record, parts, body),
         section=given.section or next(iter(_texts(record, parts, "metadata", "section", "kicker")), ""),
         language=tongue,
         rejected="no-text" if not body else "" if tongue in languages else "language",
@@ -160,6 +158,9 @@ _MESSAGE = re.compile(r"^(?P<sender>[^\[\]]{1,80}), \[(?P<sent>[^\[\]]{6,40})\]$
 
 def _message(record: Record, parts: Sequence[Part]) -> tuple[str, str]:
     """Channel and day of a message in a chat export, else empty."""
+    posted = next(iter(_texts(record, parts, "metadata", "post-header")), "")
+    if posted:
+        return posted, ""
     head = _MESSAGE.match(next(iter(_texts(record, parts, "metadata", "message-header")), ""))
     return (head["sender"].strip(), head["sent"].split()[0]) if head else ("", "")
 
@@ -182,14 +183,23 @@ def _dated(given: Given, said: Sequence[str], zone: tzinfo | None, body: Sequenc
     return dates.Dates(published or dates.from_text(body), updated)
 
 
+_TOPIC = 3
+"""Words of a topic; more are several topics whose separators were lost."""
+_TOLD = 12
+"""Paragraphs that say what things are called."""
 _KEYWORD_LABEL = re.compile(r"^[^:：]{0,30}[:：]\s*")
 _KEYWORD_BREAK = re.compile(r"\s*[,،;؛|•·/#]\s*")
 
 
-def _keywords(record: Record, parts: Sequence[Part]) -> tuple[str, ...]:
+def _keywords(record: Record, parts: Sequence[Part], body: Sequence[str]) -> tuple[str, ...]:
     found: list[str] = []
     for line in _texts(record, parts, "metadata", "keywords-line", "hashtags"):
-        for word in _KEYWORD_BREAK.split(_KEYWORD_LABEL.sub("", line)):
+        words = _KEYWORD_BREAK.split(_KEYWORD_LABEL.sub("", line))
+        if len(words) == 1 and len(words[0].split()) > _TOPIC:
+            words = list(
+                tags.split(words[0], " ".join(body[:_TOLD]))
+            )  # nothing, where they cannot be told apart
+        for word in words:
             label = cues.shipped().is_label(word, "keywords-line")
             if word.strip() and not label and word.strip() not in found:
                 found.append(word.strip().replace("_", " "))

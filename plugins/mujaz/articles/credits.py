@@ -77,6 +77,8 @@ _LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,80})\]\([^()\s]{1,400}\)")
 _SEPARATED = re.compile(r"[-–—:()|/،·•]|\sـ+\s")
 """What parts names that are not one phrase; quotation marks alone stand inside headlines."""
 _CAPTION = re.compile(r"^(?P<caption>.+?)\s*\(\s*(?P<by>[^()]{2,40})\)\s*$", re.DOTALL)
+_DAY_AND_MONTH = re.compile(r"(?<![\d/-])\d{1,2}\s?[-/]\s?\d{1,2}(?=\s*[(-])(?!\s?[-/]\s?\d)")
+"""«الكويت - 18 - 10 (كونا)»: a day without its year."""
 _SENTENCE_END = re.compile(r"[.؟!?…:]\s*$")
 _PLACED = 3
 """Place, house in quotes, person: «الجزائر - «الوادي» - فلان»."""
@@ -242,7 +244,7 @@ def _unlabelled(text: str, registry: Registry) -> Credit | None:
 
 def _from_parts(text: str, registry: Registry, kind: Kind) -> Credit | None:
     """A credit from names between dashes, colons, brackets or quotes, one of which is surely a house's."""
-    bare = _without_dates(text)
+    bare = _without_dates(_DAY_AND_MONTH.sub("-", text))
     whole = by_form(bare.strip(TRIMMED), registry)
     if whole:
         sure = _stands_alone(bare, whole) or (kind == "dateline" and whole.is_agency) or bare != text

@@ -23,7 +23,8 @@ def settle(sheet: Sheet, number: int, segment: Segment) -> None:
     """Rule on the last paragraphs of an article, upwards, for as long as they are none of its text."""
     run = [index for index in segment.runs[-1] if sheet.lines[index].text] if segment.runs else []
     before = [index for part in segment.runs[:-1] for index in part]
-    for place in range(len(run) - 1, max(0, len(run) - 1 - _LAST), -1):
+    least = 0 if before else 1  # an article keeps a paragraph
+    for place in range(len(run) - 1, max(least, len(run) - _LAST) - 1, -1):
         verdict = _judge(sheet, segment, run, place, before)
         if verdict is None:
             break
@@ -43,7 +44,10 @@ def _judge(
     if score + _STRANGE < wanted:
         return None
     text = [sheet.lines[index].text for index in (*before, *run[:place])]
-    if score + _strangeness(line, text) < wanted:
+    plain = line.key
+    for name in sheet.page.names:
+        plain = plain.replace(name, " ")
+    if score + _strangeness(plain, text) < wanted:
         return None
     made = any(word in vocabulary("making") for word in line.key.split()[:1])
     return Verdict("metadata", "production-note") if made else Verdict("cut", "outside-text")
@@ -81,10 +85,10 @@ def _stands_apart(sheet: Sheet, run: Sequence[int], place: int) -> bool:
     return first is not None and 2 <= first + 1 <= place
 
 
-def _strangeness(line: Line, text: Sequence[str]) -> float:
+def _strangeness(line: str, text: Sequence[str]) -> float:
     """How little the sentence speaks of what the text speaks of, 0 to ``_STRANGE``; a short text says too little."""
     about = frozenset[str]().union(*map(cohesion.stems, text))
-    shared = cohesion.share(cohesion.stems(line.text), about)
+    shared = cohesion.share(cohesion.stems(line), about)
     whole = min(1.0, sum(map(len, text)) / _WHOLE)
     return _STRANGE * whole * max(0.0, 1 - 3 * shared)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mujaz.articles import cohesion
+from mujaz.articles import cohesion, houses, shapes, tags
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line
 from mujaz.articles.sheet import BLANK, Sheet, Test, Verdict, first
@@ -29,6 +29,9 @@ _ALL_NOUNS = 0.9
 _OWN_NOUNS = 0.6
 _SENTENCE = 8
 """Words of a line that ends in an exclamation or question mark and is a sentence of the text all the same."""
+_TOLD = 12
+"""Paragraphs that tags are compared with."""
+_SIGNED = frozenset({"signature", "end-mark", "source-line", "time-line"})
 _TOP = 15
 _NOTE_WORDS = 14
 _CODE_WORDS = 12
@@ -121,6 +124,7 @@ class Footer:
         """``text``: the article's lines; ``own``: False where its footer has ended before."""
         self._sheet = sheet
         self._about = frozenset[str]()
+        self._text_lines = text
         if sheet.shorts(head):
             self._about = self._about.union(*(cohesion.stems(sheet.lines[index].text) for index in text))
         self._own, self.closed = own, not own
@@ -197,6 +201,7 @@ class Footer:
         stems = cohesion.stems(line.text)
         nouns = line.words > 2 and len(stems) >= _ALL_NOUNS * line.words and not line.ends
         own = nouns and cohesion.share(stems, self._about) >= _OWN_NOUNS
+        own = own or (self._own and mark.kind == "short" and not line.ends and self._is_glued(line))
         lone = not self._after and mark.kind == "short" and line.words < _BUTTON and self._is_tag(line)
         if not self._own or not (own or line.index in self._tags or (lone and self._sheet.page.furnished)):
             return None
@@ -209,8 +214,17 @@ class Footer:
         signed = _SIGNATURE.match(line.text) or (line.words <= _CODE_WORDS and _CODE.match(line.text))
         words = {word.removeprefix("و") for word in line.key.split()}
         noted = 2 < line.words <= _NOTE_WORDS and not vocabulary("authors").isdisjoint(words)
-        noted = noted or self._is_site(line)
+        noted = noted or self._is_site(line) or (self._after == "signature" and shapes.is_name(line))
+        noted = noted or (self._after in _SIGNED and self._is_house(line))
         return Verdict("metadata", "signature") if signed or noted else None
+
+    def _is_house(self, line: Line) -> bool:
+        """True for a house's own name, by its form, on a line of its own."""
+        return line.words <= _CODE_WORDS // 2 and houses.by_form(line.text, self._sheet.registry) is not None
+
+    def _is_glued(self, line: Line) -> bool:
+        text = " ".join(self._sheet.lines[index].text for index in self._text_lines[:_TOLD])
+        return tags.is_glued(line.text, text)
 
     def _is_site(self, line: Line) -> bool:
         """True where the page's first lines name the same house."""

@@ -14,7 +14,7 @@ from mujaz.articles.vocabulary import vocabulary
 META = frozenset(
     {"date-line", "time-line", "relative-time", "byline", "section", "message-header", "item-label"}
 )
-STARTS = frozenset({"message-header", "message-sender", "item-label"})
+STARTS = frozenset({"message-header", "message-sender", "post-header", "item-label"})
 _MAIL = "mail-sender"
 _KICKER_WORDS = 4
 _KICKERS = 2

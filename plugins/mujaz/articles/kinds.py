@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from mujaz.articles import cohesion, cues, shapes, tables, wrapping
@@ -48,6 +49,8 @@ _CLAUSE = 60
 _CLAUSE_WORDS = 10
 """A line that opens with a verb, as sentences do and headlines do not, is prose from this length on."""
 _WAW_WORDS = 5
+_NAMED = re.compile(r"[^\s:]+(?: [^\s:]+){0,3}: \S")
+"""A place or a person with a colon, as headlines begin («عين الفوار: …»)."""
 _INNER_STOP = re.compile(r"[^\W\d_]{2}[.] \S")
 _RUNS_ON = 4
 """Words of a line that a comma leaves open: a clause of a text, for nothing follows after a label or a headline."""
@@ -63,14 +66,28 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
     marks = [_mark(line, habits, registry) for line in lines]
     for index in wrapping.wrapped(lines, {index for index, mark in enumerate(marks) if mark.kind == "cue"}):
         marks[index] = WRAPPED
+    _tell_answers(lines, marks)
     _drop_repeats(lines, marks)
     _drop_running_heads(lines, marks)
     _drop_players(lines, marks)
     _drop_skipped(lines, marks)
     first = next((index for index, mark in enumerate(marks) if mark.kind == "prose"), None)
+    if first is not None and _continues(lines, marks, first):
+        marks[first] = _SHORT
+        first = next((index for index, mark in enumerate(marks) if mark.kind == "prose"), None)
     if first is not None and _heads(lines, marks, first):
         marks[first] = _SHORT
     return marks
+
+
+def _continues(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> bool:
+    """True where the first prose is the second line of a headline: «والأهالي يشكون …», with nothing right below it."""
+    if not first or first + 1 >= len(lines) or marks[first].cue:
+        return False
+    above, line, below = marks[first - 1], lines[first], marks[first + 1]
+    headed = above.kind == "short" and not lines[first - 1].ends
+    apart = below.kind == "blank" or below.effect == "meta"
+    return headed and apart and not line.ends and len(line.text) < _CLAUSE and cohesion.carries_on(line.text)
 
 
 def _heads(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> bool:
@@ -84,6 +101,17 @@ def _heads(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> bool:
     )
     signed = below[0].rule in {"date-line", "byline"} and not lines[first].text.endswith(".")
     return _headline_like(lines[first]) and (signed or not (titled or lines[first].ends))
+
+
+def _tell_answers(lines: Sequence[Line], marks: list[Mark]) -> None:
+    """Mark «السؤال:» and what stands below it as text: one word with a colon announces more than a link."""
+    seen = [line for line in lines if marks[line.index].kind != "blank"]
+    for line, below in pairwise(seen):
+        label = line.words == 1 and line.text.endswith(":") and line.key.startswith("ال")
+        if label and marks[line.index].kind == "short" and below.words >= _WAW_WORDS:
+            marks[line.index] = _PROSE
+            if marks[below.index].kind == "short":
+                marks[below.index] = _PROSE
 
 
 def _drop_repeats(lines: Sequence[Line], marks: list[Mark]) -> None:
@@ -240,7 +268,7 @@ def _is_prose(line: Line, stops: bool) -> bool:
         return True
     if length < _CLAUSE:
         return False
-    if cohesion.opens(line.text) and line.words >= _CLAUSE_WORDS:
+    if cohesion.opens(line.text) and line.words >= _CLAUSE_WORDS and not _NAMED.match(line.text):
         return True
     return length >= _PARAGRAPH and (line.ends or not stops or _INNER_STOP.search(line.text) is not None)
 
@@ -264,6 +292,8 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
         return _HASHTAGS
     if shapes.is_link(line):
         return _LINK
+    if shapes.is_account(line):
+        return _ACCOUNT
     if "©" in line.text and line.words <= _FOREIGN_WORDS * 2:
         return cues.shipped().match(line) or _CAPTION
     credit = shapes.credited(line)
@@ -294,6 +324,7 @@ _PAGE_DATE = (
     "تاريخ تحديث الصفحه",
     "اخر تحديث للبيانات",
 )
+_ACCOUNT = Cue("byline", "meta")
 _AGE = Cue("relative-time", "meta")
 _UPDATED = Cue("page-date", "drop")
 _MAIL = Cue("mail-sender", "meta")

@@ -65,6 +65,9 @@ def find(
     )
     rule, own = next(((rule, name) for rule, name in claims if name and not _is_carrier(name)), ("", None))
     carrier = _carrier(given, own, rule, registry, cuts)
+    if carrier is None and rule == "source-line" and own and not own.is_agency:
+        site = selfnames.find([], cuts, [title, *paragraphs], registry)
+        carrier = site if site and not selfnames.same(site.name, own.name) else None
     if own is None and carrier and _is_carrier(carrier):
         rule, own = _agencys_own(said)
     credited = [name for credit in said for name in credit.names]

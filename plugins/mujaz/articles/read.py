@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from itertools import pairwise
 
-from mujaz.articles import blocks, cohesion, cues, kinds, letterheads, roles, segment
+from mujaz.articles import blocks, clauses, cohesion, cues, kinds, letterheads, posts, roles, segment
 from mujaz.articles.assembly import assemble
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line, key, split
@@ -33,6 +33,8 @@ def read(
     rulings: dict[int, Ruling] = {}
     boundaries: list[Boundary] = []
     count = 0
+    for index in posts.find(lines, marks):
+        marks[index] = Mark("cue", posts.HEADER)
     spans = _sections(marks)
     known = [_settle_marks(lines[start:stop], marks, given) for start, stop in spans]
     page = look(lines, marks)
@@ -54,8 +56,8 @@ def read(
     return Reading(record, parts, found_articles, tuple(boundaries))
 
 
-_ITEMS = frozenset({"message-header", "item-label"})
-_MESSAGES = frozenset({"message-header", "message-sender"})
+_ITEMS = frozenset({"message-header", "post-header", "item-label"})
+_MESSAGES = frozenset({"message-header", "message-sender", "post-header"})
 
 
 def _sections(marks: Sequence[Mark]) -> list[tuple[int, int]]:
@@ -71,10 +73,16 @@ def _settle_marks(section: Sequence[Line], marks: list[Mark], given: str) -> boo
     for index, mark in blocks.absorb_lists(section, marks).items():
         marks[index] = mark
     own = [marks[line.index] for line in section]
-    if not any(mark.kind == "prose" for mark in own) and (known or _is_verse(section, own)):
+    prose = any(mark.kind == "prose" for mark in own)
+    stopped = any(mark.kind == "prose" and line.ends for line, mark in zip(section, own, strict=True))
+    told = {} if stopped or known else clauses.notices(section, marks)
+    if not told and not prose and (known or _is_verse(section, own)):
         known = True
-        for index in _all_body(section, marks, given):
-            marks[index] = Mark("prose")
+        told = {index: Mark("prose") for index in _all_body(section, marks, given)}
+    elif not told and not stopped:
+        told = clauses.found(section, marks)
+    for index, mark in told.items():
+        marks[index] = mark
     return known
 
 
@@ -177,13 +185,24 @@ _PLAIN = frozenset({"divider", "bare-number", "item-label"})
 def _all_body(section: Sequence[Line], marks: Sequence[Mark], given: str) -> list[int]:
     """The short lines that are the body of a text without prose (a poem, a table of rates)."""
     short = [line for line in section if marks[line.index].kind == "short"]
-    titled = [line for line in short if line.key == given] if given else short[:1] if len(short) > 1 else []
+    titled = [line for line in short if line.key == given] if given else short[: _heads(short)]
     signed = next((line.index for line in section if marks[line.index].rule == "byline"), -1)
     above = [line for line in short if line.index < signed]
     if not given and above and len(short) - len(above) >= _VERSES:
         titled = above  # what stands over the poet's name is headline and menu
     heads = {line.index for line in titled}
     return [line.index for line in short if line.index not in heads]
+
+
+def _heads(short: Sequence[Line]) -> int:
+    """How many lines stand above such a text: its headline, and a section's label above that."""
+    labelled = len(short) > _VERSES and short[0].words <= _LABEL < _HEADLINE <= short[1].words
+    return 2 if labelled else min(1, len(short) - 1)
+
+
+_LABEL = 2
+_HEADLINE = 4
+"""Words."""
 
 
 def _parts(text: str, lines: Sequence[Line], rulings: Mapping[int, Ruling]) -> tuple[Part, ...]:

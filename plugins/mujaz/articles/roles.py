@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mujaz.articles import endings
+from mujaz.articles import cohesion, endings, wrapping
 from mujaz.articles.footers import Footer, Gap
 from mujaz.articles.headers import Header, begin
 from mujaz.articles.segment import Division, Segment
@@ -48,7 +48,28 @@ def _header(sheet: Sheet, number: int, segment: Segment, *, subtitled: bool) -> 
         sheet.put(index, header.rule(index), number)
     if title is not None:
         sheet.put(title, Verdict("title", "headline"), number)
+        if title + 1 in inside and _goes_on(sheet, title):
+            sheet.put(title + 1, Verdict("title", "headline"), number)
     return start
+
+
+def _goes_on(sheet: Sheet, title: int) -> bool:
+    """True where a headline runs over two lines: the first is left open, or the second begins with "and"."""
+    line, second = sheet.lines[title], sheet.lines[title + 1]
+    if (
+        sheet.marks[title + 1].kind != "short"
+        or second.bullet
+        or len(line.text) + len(second.text) > _LONGEST_TITLE
+    ):
+        return False
+    opened = any(line.text.count(a) > line.text.count(b) for a, b in _PAIRS)
+    broken = line.text.endswith(":") or wrapping.breaks_off(line.text) or opened
+    return broken or (cohesion.carries_on(second.text) and not line.ends)
+
+
+_LONGEST_TITLE = 150
+"""Characters of a headline on two lines."""
+_PAIRS = (("«", "»"), ("(", ")"), ("“", "”"))
 
 
 def _deck(sheet: Sheet, segment: Segment) -> bool:

@@ -32,7 +32,7 @@ _QUOTED = re.compile(r"[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]")
 _SPOKEN_TO = re.compile(
     r"(?:(?:^|\s)لـ{0,3}\s?|(?:موقع|صحيفة|جريدة|شبكة|منصة|مجلة|وكالة|بوابة|قناة|ترجمه?)\s)$"
 )
-_OPENS = re.compile(r"[.؟!]\s*$|^\s*$")
+_SELF = r"(?:مراسلو?|مراسله|مراسلي|علمت?|خصت?|خاص|حصلت?|التقت?|كاميرا|موقع|لموقع|فريق|قراء|متابعي?)"
 _RIGHTS = re.compile(r"©|\([cC]\)|حقوق")
 _DIGITS = re.compile(r"\d")
 _OFFICES = frozenset(fold(word) for word in WORDS["offices"]["public"])
@@ -62,10 +62,18 @@ def find(lines: Sequence[str], cuts: Sequence[str], told: Sequence[str], registr
             places.setdefault(bare, set()).add(place)
             if bare not in shown or place == "rights":
                 shown[bare] = name.strip(TRIMMED).removeprefix("موقع ")
+    for bare, at in places.items():
+        if at & {"top", "rights"} and any(_spoken(bare, text) for text in told[:_PARAGRAPHS]):
+            at.add("spoken to")
     found = [bare for bare in places if _is_own(bare, places[bare], lines, cuts, told)]
     if len(found) != 1:
         return _office(cuts, told, registry)
     return stated(shown[found[0]], registry)
+
+
+def same(one: str, other: str) -> bool:
+    """True for two forms of one name: «موقع X» and «X»."""
+    return _bare(one) == _bare(other)
 
 
 def _positions(lines: Sequence[str], cuts: Sequence[str], told: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -123,6 +131,14 @@ def _is_own(
     if "top" in places:
         return (len(places - {"first"}) > 1) + held + repeated > 1
     return "first" in places and repeated  # a person stands in bylines and in lines about him, too
+
+
+def _spoken(bare: str, text: str) -> bool:
+    """True where a text speaks of the name as papers do of themselves: «مراسل X», «علم X», «خاص X:», «قال لX»."""
+    return (
+        re.search(rf"(?:^|\s)(?:{_SELF} {re.escape(bare)}|ل{re.escape(bare)})(?!\w)", outlets.key(text))
+        is not None
+    )
 
 
 def _holding(bare: str, lines: Iterable[str]) -> bool:

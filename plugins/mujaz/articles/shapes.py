@@ -14,6 +14,7 @@ _NUMERIC_DATE = re.compile(
 )
 _CLOCK = re.compile(
     r"^\W*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[صم]|ت\s?مـ?|ص|مساءً?|صباحاً?|[ap]m|gmt|utc|GMT|AM|PM)?\W*(?:بتوقيت .{2,30})?$"
+    r"|^\W*\d{4}\s?(?:ت\s?\.?\s?[مغ]|gmt|GMT|utc|UTC)\W*$"
 )
 _LINK = re.compile(
     r"https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|me|tv|ly|sa|eg|ae|ma|dz|tn|iq|sy|lb|jo|ps)(?:/\S*)?"
@@ -92,6 +93,15 @@ _LINK_LINE = 400
 _LINK_WORDS = 60
 
 
+def is_account(line: Line) -> bool:
+    """True for a person's or a house's account in a copied post: «الاسم @handle»."""
+    return 1 < line.words <= _ACCOUNT_WORDS and "@" in line.text and _ACCOUNT.fullmatch(line.text) is not None
+
+
+_ACCOUNT = re.compile(r"[^@:]{2,50}\s@\w{2,30}(?:\s?[·•].{0,20})?")
+_ACCOUNT_WORDS = 12
+
+
 def is_hashtags(line: Line) -> bool:
     """True where every word is a hashtag."""
     return "#" in line.text and len(line.text) <= 600 and _HASHTAGS.match(line.text) is not None
@@ -128,10 +138,14 @@ def is_bare_number(line: Line) -> bool:
 def is_age(line: Line) -> bool:
     """True for «منذ 6 ساعات», «قبل يومين»: how long ago, counted from a day nobody knows."""
     words = line.key.split() if line.words <= _AGE_WORDS else []
+    if len(words) == 2 and words[0].isdigit() and _AGED.match(line.text):
+        return True
     return len(words) > 1 and words[0] in vocabulary("since") and words[-1] in vocabulary("spans")
 
 
 _AGE_WORDS = 4
+_AGED = re.compile(r"^\d{1,2}\s?[سدي]\s*[·•]?\W*$")
+"""«3 س ·»: hours, minutes, days, as posts count them."""
 
 
 def is_score(line: Line) -> bool:
@@ -164,13 +178,17 @@ def is_signature(line: Line) -> bool:
         return True
     if line.words > _SIGNATURE_WORDS:
         return False
-    return _SIGNATURE.match(line.text) is not None or _INITIALS.match(line.text) is not None
+    tail = _END_MARK.sub("", line.text)
+    return _SIGNATURE.match(line.text) is not None or _INITIALS.match(tail) is not None
 
 
 _SIGNATURE = re.compile(r"^-{0,3}\([^()]{2,30}\)$|^//? ?[^/]{2,30} ?//?$")
 _INITIALS = re.compile(
     r"^[^\W\d_]{1,3}(?: [^\W\d_]{1,3}){0,2}(?: ?/ ?[^\W\d_]{1,3}(?: [^\W\d_]{1,3}){0,2})+$"
+    r"|^[^\W\d_]{1,2}\.\s?[^\W\d_]{1,2}\.?$"
 )
+_END_MARK = re.compile(r"^(?:\([^()]{2,20}\)|[^\w(\[]{2,})\s*(?=\w)")
+"""What may stand before them: «(النهاية) م ح/ ف ق», «=====ر.ع»."""
 _SIGNATURE_WORDS = 9
 _CREDITS_WORDS = 40
 """Words of «(تغطية صحفية … - إعداد … - تحرير …)»."""
@@ -259,7 +277,8 @@ def is_byline(line: Line) -> bool:
     pieces = [piece for piece in _BYLINE_BREAK.split(line.text.rstrip(" :)")) if piece.strip(' «»"')]
     if not all(len(piece.split()) <= _BYLINE_PIECE for piece in pieces):
         return False
-    return len(pieces) > 1 or (line.text.endswith(":") and line.words <= _BYLINE_PIECE)
+    labelled = line.words == 1 and line.key.startswith("ال")  # «السؤال:»
+    return len(pieces) > 1 or (line.text.endswith(":") and line.words <= _BYLINE_PIECE and not labelled)
 
 
 _QUOTED_BYLINE = re.compile(r"^«[^»]{2,30}» ?(?:من|في|[-–—:|])? ?\(?\S+(?: \S+){0,2}$")

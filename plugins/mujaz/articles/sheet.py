@@ -74,8 +74,13 @@ def _has_menu(marked: Sequence[tuple[Line, Mark]]) -> bool:
 def _names(lines: Sequence[Line]) -> frozenset[str]:
     top = next((line for line in lines if line.key), None)
     pieces = _PIECES.split(top.text, maxsplit=1) if top and top.words <= _HEADING else []
-    names = (key(piece) for piece in pieces[:1] if len(piece.split()) <= _NAME)
-    return frozenset(name for name in names if name not in vocabulary("sections"))
+    names = [key(piece) for piece in pieces[:1] if len(piece.split()) <= _NAME]
+    for line in lines[:_BYLINES]:  # and its bylines
+        pieces = _PIECES.split(line.text) if line.words <= _BYLINE else []
+        names += [key(piece) for piece in pieces if len(pieces) > 1 and len(piece.split()) <= _NAME]
+    return frozenset(
+        name for name in names if name and name not in vocabulary("sections") and not name[0].isdigit()
+    )
 
 
 _LABEL = 3
@@ -85,7 +90,9 @@ _MENU = 2
 _HEADING = 24
 _NAME = 4
 """Words of a house's name."""
-_PIECES = re.compile(r"\s+[-–—|•·/]\s+")
+_BYLINES, _BYLINE = 20, 8
+"""Lines at a record's head among which bylines stand, and their words."""
+_PIECES = re.compile(r"\s+[-–—|•·/]\s+|(?<=\w)/\s+|\s+/(?=\w)")
 
 
 @dataclass(slots=True)

@@ -139,7 +139,7 @@ def _score(
     if not at and line.words <= _MASTHEAD:
         score -= 0.4
     if line.key.split(" ", 1)[0] in vocabulary("houses") and line.words <= _HOUSE:
-        score -= 0.6
+        score -= 1.3
     if shapes.is_byline(line):
         score -= 0.9
     if at and lines[seen[at - 1]].key == line.key and at > 1:
