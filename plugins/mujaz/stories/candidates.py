@@ -16,9 +16,9 @@ from mujaz.fingerprints import RARE
 from mujaz.model import Fingerprint
 from mujaz.stories.features import significant
 
-ENOUGH = 4.0
-"""Weight of shared keys that makes a candidate: one nearly unseen name, or two rarer words."""
-PART = 0.12
+ENOUGH = 3.0
+"""Weight of shared keys that makes a candidate: one rare name, or two telling words of both leads."""
+PART = 0.06
 """Share of the lesser text's rare stems that the shared keys must weigh: long texts meet by chance."""
 _LEAD_TERMS = 8
 """The rarest stems of a lead that form pairs."""

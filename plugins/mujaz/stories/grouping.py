@@ -3,13 +3,15 @@
 Average link, because one chance likeness must not chain two events together (connected components) nor one bad
 pair keep one event apart (complete link). Merging two events is the worse mistake: vetoes are never outvoted.
 Scores are whole numbers, so that no sum depends on its order.
+
+A component is what pairs connect that are near enough to be merged by themselves: two clusters are never nearer
+than their best pair, so that no merge can cross components. Pairs that are no candidates count as unlike.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 
 from mujaz.model import Fingerprint, Group, Grouping
 from mujaz.stories import candidates, copies
@@ -20,11 +22,6 @@ from mujaz.stories.verify import BOUND, evidence, learned
 
 _UNIT = 1000
 """Scores are counted in thousandths of a log-odd."""
-_PLAUSIBLE = -2.0
-"""Log-odds from which a candidate connects a component; below, it would never be merged on its own."""
-_WHOLE = 200
-"""Texts of a component up to which also the pairs that were no candidates are judged; in larger ones they count
-as unlike, which they nearly always are."""
 _UNLIKE = -round(BOUND * _UNIT)
 
 
@@ -76,17 +73,14 @@ def _split(texts: Iterable[list[Fingerprint]], apart: Sequence[tuple[str, str]])
 
 def _labels(profiles: Sequence[Profile], must: Sequence[Pair], cannot: set[Pair]) -> list[int]:
     scores = _scored(profiles, candidates.pairs([given.print for given in profiles]))
+    least = round(min(learned().established, learned().alone) * _UNIT)
     linked = Components(range(len(profiles)))
     for pair, worth in scores.items():
-        if worth is not None and worth >= _PLAUSIBLE * _UNIT:
+        if worth is not None and worth >= least:
             linked.join(*pair)
     for pair in must:
         linked.join(*pair)
     parts = [part for part in linked.parts() if len(part) > 1]
-    rest = [
-        pair for part in parts if len(part) <= _WHOLE for pair in combinations(part, 2) if pair not in scores
-    ]
-    scores |= _scored(profiles, rest)
     within: dict[int, dict[Pair, int | None]] = {part[0]: {} for part in parts}
     top = {at: part[0] for part in parts for at in part}
     for pair, worth in scores.items():
