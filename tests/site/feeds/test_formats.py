@@ -91,6 +91,16 @@ def test_an_item_stands_alone(feed: feedparser.FeedParserDict) -> None:
     assert entry.summary.startswith("\u2067اتفق وزراء الري")
 
 
+def test_an_item_says_where_the_accounts_differ_and_who_says_what(feed: feedparser.FeedParserDict) -> None:
+    (entry,) = (entry for entry in feed.entries if entry.id.endswith("crowd777"))
+    content = entry.content[0].value
+    one, other = content.index("نحو 400 من أهالي تلّ الورد"), content.index("قرابة 650 شخصًا")
+    between = content[one:other]
+    assert f'href="{ADDRESS}/s/crowd777.html#a1-crowd1"' in between
+    assert "صحيفة الوادي" in between
+    assert "شبكة الساحل" not in between
+
+
 @given(st.text(st.one_of(st.characters(codec=None), st.sampled_from("<>&\"'[]()!*_`:/ \n")), max_size=200))
 def test_what_was_sanitised_stays_as_it_is(value: str) -> None:
     for html in (value, str(markup.render(value))):
