@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.numbers import format_decimal
 from hijridate import Gregorian
 
@@ -18,6 +18,10 @@ _DIGITS = {
     "arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
     "arabext": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"),
 }
+
+FIRST = 5
+"""The day on which a week begins, counted from Monday: Saturday, as in most Arab countries (CLDR, ``firstDay``). No
+setting moves it: the addresses of weeks hang on it."""
 
 
 class Calendar:
@@ -84,6 +88,16 @@ class Calendar:
     def month(self, day: date) -> str:
         """``فبراير 2024``."""
         return self._digits(format_date(day, "LLLL y", locale=self._options.locale))
+
+    def date_and_month(self, day: date) -> str:
+        """``28 فبراير``."""
+        return self._digits(format_skeleton("MMMMd", day, locale=self._options.locale))
+
+    def weekdays(self) -> tuple[tuple[str, str], ...]:
+        """Letter and name of each day of the week, from ``periods.FIRST`` on."""
+        letters = get_day_names("narrow", "stand-alone", locale=self._options.locale)
+        names = get_day_names("wide", "stand-alone", locale=self._options.locale)
+        return tuple((letters[day % 7], names[day % 7]) for day in range(FIRST, FIRST + 7))
 
     def _day(self, day: date) -> str:
         """``28 فبراير 2024``."""

@@ -49,7 +49,7 @@ def gather(stories: Iterable[Story], calendar: Calendar) -> tuple[Edition, ...]:
     for story in stories:
         if story.draft.dating is not None:
             by_day[calendar.local_day(story.draft.dating)].append(story)
-    return tuple(Edition(day, tuple(sorted(by_day[day], key=_rank))) for day in sorted(by_day, reverse=True))
+    return tuple(Edition(day, tuple(sorted(by_day[day], key=rank))) for day in sorted(by_day, reverse=True))
 
 
 def undated(stories: Iterable[Story]) -> tuple[Story, ...]:
@@ -77,7 +77,7 @@ def lay_out(stories: Sequence[Story]) -> Section:
     )
 
 
-def _rank(story: Story) -> tuple[int, int, int, str]:
+def rank(story: Story) -> tuple[int, int, int, str]:
     """Independent texts first, then named outlets: ten copies of one text weigh as one."""
     counts = story.draft.counts
     return (-counts.texts, -counts.outlets, -counts.articles, story.id)

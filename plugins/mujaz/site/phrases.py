@@ -10,6 +10,10 @@ from mujaz.model import Counts, Dating, Lineage
 from mujaz.site.calendars import Calendar
 from mujaz.site.words import Words
 
+WORDS_A_MINUTE = 138
+"""Of Arabic, read aloud by grown-ups (Trauzettel-Klosinski and Dietz, "Standardized Assessment of Reading
+Performance: The New International Reading Speed Texts IReST", IOVS 2012, table 2)."""
+
 
 class Phrases:
     """Short statements in one language; numbers in the site's digits."""
@@ -47,6 +51,13 @@ class Phrases:
     def stories(self, number: int) -> str:
         """``خبران``, ``3 أخبار``."""
         return self._counted(self._words.ngettext("%(num)s story", "%(num)s stories", number), number)
+
+    def minutes(self, words: int) -> str:
+        """How long it takes to read so many words: ``تُقرأ في 3 دقائق``."""
+        number = max(1, round(words / WORDS_A_MINUTE))
+        return self._counted(
+            self._words.ngettext("%(num)s minute to read", "%(num)s minutes to read", number), number
+        )
 
     def texts(self, number: int) -> str:
         """``نصّان``, ``3 نصوص``."""

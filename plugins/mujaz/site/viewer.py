@@ -150,11 +150,19 @@ class Viewer:
     def sheet(self, edition: Edition) -> Sheet:
         """``edition`` with its stories laid out."""
         section = lay_out(edition.stories)
+        lead, body, briefs = self.card(section.lead), self.cards(section.body), self.cards(section.briefs)
+        read = (
+            lead.title,
+            lead.opening,
+            *(told for c in body for told in (c.title, c.gist)),
+            *(c.title for c in briefs),
+        )
         return Sheet(
             heading=self.heading(edition),
-            lead=self.card(section.lead),
-            body=self.cards(section.body),
-            briefs=self.cards(section.briefs),
+            lead=lead,
+            body=body,
+            briefs=briefs,
+            reading=self._phrases.minutes(sum(len(told.split()) for told in read)),
         )
 
     def subject(self, named: Named) -> Subject:
