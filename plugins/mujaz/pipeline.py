@@ -161,6 +161,7 @@ def compose(
             copy_dates=stories.copy_dates,
             event_date=lambda told: stories.event_date([prints[article.id] for article in told]),
             points=stories.points,
+            differences=stories.differences,
             updates=lambda article: prints[article.id].update,
         )
         for group in curated.groups

@@ -27,6 +27,7 @@ def drafted(
         copy_dates=lambda articles, texts: copied or {},
         event_date=lambda articles: None,
         points=lambda lead, others: (),
+        differences=lambda lead, others: (),
         updates=lambda a: a.id == updates,
     )
 

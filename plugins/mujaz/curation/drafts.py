@@ -8,7 +8,19 @@ from datetime import date
 
 from mujaz.curation import persons, places, running
 from mujaz.decisions import Decision, Kind
-from mujaz.model import Article, Counts, Dating, Draft, Group, KeyPoint, KnownBy, Lineage, LineageKind, Member
+from mujaz.model import (
+    Article,
+    Counts,
+    Dating,
+    Difference,
+    Draft,
+    Group,
+    KeyPoint,
+    KnownBy,
+    Lineage,
+    LineageKind,
+    Member,
+)
 from mujaz.outlets import key
 
 Trace = Callable[[Sequence[Article], Sequence[Sequence[str]]], Mapping[str, Lineage]]
@@ -17,6 +29,8 @@ CopyDates = Callable[[Sequence[Article], Sequence[Sequence[str]]], Mapping[str, 
 EventDate = Callable[[Sequence[Article]], date | None]
 Points = Callable[[Article, Sequence[Article]], tuple[KeyPoint, ...]]
 """Key points of a lead, given one article of each other text."""
+Differences = Callable[[Article, Sequence[Article]], tuple[Difference, ...]]
+"""Where they differ, of the same."""
 Updates = Callable[[Article], bool]
 """Whether an article says that a figure replaces an earlier one."""
 
@@ -46,6 +60,7 @@ def compose(
     copy_dates: CopyDates,
     event_date: EventDate,
     points: Points,
+    differences: Differences,
     updates: Updates,
 ) -> Draft:
     """The draft of one group; all of it is computed from the group's published articles only."""
@@ -60,17 +75,18 @@ def compose(
         d for d in decisions if d.ruling.kind in {"retitle", "note"} and set(d.articles) & set(group.members)
     ]
     titles = [d.ruling.text for d in ours if d.ruling.kind == "retitle"]
+    ordered = (lead, *sorted((m for m in members if m is not lead), key=_by_date))
+    others = [m.article for m in ordered[1:] if m.lineage.kind not in COPIES]
     return Draft(
         title=titles[-1] if titles else _headline([lead, *members]),
         retitled=bool(titles),
         lead=lead,
-        members=(lead, *sorted((m for m in members if m is not lead), key=_by_date)),
+        members=ordered,
         dating=_story_date(members, happened),
         event_date=happened,
         counts=count(members),
-        points=points(
-            lead.article, [m.article for m in members if m is not lead and m.lineage.kind not in COPIES]
-        ),
+        points=points(lead.article, others),
+        differences=differences(lead.article, others),
         topics=_topics(told),
         places=places.of(said, [article.place for article in texts]),
         persons=persons.of(said),

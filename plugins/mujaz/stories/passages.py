@@ -51,7 +51,7 @@ def shared(one: str, other: str, least: int = LEAST) -> tuple[Passage, ...]:
     >>> shared("قالت الوزارةُ إن السد اكتمل اليوم", "السدّ: قالت الوزارة ان السد اكتمل", 4)
     ((Span(start=0, end=27), Span(start=7, end=33)),)
     """
-    words, others = _words(one), _words(other)
+    words, others = placed(one), placed(other)
     return tuple(
         (
             Span(words[run.start].start, words[run.start + run.length - 1].end),
@@ -63,8 +63,8 @@ def shared(one: str, other: str, least: int = LEAST) -> tuple[Passage, ...]:
 
 def overlap(one: str, other: str, least: int = LEAST) -> Overlap:
     """How much of ``one`` stands in ``other``; nothing of an empty text does."""
-    words = [word.folded for word in _words(one)]
-    lengths = [run.length for run in _runs(words, [word.folded for word in _words(other)], least)]
+    words = [word.folded for word in placed(one)]
+    lengths = [run.length for run in _runs(words, [word.folded for word in placed(other)], least)]
     return Overlap(sum(lengths) / len(words), max(lengths)) if lengths else Overlap(0.0, 0)
 
 
@@ -92,7 +92,7 @@ def divided(spans: Iterable[Span], paragraphs: Sequence[str]) -> list[list[Span]
     return found
 
 
-class _Word(NamedTuple):
+class Placed(NamedTuple):
     """A word of a text."""
 
     start: int
@@ -110,9 +110,10 @@ class _Run(NamedTuple):
     length: int
 
 
-def _words(text: str) -> list[_Word]:
+def placed(text: str) -> list[Placed]:
+    """The words of ``text`` in order, each with its place."""
     return [
-        _Word(match.start(), match.end(), folded)
+        Placed(match.start(), match.end(), folded)
         for match in _WORD.finditer(text)
         if (folded := _folded(match[0]))
     ]

@@ -62,7 +62,7 @@ def points(lead: Article, others: Sequence[Article]) -> tuple[KeyPoint, ...]:
         (place, KeyPoint(one.sentence.text.strip(), lead.id, (lead.id, *carriers)))
         for place, one in enumerate(told)
         if len(one.sentence.words) in _WORDS
-        and _stands_alone(one.sentence)
+        and stands_alone(one.sentence.words)
         and one.sentence.zone != BACKGROUND
         for carriers in [tuple(ident for ident, account in accounts if _carries(account, one))]
         if carriers
@@ -72,9 +72,9 @@ def points(lead: Article, others: Sequence[Article]) -> tuple[KeyPoint, ...]:
     return tuple(point for _, point in sorted(best, key=lambda entry: entry[0])) if len(best) >= LEAST else ()
 
 
-def _stands_alone(sentence: Sentence) -> bool:
+def stands_alone(words: Sequence[str]) -> bool:
     """False for "and he added that …": whose words they are stands in a sentence before."""
-    return _SAYING.isdisjoint(sentence.words[1:3])
+    return _SAYING.isdisjoint(words[1:3])
 
 
 def _told(sentence: Sentence) -> _Told:

@@ -1,0 +1,90 @@
+"""Told: the sentences of an article as they are compared with those of another account.
+
+For comparing each word has its telling stem and how much that tells; for showing, its place in the sentence as it
+stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from functools import lru_cache
+from math import fsum
+from typing import NamedTuple
+
+from mujaz.arabic import names, numerals, words
+from mujaz.fingerprints import RARE, sentences
+from mujaz.fingerprints.figures import CALENDAR
+from mujaz.model import Article
+from mujaz.stories.passages import placed
+
+_JOINED = "بلفكو"
+"""Letters that Arabic joins to the next word (in, to, so, as, and)."""
+_CLEARLY, _SURELY = 0.5, 1.5
+"""Decades of rarity by which the rest must be the commoner word: for و and ف, and for ب ل ك, which begin names."""
+_DAYS = frozenset(words.stem(word) for word in CALENDAR)
+"""Months and weekdays: they tell when, not what."""
+
+
+class Word(NamedTuple):
+    """One word of a sentence."""
+
+    start: int
+    end: int
+    folded: str
+    term: str
+    """The stem by which it is compared; rare ones in the form that spellings of one name share."""
+    weight: float
+    """Rarity; 0 for what tells nothing, numbers and days included."""
+
+
+class Told(NamedTuple):
+    """A sentence as it is compared."""
+
+    source: str
+    """The article's id."""
+    place: int
+    """Number of the sentence in its article, the headline 0 where there is one."""
+    text: str
+    zone: int
+    """As in ``fingerprints.sentences``."""
+    words: tuple[Word, ...]
+    terms: Mapping[str, float]
+    """Telling stem → rarity, in the order of the sentence."""
+    headline: bool = False
+
+
+def of(article: Article) -> list[Told]:
+    """The headline and the sentences of the body, in order."""
+    found = []
+    for place, sentence in enumerate(sentences.of(article)):
+        told = tuple(
+            Word(word.start, word.end, folded, *_telling(folded))
+            for word in placed(sentence.text)
+            for folded in word.folded.split(" ")
+        )
+        terms = {word.term: word.weight for word in told if word.weight > 0}
+        headline = bool(article.title) and place == 0
+        found.append(Told(article.id, place, sentence.text, sentence.zone, told, terms, headline))
+    return found
+
+
+def share(terms: Mapping[str, float], others: Set[str] | Mapping[str, float]) -> float:
+    """Share (0–1) of what ``terms`` tell that stands among ``others``; 0 where they tell nothing."""
+    whole = fsum(terms.values())
+    return fsum(weight for term, weight in terms.items() if term in others) / whole if whole else 0.0
+
+
+@lru_cache(maxsize=1 << 17)
+def _telling(word: str) -> tuple[str, float]:
+    bare = words.stem(word)
+    if len(word) < 2 or numerals.is_numeral(word) or word[0].isdigit() or word[-1].isdigit():
+        return bare, 0.0
+    weight = words.rarity(bare)
+    if word[0] in _JOINED and len(word) > 3:
+        rest = words.stem(word[1:])
+        lighter = words.rarity(rest)
+        if len(rest) > 2 and weight - lighter > (_CLEARLY if word[0] in "وف" else _SURELY):
+            bare, weight = rest, lighter
+    if bare in _DAYS:
+        return bare, 0.0
+    return (names.key(bare) if weight >= RARE else bare), weight
