@@ -10,6 +10,7 @@ import feedparser
 
 from mujaz.model import Digest, Named, Sums
 from mujaz.outlets import Registry
+from mujaz.site import gallery
 from tests.site import sample
 from tests.site.build import build
 from tests.site.conftest import ADDRESS
@@ -54,7 +55,7 @@ def test_an_item_shows_its_storys_card_in_every_format(published: Path, site: Pa
     for ending in ("xml", "atom"):
         for entry in feedparser.parse((published / f"feed.{ending}").read_bytes()).entries:
             (picture,) = entry.media_content
-            assert picture["url"].startswith(f"{ADDRESS}/c/")
+            assert picture["url"] == f"{ADDRESS}/{gallery.path(entry.id.rpartition(':')[2])}"
             assert (published / picture["url"].removeprefix(f"{ADDRESS}/")).read_bytes()[1:4] == b"PNG"
     items = json.loads((published / "feed.json").read_bytes())["items"]
     assert {item["image"].rpartition("/")[2] for item in items} == {
