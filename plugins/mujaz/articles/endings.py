@@ -39,7 +39,8 @@ def _judge(
         return Verdict("metadata", "signature")
     if not _LEAST <= line.words <= _LONGEST:
         return None
-    score = _own_signs(sheet, line) + _ALONE * _stands_apart(sheet, run, place)
+    apart = _stands_apart(sheet, run, place) or (not place and _behind_furniture(sheet, segment))
+    score = _own_signs(sheet, line) + _ALONE * apart
     wanted = _ENOUGH if sheet.page.furnished else _ENOUGH + _UNFURNISHED
     if score + _STRANGE < wanted:
         return None
@@ -66,6 +67,11 @@ def _own_signs(sheet: Sheet, line: Line) -> float:
     return score + _NAMED * any(f" {name} " in f" {line.key} " for name in sheet.page.names)
 
 
+def of_publishing(line: Line) -> bool:
+    """True where a sentence speaks of sites and what they publish."""
+    return any(_bare(word) in vocabulary("publishing") for word in line.key.split())
+
+
 def _asks(word: str) -> bool:
     """True for an imperative to many («ادعموا»); a verb in the past before its people is in the singular."""
     return word.endswith("وا") and len(word) > _ASKED and word[:-2] not in vocabulary("past")
@@ -83,6 +89,11 @@ def _stands_apart(sheet: Sheet, run: Sequence[int], place: int) -> bool:
     gaps = [b - a > 1 for a, b in pairwise(run)]
     first = next((at for at, gap in enumerate(gaps) if gap), None)
     return first is not None and 2 <= first + 1 <= place
+
+
+def _behind_furniture(sheet: Sheet, segment: Segment) -> bool:
+    """True where links or labels stand between the text and its last run."""
+    return any(sheet.marks[index].effect in _FURNITURE for index in segment.heads[-1])
 
 
 def _strangeness(line: str, text: Sequence[str]) -> float:
@@ -117,6 +128,7 @@ _ADDRESSED, _PUBLISHED, _NAMED, _SIGNED, _ALONE, _STRANGE = 1.2, 1.2, 0.6, 0.8, 
 _ENOUGH = 2.0
 _UNFURNISHED = 0.4
 """More is asked where nothing of a site is around."""
+_FURNITURE = frozenset({"drop", "related", "footer", "end"})
 _QUOTES = '"«“”'
 _SIGN = re.compile(r"[^\w\s\"'«»“”‘’()\[\]<>.…,،؛:+*/#%$€£@–—-]")
 """A pictorial sign: no letter, figure, quotation mark or other punctuation."""

@@ -181,6 +181,7 @@ class Header:
             self._repeated_title,
             self._caption,
             self._dated,
+            self._entry,
             self._highlights,
             self._byline,
             self._subheading,
@@ -214,6 +215,14 @@ class Header:
             return None
         self._has_byline = True
         return Verdict("metadata", "date-line")
+
+    def _entry(self, line: Line, mark: Mark) -> Verdict | None:
+        """The line between a time of day and the text heads an entry of a running report."""
+        marks = self._sheet.marks
+        timed = line.index > 0 and marks[line.index - 1].rule == "time-line"
+        told = line.index + 1 < len(marks) and marks[line.index + 1].kind == "prose"
+        entry = mark.kind == "short" and timed and told and self._title is not None
+        return Verdict("body", "sub-heading") if entry else None
 
     def _foreign_byline(self, line: Line, mark: Mark) -> Verdict | None:
         """«Zaher Alqutb, Lubna Fares», or a path that is none: «العوسج / هاني السعدون»."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from itertools import pairwise
 
-from mujaz.articles import blocks, clauses, cohesion, cues, kinds, letterheads, posts, roles, segment
+from mujaz.articles import blocks, clauses, cohesion, cues, endings, kinds, letterheads, posts, roles, segment
 from mujaz.articles.assembly import assemble
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line, key, split
@@ -147,6 +147,8 @@ _MENUS = frozenset({"drop", "related", "footer"})
 
 def _is_scrap(lines: Sequence[Line], marks: Sequence[Mark], division: Division) -> bool:
     segment = division.segments[0]
+    if len(division.segments) > 1 and _is_notice(lines, marks, division):
+        return True
     text = " ".join(lines[index].text for run in segment.runs for index in run)
     if segment.title is not None:
         title = cohesion.stems(lines[segment.title].text)
@@ -156,6 +158,30 @@ def _is_scrap(lines: Sequence[Line], marks: Sequence[Mark], division: Division) 
     return len(text) < (_SCRAP if len(division.segments) > 1 else _SCRAP // 4)
 
 
+def _is_notice(lines: Sequence[Line], marks: Sequence[Mark], division: Division) -> bool:
+    """True for a few sentences of a site above its menu: nothing dates or signs them, and a dated text follows."""
+    first, second = division.segments[:2]
+    told = [lines[index] for run in first.runs for index in run if lines[index].text]
+    length = sum(len(line.text) for line in told)
+    menu = [
+        i for i in second.heads[0] if marks[i].kind != "blank" and (second.title is None or i < second.title)
+    ]
+    dated = any(marks[index].rule in _SIGNED for index in second.heads[0])
+    signed = any(marks[index].rule in _SIGNED for head in first.heads for index in head)
+    return (
+        length < _NOTICE
+        and len(menu) >= _MENU
+        and dated
+        and not signed
+        and all(map(endings.of_publishing, told))
+    )
+
+
+_NOTICE = 250
+"""Characters."""
+_MENU = 3
+"""Lines of a menu."""
+_SIGNED = frozenset({"date-line", "byline"})
 _VERSES = 5
 _FURNISHED = 0.2
 

@@ -33,6 +33,8 @@ _SPOKEN_TO = re.compile(
     r"(?:(?:^|\s)لـ{0,3}\s?|(?:موقع|صحيفة|جريدة|شبكة|منصة|مجلة|وكالة|بوابة|قناة|ترجمه?)\s)$"
 )
 _SELF = r"(?:مراسلو?|مراسله|مراسلي|علمت?|خصت?|خاص|حصلت?|التقت?|كاميرا|موقع|لموقع|فريق|قراء|متابعي?)"
+_IN_NAMES = frozenset({"اليوم"})
+"""A word of dates that papers call themselves by."""
 _RIGHTS = re.compile(r"©|\([cC]\)|حقوق")
 _DIGITS = re.compile(r"\d")
 _OFFICES = frozenset(fold(word) for word in WORDS["offices"]["public"])
@@ -115,8 +117,8 @@ def _could_name(name: str, bare: str, registry: Registry) -> bool:
     if vocabulary("sections").issuperset(words) or shipped().is_known(plain) or outlets.key(plain) in NOBODY:
         return False
     outlet = resolve(plain, registry)
-    known = vocabulary("months") | vocabulary("dating")
-    return not ((outlet and outlet.kind == "agency") or known_place(plain) or any(w in known for w in words))
+    known = (vocabulary("months") | vocabulary("dating")) - _IN_NAMES
+    return not ((outlet and outlet.kind == "agency") or known_place(plain) or not known.isdisjoint(words))
 
 
 def _is_own(

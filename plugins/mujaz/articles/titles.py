@@ -142,6 +142,8 @@ def _score(
         score -= 1.3
     if shapes.is_byline(line):
         score -= 0.9
+    if shapes.is_name(line) and not cohesion.share(stems, about) and _headed(lines, marks, seen, at):
+        score -= 1.0
     if at and lines[seen[at - 1]].key == line.key and at > 1:
         score -= 0.5
     below = [marks[other].rule for other in seen[at + 1 : at + 1 + _NEAR]]
@@ -150,6 +152,17 @@ def _score(
     if counts[line.key] > 1 and not line.bullet and lines[seen[min(at + 1, len(seen) - 1)]].key != line.key:
         score += 0.3
     return score - 0.02 * (len(seen) - at)
+
+
+def _headed(lines: Sequence[Line], marks: Sequence[Mark], seen: Sequence[int], at: int) -> bool:
+    """True where a longer line with a date or a byline below it follows: a columnist's name over the headline."""
+    below = seen[at + 1 : at + 3]
+    return (
+        len(below) > 1
+        and marks[below[0]].kind == "short"
+        and lines[below[0]].words > lines[seen[at]].words
+        and marks[below[1]].rule in _SIGNED
+    )
 
 
 _DAMPING = 1.5
