@@ -20,6 +20,8 @@ class Html(HTMLParser):
 
     elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
+    """What stands in ``script`` elements."""
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -30,7 +32,14 @@ class Html(HTMLParser):
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_data(self, data: str) -> None:
-        self.text.append(data)
+        if self.elements and self.elements[-1][0] == "script":
+            self.data.append(data)
+        else:
+            self.text.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script":
+            self.elements.append(("/script", {}))
 
     def all(self, tag: str) -> list[dict[str, str]]:
         """The attributes of every ``tag``."""

@@ -124,7 +124,7 @@ class Cards:
 
     def _lines(self, title: str, size: int, rtl: bool) -> Iterator[str]:
         line = ""
-        for piece in _pieces(_spelled(title)):
+        for piece in (part for whole in _pieces(_spelled(title)) for part in self._fitting(whole, size, rtl)):
             longer = f"{line} {piece}".strip()
             if line and self._length(longer, size, rtl) > MEASURE:
                 yield line
@@ -133,10 +133,23 @@ class Cards:
         if line:
             yield line
 
+    def _fitting(self, piece: str, size: int, rtl: bool) -> Iterator[str]:
+        """``piece``, broken at a letter where it alone is longer than a line: an address, a word run together."""
+        while len(piece) > 1 and self._length(piece, size, rtl) > MEASURE:
+            fits = len(piece) * MEASURE / self._length(piece, size, rtl)
+            most = max(1, int(fits))
+            while most > 1 and self._length(piece[:most], size, rtl) > MEASURE:
+                most -= 1
+            yield piece[:most]
+            piece = piece[most:]
+        yield piece
+
     def _cut(self, line: str, size: int, rtl: bool) -> str:
         pieces = list(_pieces(line))
         while len(pieces) > 1 and self._length(" ".join(pieces) + "…", size, rtl) > MEASURE:
             pieces.pop()
+        while self._length(pieces[-1] + "…", size, rtl) > MEASURE:
+            pieces[-1] = pieces[-1][:-1]
         return " ".join(pieces) + "…"
 
     def _length(self, line: str, size: int, rtl: bool) -> float:
