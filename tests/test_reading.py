@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,6 +18,7 @@ from mujaz.curation import Curated
 from mujaz.decisions import Ruling, Target
 from mujaz.errors import Problem
 from mujaz.model import Article, Part, Reading, Record, Span, Withheld
+from mujaz.pool import Pool
 from mujaz.progress import unseen
 
 REGISTRY, _ = outlets.load(None)
@@ -57,6 +60,17 @@ def test_two_streaming_passes_find_what_two_passes_over_everything_find() -> Non
         by_hand.add(found)
     held = Curated((), tuple(Withheld(article, "held", "held") for article in streamed.articles), ())
     assert streamed.accounts.settle(streamed.articles, held) == by_hand.settle(streamed.articles, held)
+
+
+def test_processes_change_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(reading, "Pool", partial(Pool, alone=0))
+    found = [
+        reading.read(source, replace(reader(cache), processes=count), unseen)
+        for cache in (None, tmp_path)
+        for count in (1, 2)
+    ]
+    assert all(other.articles == found[0].articles for other in found)
+    assert all(list(other.readings) == list(found[0].readings) for other in found)
 
 
 def test_no_record_outlives_its_turn() -> None:

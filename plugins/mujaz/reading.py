@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from mujaz import articles, decisions
@@ -22,10 +23,19 @@ from mujaz.decisions import Ruling
 from mujaz.errors import Problem
 from mujaz.model import Article, Boundary, Part, Reading, Record
 from mujaz.outlets import Registry
+from mujaz.pool import Pool, processes
 from mujaz.progress import Progress
 
 Told = tuple[tuple[Part, ...], tuple[Article, ...], tuple[Boundary, ...]]
 """What the cache keeps of a reading: all but the record itself."""
+
+
+class _Asked(NamedTuple):
+    """A record on its way through the cache."""
+
+    record: Record
+    key: bytes
+    remembered: bool
 
 
 class Source(Protocol):
@@ -45,17 +55,24 @@ class Reader:
     rulings: tuple[Ruling, ...] = ()
     """The editor's, of ``decisions.TEXT_KINDS``."""
     cache: Path | None = None
+    processes: int | None = None
+    """That read at once, where there is enough to read; None: as many as there are cores. Changes nothing but time."""
 
     def read(self, records: Iterable[Record]) -> Iterator[tuple[Reading, frozenset[Ruling]]]:
         """Each record as it reads by itself and as the editor rules, with the rulings that found something in it."""
         surroundings = repr((sorted(self.registry, key=repr), str(self.zone), self.languages)).encode()
+        work = partial(_told, self.registry, self.zone, self.languages)
+        pool = Pool(work, _weight, processes() if self.processes is None else self.processes)
         with Cache(self.cache) as cache:
-            for record in records:
-                key = cache.key("articles", _bytes(record) + surroundings)
-                told: Told | None = cache.find(key, Told)
-                if told is None:
-                    found = articles.read(record, self.registry, self.zone, self.languages)
-                    told = found.parts, found.articles, found.boundaries
+
+            def asked() -> Iterator[tuple[_Asked, Told | None]]:
+                for record in records:
+                    key = cache.key("articles", _bytes(record) + surroundings)
+                    told: Told | None = cache.find(key, Told)
+                    yield _Asked(record, key, remembered=told is not None), told
+
+            for (record, key, remembered), told in pool.fill(asked()):
+                if not remembered:
                     cache.keep(key, told)
                 yield self._ruled(Reading(record, *told))
 
@@ -138,3 +155,13 @@ def _records(received: Iterable[Record | Problem], problems: list[Problem]) -> I
 def _bytes(record: Record) -> bytes:
     """All that a reading depends on of its record."""
     return repr(replace(record, text="")).encode() + record.text.encode("utf-8", "surrogatepass")
+
+
+def _told(registry: Registry, zone: ZoneInfo, languages: tuple[str, ...], asked: _Asked) -> Told:
+    found = articles.read(asked.record, registry, zone, languages)
+    return found.parts, found.articles, found.boundaries
+
+
+def _weight(asked: _Asked) -> int:
+    """Characters: reading takes as long as the text is."""
+    return len(asked.record.text)

@@ -117,11 +117,12 @@ def _article(
     several: bool,
 ) -> Article:
     given = record.given if main else Given(carrier=record.given.carrier or record.given.outlet)
-    sender, sent = _message(record, parts)
+    noted = [part for part in parts if part.role in {"metadata", "title"}]
+    sender, sent = _message(record, noted)
     given = replace(given, outlet=given.outlet or sender, published=given.published or sent)
     body = joined(pieces(record.text, parts))
-    title = repair.repair(given.title).strip() or _MARKUP.sub("", " ".join(_texts(record, parts, "title")))
-    said = _texts(record, parts, "metadata")
+    title = repair.repair(given.title).strip() or _MARKUP.sub("", " ".join(_texts(record, noted, "title")))
+    said = _texts(record, noted, "metadata")
     origin = origins.find(given, said, body, registry, cuts, top, title)
     dated = _dated(given, [*said, top], zone, body)
     url = given.url if scheme(given.url) in {"http", "https"} else ""
@@ -131,14 +132,14 @@ def _article(
             url=url,
             title=title,
             lead=body[0] if body else "",
-            outlet=_house(record, given, parts),
+            outlet=_house(record, given, noted),
             several=several,
         ),
         title=title,
         paragraphs=body,
         sources=(Source(record.file, record.row, _bytes(record, parts)),),
-        subtitle=next(iter(_texts(record, parts, "metadata", "subtitle")), ""),
-        byline=origin.byline or next(iter(_texts(record, parts, "metadata", "byline")), ""),
+        subtitle=next(iter(_texts(record, noted, "metadata", "subtitle")), ""),
+        byline=origin.byline or next(iter(_texts(record, noted, "metadata", "byline")), ""),
         place=origin.place,
         outlet=origin.outlet,
         carrier=origin.carrier,
@@ -146,8 +147,8 @@ def _article(
         url=url,
         published=dated.published,
         updated=dated.updated,
-        keywords=given.keywords or _keywords(record, parts, body),
-        section=given.section or next(iter(_texts(record, parts, "metadata", "section", "kicker")), ""),
+        keywords=given.keywords or _keywords(record, noted, body),
+        section=given.section or next(iter(_texts(record, noted, "metadata", "section", "kicker")), ""),
         language=tongue,
         rejected="no-text" if not body else "" if tongue in languages else "language",
     )

@@ -14,6 +14,7 @@ from mujaz.model import Dating
 
 _LONGEST_LINE = 160
 """Characters of a date line; longer lines are sentences."""
+_FIGURE = re.compile(r"\d")
 _PLACE_WORDS = 3
 """Words of one part of a dateline ("العاصمة الإدارية الجديدة", a person, an agency)."""
 _ZONE_NAMED = re.compile(r"ب?توقيت\s+\w+(?:\s+\w+)?")
@@ -32,7 +33,7 @@ def date_line(line: str, zone: tzinfo | None = None) -> Dates | None:
     datetime.date(2024, 2, 29)
     >>> date_line("أسعار الذهب اليوم الأربعاء 28 فبراير 2024")
     """
-    if len(line) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE or not _FIGURE.search(line):  # a year is always in figures
         return None
     line = CARRIED.sub("نشر في ", line)
     found = [mention for mention in calendar.mentions(line) if mention.day is not None]

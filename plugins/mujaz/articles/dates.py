@@ -31,6 +31,7 @@ _DATELINE = 60
 """Characters within which a dateline's date begins."""
 
 
+_FIGURE = re.compile(r"\d")
 _EPOCH = re.compile(r"[0-9٠-٩۰-۹]{10}(?:[0-9٠-٩۰-۹]{3})?(?:\.[0-9]+)?")
 _TODAY = re.compile(r"(?<![^\W\d_])(?P<word>اليوم|هذا)\s*[،,:]?\s*\(?$")
 _ANNIVERSARY = re.compile(r"مثل\s+(?:هذا\s+)?$|مثل\s+هذا\s+اليوم")
@@ -109,7 +110,7 @@ def _from_mention(value: str, zone: tzinfo) -> Dating | None:
 def _todays(text: str) -> list[Dating]:
     """Dates that the text calls today's, or this weekday's where nothing says that it is still to come."""
     pinned: list[Dating] = []
-    if "اليوم" not in text and "هذا" not in text:
+    if ("اليوم" not in text and "هذا" not in text) or not _FIGURE.search(text):
         return pinned  # nearly every paragraph, at a hundredth of the cost
     for mention in calendar.mentions(text):
         before = text[max(0, mention.start - 40) : mention.start]
@@ -139,6 +140,8 @@ def _is_coming(text: str, mention: Mention) -> bool:
 
 def _from_dateline(text: str) -> Dating | None:
     """The date of "موسكو، 28 فبراير 2024 (وكالة) -" at the start of a text."""
+    if not _FIGURE.search(text, 0, 2 * _DATELINE):
+        return None  # no year, no date
     for mention in calendar.mentions(text[: 2 * _DATELINE]):
         if mention.start > _DATELINE:
             return None

@@ -234,10 +234,11 @@ _HEADLINE = 4
 def _parts(text: str, lines: Sequence[Line], rulings: Mapping[int, Ruling]) -> tuple[Part, ...]:
     parts: list[Part] = []
     known = cues.shipped()
-    may_glue = known.may_glue(text)
+    needles = known.needles(text)
     for line in lines:
         ruling = rulings[line.index]
-        glues = may_glue and ruling.role == "body" and line.raw == line.text and known.may_glue(line.text)
+        plain = ruling.role == "body" and line.raw == line.text
+        glues = plain and any(needle in line.text for needle in needles)
         glued = known.glued(line.text) if glues else []
         if not glued:
             parts.append(Part(line.start, line.end, ruling.role, ruling.rule, ruling.article))

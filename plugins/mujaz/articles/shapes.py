@@ -85,10 +85,13 @@ def is_player(line: Line) -> bool:
 
 def is_link(line: Line) -> bool:
     """True where the line is nothing but links, handles or addresses."""
-    words = line.text.split() if len(line.text) <= _LINK_LINE and line.words <= _LINK_WORDS else []
+    short = len(line.text) <= _LINK_LINE and line.words <= _LINK_WORDS
+    words = line.text.split() if short and _LINKED.search(line.text) else []
     return bool(words) and all(_LINK.fullmatch(word.strip("()<>،,.:")) for word in words)
 
 
+_LINKED = re.compile("[.@]|://")
+"""What every link has."""
 _LINK_LINE = 400
 _LINK_WORDS = 60
 
@@ -168,7 +171,7 @@ _ITEM_WORDS = 2
 
 def is_foreign(line: Line) -> bool:
     """True where the line has letters, none of them Arabic."""
-    return _LETTER.search(line.text) is not None and _ARABIC.search(line.text) is None
+    return _ARABIC.search(line.text) is None and _LETTER.search(line.text) is not None
 
 
 def is_signature(line: Line) -> bool:
@@ -176,7 +179,7 @@ def is_signature(line: Line) -> bool:
     bracketed = line.text[:1] in {"(", "["} and line.words <= _CREDITS_WORDS
     if bracketed and not vocabulary("credits").isdisjoint(line.key.split()):
         return True
-    if line.words > _SIGNATURE_WORDS:
+    if line.words > _SIGNATURE_WORDS or not ("/" in line.text or line.text.endswith(")")):
         return False
     tail = _END_MARK.sub("", line.text)
     return _SIGNATURE.match(line.text) is not None or _INITIALS.match(tail) is not None
@@ -244,8 +247,9 @@ _PATH_PIECE = 3
 
 def credited(line: Line) -> str:
     """The words in brackets at the line's end, where they look like a picture's credit; else empty."""
-    match = _CREDITED.search(line.text[-60:])
-    if match is None or line.words > _CAPTION_WORDS:
+    closed = line.words <= _CAPTION_WORDS and line.text.endswith((")", "]"))
+    match = _CREDITED.search(line.text[-60:]) if closed else None
+    if match is None:
         return ""
     before = line.text[: len(line.text) - len(match[0])].rstrip()
     if not before and "رشيف" not in match[1]:

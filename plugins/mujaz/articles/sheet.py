@@ -173,4 +173,7 @@ Test = Callable[[Line, Mark], Verdict | None]
 
 def first(tests: Sequence[Test], line: Line, mark: Mark) -> Verdict:
     """The verdict of the first test that has one; the last test of a zone always has."""
-    return next(verdict for test in tests if (verdict := test(line, mark)))
+    for test in tests:
+        if verdict := test(line, mark):
+            return verdict
+    raise AssertionError(tests)

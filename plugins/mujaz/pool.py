@@ -1,0 +1,132 @@
+"""Pool: pure work on a stream of items, done by several processes where there is enough of it to pay for them.
+
+What comes out does not depend on how many processes there are, nor on whether there are any: results come in the
+order of the items. Only a few chunks are under way at a time, so that a long stream is never in memory whole.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from typing import Any, Generic, TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+_CHUNK = 1 << 17
+"""Weight of what is handed to another process at once, so that the way there and back costs next to nothing."""
+_AHEAD = 2
+"""Chunks under way for each process, so that none waits for the next."""
+_ALONE = 1 << 20
+"""Weight of the work that is done before other processes are started: they take a second or two to load."""
+
+
+def processes() -> int:
+    """How many processes can work at once here."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pool(Generic[A, B]):
+    """Work to be shared out."""
+
+    work: Callable[[A], B]
+    """Pure, and picklable as its items and results are; handed to each process once."""
+    weight: Callable[[A], int]
+    """How much work an item is."""
+    workers: int = field(default_factory=processes)
+    alone: int = _ALONE
+
+    def fill(self, items: Iterable[tuple[A, B | None]]) -> Iterator[tuple[A, B]]:
+        """Each item with what is known of it or, where that is None, with what the work makes of it; in order."""
+        left = self.alone
+        stream = iter(items)
+        for item, known in stream:
+            if known is None:
+                known = self.work(item)
+                left -= self.weight(item)
+            yield item, known
+            if left <= 0 and self.workers > 1:
+                break
+        yield from self._shared(stream)
+
+    def _shared(self, stream: Iterator[tuple[A, B | None]]) -> Iterator[tuple[A, B]]:
+        """What is left of a stream, done by other processes; those start with the first chunk."""
+        under_way: deque[_Chunk[A, B]] = deque()
+        executor: ProcessPoolExecutor | None = None
+        try:
+            for chunk in self._chunks(stream):
+                if executor is None:
+                    executor = ProcessPoolExecutor(
+                        self.workers, get_context("spawn"), initializer=_begin, initargs=(self.work,)
+                    )
+                missing = [item for item, known in chunk if known is None]
+                under_way.append(_Chunk(chunk, _submitted(executor, missing)))
+                if len(under_way) > self.workers * _AHEAD:
+                    yield from under_way.popleft().filled(self.work)
+            while under_way:
+                yield from under_way.popleft().filled(self.work)
+        finally:
+            if executor is not None:
+                executor.shutdown(cancel_futures=True)
+
+    def _chunks(self, stream: Iterator[tuple[A, B | None]]) -> Iterator[list[tuple[A, B | None]]]:
+        chunk: list[tuple[A, B | None]] = []
+        weight = 0
+        for item, known in stream:
+            chunk.append((item, known))
+            weight += self.weight(item)
+            if weight >= _CHUNK:
+                yield chunk
+                chunk, weight = [], 0
+        if chunk:
+            yield chunk
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk(Generic[A, B]):
+    """Items in order, and the results that those without one will have."""
+
+    items: list[tuple[A, B | None]]
+    made: Future[list[B]] | None
+
+    def filled(self, work: Callable[[A], B]) -> Iterator[tuple[A, B]]:
+        try:
+            made = iter(self.made.result() if self.made else ())
+        except BrokenProcessPool:  # a process was killed, or none can be started here
+            made = iter([work(item) for item, known in self.items if known is None])
+        for item, known in self.items:
+            yield item, next(made) if known is None else known
+
+
+def _submitted(executor: ProcessPoolExecutor, missing: Sequence[A]) -> Future[list[Any]] | None:
+    if not missing:
+        return None
+    try:
+        return executor.submit(_made, missing)
+    except BrokenProcessPool as error:
+        failed: Future[list[Any]] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+_work: Callable[[Any], Any]
+"""What this process was started for."""
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
+    global _work  # the one way in which a pool hands a process what it needs once
+    _work = work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
+
+
+def _made(items: Sequence[Any]) -> list[Any]:
+    return [_work(item) for item in items]
