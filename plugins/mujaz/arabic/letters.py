@@ -62,6 +62,11 @@ def fold(text: str) -> str:
     return text.lower()
 
 
+def table() -> dict[str, str]:
+    """What ``fold`` makes of each letter that it changes, for those that fold elsewhere: Latin capitals left out."""
+    return {chr(code): str(folded) for code, folded in sorted(_FOLDED.items())}
+
+
 def arabic_share(text: str) -> float:
     """Share (0–1) of the letters in ``text`` that are of the Arabic script; 0 where there are no letters."""
     letters = [character for character in text if character.isalpha()]

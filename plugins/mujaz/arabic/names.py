@@ -47,7 +47,7 @@ def full(name: str) -> str:
 
 
 def _joined(folded: str) -> str:
-    """ "Servant of" is written to the word behind it or apart."""
+    """``folded`` with "servant of" joined to the word behind it, which some write apart."""
     return re.sub(r"\bعبد ال", "عبدال", folded)
 
 

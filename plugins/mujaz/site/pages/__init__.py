@@ -15,16 +15,14 @@ from mujaz.outlets import Registry
 from mujaz.site import exports, gallery, offline, policy, sitemaps
 from mujaz.site.options import Options
 from mujaz.site.output import Output
-from mujaz.site.pages import about, comparisons, days, gone, outlets, stories, subjects, subscriptions
+from mujaz.site.pages import about, comparisons, days, gone, outlets, search, stories, subjects, subscriptions
 from mujaz.site.pages.desk import Desk, Family, Plan, plan
 from mujaz.site.words import Words
 
-FAMILIES: tuple[Family, ...] = (days, stories, comparisons, outlets, subjects, about, subscriptions)
+FAMILIES: tuple[Family, ...] = (days, stories, comparisons, outlets, subjects, about, subscriptions, search)
 
 JSON = "stories.json"
 ROBOTS = "robots.txt"
-OWN_POLICIES: dict[str, str] = {}
-"""Page → its content security policy, where it is not that of all pages."""
 
 
 def expected(digest: Digest, options: Options) -> frozenset[str]:
@@ -76,7 +74,10 @@ class Pages:
         options = planned.options
         # These two are not expected: an editor's own may stand in their place.
         self._desk.write(ROBOTS, sitemaps.robots(options))
-        self._desk.write(policy.HEADERS, policy.headers(options, _paths(planned), OWN_POLICIES))
+        self._desk.write(
+            policy.HEADERS,
+            policy.headers(options, _paths(planned), {search.SEARCH: search.own_policy(options)}),
+        )
         if options.siteurl:
             found = sitemaps.files(options, _addresses(planned), planned.digest.stories, planned.calendar)
             for path, data in found:
