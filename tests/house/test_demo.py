@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import jsonschema
+
 from tests.building import PROJECT, Site, runs, shown_runs, tree
 
 CORPUS = PROJECT / "content" / "corpus"
@@ -32,6 +34,7 @@ def test_stories_json_keeps_its_contract(demo: Site) -> None:
     for story in whole["stories"]:
         assert story.keys() == {
             "id", "url", "title", "date", "date_known_by", "event_date", "articles", "counts", "background",
+            "lead", "key_points", "differences",
         }  # fmt: skip
         assert (demo.output / story["url"]).is_file()
         assert story["date_known_by"] in KNOWN_BY
@@ -40,12 +43,17 @@ def test_stories_json_keeps_its_contract(demo: Site) -> None:
         _articles(story)
 
 
+def test_stories_json_keeps_to_the_schema_published_with_it(demo: Site) -> None:
+    schema = json.loads((demo.output / "stories.schema.json").read_bytes())
+    jsonschema.Draft202012Validator(schema).validate(demo.stories)
+
+
 def _articles(story: dict[str, Any]) -> None:
     ids = {article["id"] for article in story["articles"]}
     for article in story["articles"]:
         assert article.keys() == {
             "id", "sources", "outlet", "carrier", "credits", "lineage", "title", "published",
-            "published_known_by", "url",
+            "published_known_by", "url", "lineage_evidence",
         }  # fmt: skip
         assert article["lineage"]["kind"] in KINDS
         assert article["lineage"]["of"] in ids | {None}

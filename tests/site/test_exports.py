@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
+import jsonschema
 import pytest
 
 from mujaz.model import Digest, Sums
@@ -24,11 +25,12 @@ def test_the_fields_are_those_of_the_contract(data: Any) -> None:
     assert list(data) == ["version", "stories", "held", "rejected", "accounts"]
     story = data["stories"][0]
     assert list(story) == [
-        *("id", "url", "title", "date", "date_known_by", "event_date", "articles", "counts", "background")
+        *("id", "url", "title", "date", "date_known_by", "event_date", "articles", "counts", "background"),
+        *("lead", "key_points", "differences"),
     ]
     assert list(story["articles"][0]) == [
         *("id", "sources", "outlet", "carrier", "credits", "lineage", "title"),
-        *("published", "published_known_by", "url"),
+        *("published", "published_known_by", "url", "lineage_evidence"),
     ]
     assert list(data["held"][0]) == ["id", "sources", "reason"]
 
@@ -50,6 +52,44 @@ def test_a_story_says_what_is_known_and_null_for_what_is_not(data: Any) -> None:
     assert unsure["published_known_by"] == "unknown"
     assert undated["date"] is None
     assert undated["date_known_by"] == "unknown"
+
+
+def test_a_story_says_what_its_accounts_share_and_where_they_differ(data: Any) -> None:
+    told = [story for story in data["stories"] if story["differences"]]
+    assert {d["kind"] for story in told for d in story["differences"]} == {"figure", "quotation", "alone"}
+    for story in told:
+        assert story["lead"] == story["articles"][0]["id"]
+        ids = {article["id"] for article in story["articles"]}
+        for difference in story["differences"]:
+            for claim in difference["claims"]:
+                assert claim["source"] in ids
+                assert claim["words"] in claim["text"]
+
+
+def test_a_derived_text_says_how_much_of_it_stands_in_its_origin() -> None:
+    words = "أعلنت بلدية الصنوبر افتتاح مكتبة عائمة على نهر الزان تتسع لمئتي قارئ"
+    texts = (words, f"{words} صباح السبت وسط حضور كبير")
+    first, second = (sample.article(f"a1-{n}", "مكتبة", (text,)) for n, text in enumerate(texts))
+    members = (sample.member(first, None), sample.member(second, None, "rewrite", "a1-0"))
+    whole = json.loads(exports.story(sample.story("library1", members)))
+    origin, copy = whole["articles"]
+    assert origin["lineage_evidence"] is None
+    assert copy["lineage_evidence"] == {"directed": True, "share": 0.706, "longest_run": 12}
+
+
+def test_each_story_has_the_same_record_beside_its_page(data: Any, site: Path) -> None:
+    for story in data["stories"]:
+        beside = site / story["url"].replace(".html", ".json")
+        assert json.loads(beside.read_bytes()) == story
+    assert json.loads((site / "s" / "old11111.json").read_bytes()) == {"moved": "s/river7k2m.json"}
+
+
+def test_what_is_published_keeps_to_the_schema_published_with_it(data: Any, site: Path) -> None:
+    schema = json.loads((site / "stories.schema.json").read_bytes())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(data)
+    spoilt = {**data, "stories": [{**data["stories"][0], "lead": None}]}
+    assert not jsonschema.Draft202012Validator(schema).is_valid(spoilt)
 
 
 def test_an_address_that_is_no_web_address_is_none(data: Any) -> None:

@@ -1,18 +1,21 @@
-"""What machines read beside the pages: ``stories.json``, ``robots.txt``, ``sitemap.xml``."""
+"""What other programs read: ``stories.json``, the record of each story by itself, and the schema of both."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from xml.etree import ElementTree as Xml
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
 
-from mujaz.model import Dating, Digest, Member, Source, Story, Sums, Withheld
+from mujaz.model import Article, Dating, Difference, Digest, KeyPoint, Member, Source, Story, Sums, Withheld
 from mujaz.site import text
-from mujaz.site.options import Options
+from mujaz.stories import overlap
+from mujaz.stories.passages import Overlap
 
 VERSION = 1
 """Of the contract of ``stories.json``; grows when a field changes its meaning."""
-_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+SCHEMA = "stories.schema.json"
+"""JSON Schema (draft 2020-12) of ``stories.json``; its ``$defs/story`` is that of a single story's record."""
 
 Json = dict[str, object]
 
@@ -26,11 +29,40 @@ def stories(digest: Digest) -> bytes:
         "rejected": [_withheld(entry) for entry in digest.rejected],
         "accounts": _accounts(digest.sums),
     }
-    return (json.dumps(_cleaned(whole), ensure_ascii=False, indent=1) + "\n").encode()
+    return _bytes(whole)
+
+
+def story(told: Story) -> bytes:
+    """The record of one story by itself, as ``stories.json`` has it."""
+    return _bytes(_story(told))
+
+
+def moved(to: str | None) -> bytes:
+    """What stands in place of a record whose story has joined another (its record's path), or is withdrawn."""
+    return _bytes({"moved": to} if to else {"gone": True})
+
+
+def schema() -> bytes:
+    """``stories.schema.json``."""
+    return files("mujaz.site").joinpath(SCHEMA).read_bytes()
+
+
+def record(url: str) -> str:
+    """The path of the record beside a story's page.
+
+    >>> record("s/k3v9x2m7.html")
+    's/k3v9x2m7.json'
+    """
+    return url.removesuffix(".html") + ".json"
+
+
+def _bytes(value: Json) -> bytes:
+    return (json.dumps(_cleaned(value), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _story(story: Story) -> Json:
     draft = story.draft
+    by_id = {member.article.id: member.article for member in draft.members}
     return {
         "id": story.id,
         "url": story.url,
@@ -38,17 +70,33 @@ def _story(story: Story) -> Json:
         "date": _iso(draft.dating),
         "date_known_by": _known_by(draft.dating),
         "event_date": draft.event_date.isoformat() if draft.event_date else None,
-        "articles": [_article(member) for member in draft.members],
+        "articles": [_article(member, by_id) for member in draft.members],
         "counts": {
             "articles": draft.counts.articles,
             "texts": draft.counts.texts,
             "outlets": draft.counts.outlets,
         },
         "background": list(story.background),
+        "lead": draft.lead.article.id,
+        "key_points": [_point(point) for point in draft.points],
+        "differences": [_difference(difference) for difference in draft.differences],
     }
 
 
-def _article(member: Member) -> Json:
+def _point(point: KeyPoint) -> Json:
+    return {"text": point.text, "source": point.source, "carriers": list(point.carriers)}
+
+
+def _difference(difference: Difference) -> Json:
+    return {
+        "kind": difference.kind,
+        "claims": [
+            {"source": claim.source, "text": claim.text, "words": claim.words} for claim in difference.claims
+        ],
+    }
+
+
+def _article(member: Member, by_id: Mapping[str, Article]) -> Json:
     article = member.article
     return {
         "id": article.id,
@@ -61,7 +109,27 @@ def _article(member: Member) -> Json:
         "published": _iso(member.published),
         "published_known_by": _known_by(member.published),
         "url": text.outward(article.url) or None,
+        "lineage_evidence": _evidence(member, by_id),
     }
+
+
+def _evidence(member: Member, by_id: Mapping[str, Article]) -> Json | None:
+    """How much of the text stands in the one it derives from; None where it derives from none in the story."""
+    origin = by_id.get(member.lineage.of or "")
+    if origin is None:
+        return None
+    found = _overlap(member.article.text, origin.text)
+    return {
+        "directed": member.lineage.directed,
+        "share": round(found.share, 3),
+        "longest_run": found.longest,
+    }
+
+
+@lru_cache(maxsize=1 << 14)
+def _overlap(one: str, other: str) -> Overlap:
+    """Asked twice for each, for its own record and for ``stories.json``."""
+    return overlap(one, other)
 
 
 def _withheld(entry: Withheld) -> Json:
@@ -107,24 +175,3 @@ def _cleaned(value: object) -> object:
     if isinstance(value, list):
         return [_cleaned(item) for item in value]
     return value
-
-
-def robots(options: Options) -> bytes:
-    """Everything may be read; where the site's address is known, the sitemap is named."""
-    lines = ["User-agent: *", "Allow: /"]
-    if options.siteurl:
-        lines += ["", f"Sitemap: {options.absolute('sitemap.xml')}"]
-    return ("\n".join(lines) + "\n").encode()
-
-
-def sitemap(options: Options, pages: Iterable[tuple[str, str]]) -> bytes:
-    """``pages`` as (path, date or empty), in the order given."""
-    root = Xml.Element("urlset", xmlns=_SITEMAP)
-    for path, day in pages:
-        entry = Xml.SubElement(root, "url")
-        Xml.SubElement(entry, "loc").text = options.absolute(path)
-        if day:
-            Xml.SubElement(entry, "lastmod").text = day
-    Xml.indent(root, " ")
-    written: bytes = Xml.tostring(root, "utf-8", xml_declaration=True)
-    return written + b"\n"

@@ -15,11 +15,11 @@ from mujaz.outlets import Registry
 from mujaz.site import exports, gallery, offline, policy, sitemaps
 from mujaz.site.options import Options
 from mujaz.site.output import Output
-from mujaz.site.pages import about, comparisons, days, gone, outlets, search, stories, subjects, subscriptions
+from mujaz.site.pages import about, comparisons, days, gone, outlets, records, search, stories, subjects, subscriptions
 from mujaz.site.pages.desk import Desk, Family, Plan, plan
 from mujaz.site.words import Words
 
-FAMILIES: tuple[Family, ...] = (days, stories, comparisons, outlets, subjects, about, subscriptions, search)
+FAMILIES: tuple[Family, ...] = (days, stories, records, comparisons, outlets, subjects, about, subscriptions, search)
 
 JSON = "stories.json"
 ROBOTS = "robots.txt"
