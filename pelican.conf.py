@@ -42,6 +42,7 @@ MUJAZ_FRONT_STORIES = 30
 MUJAZ_EXCERPT_WORDS = 60
 MUJAZ_CARDS = True  # a picture per story for those who share it, once SITEURL is known
 MUJAZ_OFFLINE = True  # what was visited stays readable offline; needs https
+MUJAZ_PARQUET = False  # stories and articles as Parquet too, beside CSV; needs mujaz[parquet]
 MUJAZ_TOPIC_STORIES = 2  # so many stories open a topic's page
 MUJAZ_PLACE_STORIES = 2  # so for places
 MUJAZ_PERSON_STORIES = 2  # and for persons

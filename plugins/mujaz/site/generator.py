@@ -11,7 +11,7 @@ from mujaz.cache import Cache
 from mujaz.errors import BuildError
 from mujaz.model import Digest
 from mujaz.outlets import Registry
-from mujaz.site import environment, gallery, offline, options, words
+from mujaz.site import environment, gallery, offline, options, tables, words
 from mujaz.site.cards import Cards
 from mujaz.site.output import Output
 from mujaz.site.pages import Pages
@@ -65,6 +65,8 @@ class StoriesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         catalogue = words.load(Path(self.theme) / TRANSLATIONS, chosen.interface)
         extra = self.context.get("pages", ())
         Pages(digest, registry, chosen, catalogue, self.env, output, extra).write()
+        for path, data in tables.files(digest, chosen):
+            output.write(path, data)
         for path, data in offline.files(chosen, self.env, Path(self.theme) / "static", extra):
             output.write(path, data)
         with Cache(self.settings.get("MUJAZ_MEMORY")) as cache:

@@ -72,6 +72,8 @@ class Options:
     """True where each story gets a picture for those who share it: its address is needed, and not switched off."""
     offline: bool = False
     """True where pages install a service worker: browsers take one from https and from this machine only."""
+    parquet: bool = False
+    """True where the tables are written as Parquet too."""
     sender: str = ""
     """Who the newsletter comes from, as an e-mail's From has it."""
     unsubscribe: str = ""
@@ -127,6 +129,7 @@ def read(settings: Mapping[str, object]) -> Options:
         hub=_address(settings, "MUJAZ_WEBSUB_HUB", ("http", "https")),
         cards=bool(siteurl) and _truth(settings, "MUJAZ_CARDS", default=True),
         offline=_trusted(siteurl) and _truth(settings, "MUJAZ_OFFLINE", default=True),
+        parquet=_truth(settings, "MUJAZ_PARQUET"),
         sender=_line(settings, "MUJAZ_NEWSLETTER_FROM"),
         unsubscribe=_address(settings, "MUJAZ_UNSUBSCRIBE", ("http", "https", "mailto")),
     )
