@@ -12,14 +12,37 @@ from jinja2 import Environment
 
 from mujaz.model import Digest
 from mujaz.outlets import Registry
-from mujaz.site import exports, gallery, offline, policy, sitemaps
+from mujaz.site import exports, gallery, offline, policy, sitemaps, tables
 from mujaz.site.options import Options
 from mujaz.site.output import Output
-from mujaz.site.pages import about, comparisons, days, gone, outlets, records, search, stories, subjects, subscriptions
+from mujaz.site.pages import (
+    about,
+    comparisons,
+    days,
+    gone,
+    outlets,
+    records,
+    search,
+    statistics,
+    stories,
+    subjects,
+    subscriptions,
+)
 from mujaz.site.pages.desk import Desk, Family, Plan, plan
 from mujaz.site.words import Words
 
-FAMILIES: tuple[Family, ...] = (days, stories, records, comparisons, outlets, subjects, about, subscriptions, search)
+FAMILIES: tuple[Family, ...] = (
+    days,
+    stories,
+    records,
+    comparisons,
+    outlets,
+    subjects,
+    statistics,
+    about,
+    subscriptions,
+    search,
+)
 
 JSON = "stories.json"
 ROBOTS = "robots.txt"
@@ -31,7 +54,7 @@ def expected(digest: Digest, options: Options) -> frozenset[str]:
     What earlier builds published stands beside them: ``build.finish`` asks for it.
     """
     planned = plan(digest, options, Words())
-    machines = {JSON, *offline.paths(options), *gallery.paths(digest, options)}
+    machines = {JSON, *tables.paths(options), *offline.paths(options), *gallery.paths(digest, options)}
     if options.siteurl:
         machines |= {*sitemaps.paths(len(_addresses(planned)))}
     return frozenset(machines | _paths(planned))

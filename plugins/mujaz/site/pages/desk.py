@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from jinja2 import Environment
@@ -15,11 +16,14 @@ from mujaz.site.calendars import Calendar
 from mujaz.site.editions import Edition
 from mujaz.site.feeds import channels
 from mujaz.site.feeds.channels import Channel
+from mujaz.site.figures import Counting
 from mujaz.site.lookup import Lookup
+from mujaz.site.naming import Naming
 from mujaz.site.options import Options
 from mujaz.site.output import Output
 from mujaz.site.phrases import Phrases
 from mujaz.site.structured import Structured
+from mujaz.site.tallies import count
 from mujaz.site.viewer import Viewer
 from mujaz.site.words import Words
 
@@ -70,6 +74,14 @@ class Desk:
         self.structured = Structured(plan.options, plan.calendar, LOGO)
         self._output = output
         self._extra = extra
+
+    @cached_property
+    def counting(self) -> Counting:
+        """What is counted over all stories."""
+        plan = self.plan
+        tallies = count(plan.digest.stories, self.lookup, plan.calendar)
+        naming = Naming(self.lookup, plan.calendar, self.phrases, plan.words)
+        return Counting(tallies, plan.options, plan.calendar, naming, self.phrases, plan.words)
 
     def render(self, template: str, path: str, **values: object) -> None:
         """Write ``template``, filled with ``values``, to ``path``."""

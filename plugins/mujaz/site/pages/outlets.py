@@ -30,5 +30,5 @@ def write(desk: Desk) -> None:
             "outlet.html",
             named.url,
             subject=desk.viewer.subject(named),
-            cards=desk.viewer.cards(desk.lookup.stories(named.stories)),
+            workshop=desk.counting.workshop(named),
         )
