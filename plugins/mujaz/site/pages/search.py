@@ -14,6 +14,7 @@ from mujaz.site.naming import line
 from mujaz.site.options import Options
 from mujaz.site.pages.desk import Desk, Plan
 from mujaz.site.searching import Document
+from mujaz.site.text import isolate_plain
 from mujaz.site.viewer import headline
 
 SEARCH = "search.html"
@@ -55,21 +56,20 @@ def _document(desk: Desk, story: Story) -> Document:
     headlines = dict.fromkeys(line(article.title) for article in told if article.title)
     return Document(
         url=story.url,
-        title=headline(story),
+        title=isolate_plain(headline(story)),
         day=_day(desk.plan, story),
         said=desk.plan.calendar.moment(draft.dating) if draft.dating else "",
         outlets=tuple(name for name in outlets if name),
         topics=tuple(dict.fromkeys(line(topic) for topic in draft.topics if line(topic))),
         named=tuple(map(line, (*draft.places, *draft.persons, *headlines, draft.lead.article.subtitle))),
-        text=tuple(
-            dict.fromkeys(
-                map(
-                    line,
-                    (*desk.viewer.passage(draft.lead.article).paragraphs, *(p.text for p in draft.points)),
-                )
-            )
-        ),
+        text=tuple(dict.fromkeys(isolate_plain(line(said)) for said in _told(desk, story))),
     )
+
+
+def _told(desk: Desk, story: Story) -> tuple[str, ...]:
+    """The key points of a story and what its page shows of its text."""
+    points = (point.text for point in story.draft.points)
+    return (*desk.viewer.passage(story.draft.lead.article).paragraphs, *points)
 
 
 def _day(plan: Plan, story: Story) -> str:
