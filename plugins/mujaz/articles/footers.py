@@ -16,6 +16,8 @@ _SUBHEADS = 2
 _TWICE = 2
 _REFRAIN = 3
 """A short line that stands so often in one record is its site's."""
+_CAPTION = 5
+"""Words of a caption or a link between two paragraphs that go together; sub-headings are seldom as long."""
 _TAG_WORDS = 4
 _BUTTON = 3
 """Words of a tag that stands alone."""
@@ -62,6 +64,7 @@ class Gap:
             self._repeated_title,
             self._caption,
             self._link,
+            self._interruption,
             self._text,
         )
 
@@ -107,11 +110,42 @@ class Gap:
         return Verdict("cut", "caption") if self._sheet.captions(line.index) else None
 
     def _link(self, line: Line, mark: Mark) -> Verdict | None:
+        if self._is_labelled_link(line):
+            return Verdict("cut", "related-headline")
         row = len(self._shorts) > _SUBHEADS and self._sheet.page.stops and self._sheet.page.furnished
         alone = line.index == self._shorts[-1] and line.index - 1 not in self._shorts
         if self._related or (row and not alone):
             return Verdict("cut", "related-headline")
         return Verdict("cut", "repeated-line") if self._sheet.page.counts[line.key] >= _REFRAIN else None
+
+    def _interruption(self, line: Line, mark: Mark) -> Verdict | None:
+        """A picture's caption or a link: the paragraph below it takes up what was said above, not what it says."""
+        lines, marks = self._sheet.lines, self._sheet.marks
+        if len(self._shorts) != 1 or line.words < _CAPTION or line.ends or line.text.endswith(":"):
+            return None
+        below = next((other for other in lines[line.index + 1 :] if other.text), None)
+        above = next((other for other in reversed(lines[: line.index]) if other.text), None)
+        if (
+            not below
+            or not above
+            or marks[below.index].kind != "prose"
+            or not cohesion.carries_on(below.text)
+        ):
+            return None
+        return Verdict("cut", "caption")
+
+    def _is_labelled_link(self, line: Line) -> bool:
+        """True for two lines in a row in a furnished page's text, a label and a headline: no two sub-headings do."""
+        shorts, lines = self._shorts, self._sheet.lines
+        if len(shorts) != _SUBHEADS or not self._sheet.page.furnished or shorts[1] - shorts[0] != 1:
+            return False
+        label, link = lines[shorts[0]], lines[shorts[1]]
+        worded = label.words <= _TAG_WORDS < link.words and not (label.text + link.text).endswith(":")
+        beside = (*lines[max(0, shorts[0] - 2) : shorts[0]], *lines[shorts[1] + 1 : shorts[1] + 3])
+        about = frozenset[str]().union(*(cohesion.stems(other.text) for other in beside))
+        return (
+            worded and not label.text.endswith(":") and not cohesion.share(cohesion.stems(label.text), about)
+        )
 
     def _text(self, line: Line, mark: Mark) -> Verdict | None:
         return Verdict("body", "sub-heading" if len(self._shorts) <= _SUBHEADS else "short-line")
@@ -238,7 +272,10 @@ class Footer:
         sheet = self._sheet
         sentence = line.text.endswith(".") or (line.ends and line.words >= _SENTENCE)
         told = sentence or (not sheet.page.furnished and not (self._stopped and self._many))
-        last = told and not self._after and sheet.page.counts[line.key] < _TWICE
+        named = any(f" {name} " in f" {line.key} " for name in sheet.page.names) and not line.text.endswith(
+            "."
+        )
+        last = told and not named and not self._after and sheet.page.counts[line.key] < _TWICE
         return Verdict("body", "short-line") if self._own and (sheet.kept or last) else None
 
     def _leftover(self, line: Line, mark: Mark) -> Verdict | None:

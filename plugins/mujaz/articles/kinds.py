@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from mujaz.articles import cohesion, cues, shapes, tables, wrapping
+from mujaz.articles import cohesion, cues, headings, shapes, tables, verses, wrapping
 from mujaz.articles.cues import Cue
-from mujaz.articles.lines import Line
+from mujaz.articles.lines import Line, key
 from mujaz.articles.vocabulary import vocabulary
 from mujaz.outlets import Registry
 
@@ -39,6 +39,7 @@ class Mark:
 _BLANK = Mark("blank")
 _PROSE = Mark("prose")
 WRAPPED = Mark("prose", Cue("wrapped-line", "join"))
+_VERSE = Mark("prose", Cue("verse", "join"))
 _SHORT = Mark("short")
 
 _LONG = 180
@@ -66,41 +67,20 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
     marks = [_mark(line, habits, registry) for line in lines]
     for index in wrapping.wrapped(lines, {index for index, mark in enumerate(marks) if mark.kind == "cue"}):
         marks[index] = WRAPPED
+    for index in verses.find(lines):
+        marks[index] = _VERSE
     _tell_answers(lines, marks)
     _drop_repeats(lines, marks)
     _drop_running_heads(lines, marks)
     _drop_players(lines, marks)
     _drop_skipped(lines, marks)
     first = next((index for index, mark in enumerate(marks) if mark.kind == "prose"), None)
-    if first is not None and _continues(lines, marks, first):
+    if first is not None and headings.continues(lines, marks, first):
         marks[first] = _SHORT
         first = next((index for index, mark in enumerate(marks) if mark.kind == "prose"), None)
-    if first is not None and _heads(lines, marks, first):
+    if first is not None and headings.heads(lines, marks, first):
         marks[first] = _SHORT
     return marks
-
-
-def _continues(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> bool:
-    """True where the first prose is the second line of a headline: «والأهالي يشكون …», with nothing right below it."""
-    if not first or first + 1 >= len(lines) or marks[first].cue:
-        return False
-    above, line, below = marks[first - 1], lines[first], marks[first + 1]
-    headed = above.kind == "short" and not lines[first - 1].ends
-    apart = below.kind == "blank" or below.effect == "meta"
-    return headed and apart and not line.ends and len(line.text) < _CLAUSE and cohesion.carries_on(line.text)
-
-
-def _heads(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> bool:
-    """True where the first long line of a record is its headline: no other one above it, or a date or byline below."""
-    below = [mark for mark in marks[first + 1 :] if mark.kind != "blank"]
-    if marks[first].cue or not any(mark.kind == "prose" for mark in below):
-        return False
-    titled = any(
-        mark.kind == "short" and line.words >= _TITLE_WORDS
-        for line, mark in zip(lines[:first], marks, strict=False)
-    )
-    signed = below[0].rule in {"date-line", "byline"} and not lines[first].text.endswith(".")
-    return _headline_like(lines[first]) and (signed or not (titled or lines[first].ends))
 
 
 def _tell_answers(lines: Sequence[Line], marks: list[Mark]) -> None:
@@ -223,16 +203,6 @@ def _foreign(lines: Sequence[Line]) -> bool:
     return bool(told) and sum(told) * 2 > len(told)
 
 
-def _headline_like(line: Line) -> bool:
-    """True for a long line that could still be a headline, as the first of its record is."""
-    return len(line.text) < _LONG and line.words <= _HEADLINE_WORDS and not cohesion.opens(line.text)
-
-
-_HEADLINE_WORDS = 28
-_TITLE_WORDS = 4
-"""Words of a short line that may be the headline already."""
-
-
 def _stops(lines: Sequence[Line]) -> bool:
     """True where this record's writer closes paragraphs with a full stop."""
     long = [line.ends for line in lines if len(line.text) >= _LONG]
@@ -310,7 +280,16 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
         return known
     if not foreign and shapes.is_foreign(line) and line.words <= _FOREIGN_WORDS:
         return _FOREIGN
-    return _BREADCRUMB if shapes.is_breadcrumb(line) else None
+    return _BREADCRUMB if shapes.is_breadcrumb(line) or _is_glued_menu(line) else None
+
+
+def _is_glued_menu(line: Line) -> bool:
+    """True for a row of labels whose breaks were lost: the one that leads home, and words stuck to it."""
+    home = line.key.find(_HOME)
+    return home >= 0 and not line.ends and line.key[home + len(_HOME) :][:1].strip() != ""
+
+
+_HOME = key("الرئيسية")
 
 
 _FOREIGN_WORDS = 12

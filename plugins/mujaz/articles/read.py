@@ -150,6 +150,8 @@ def _is_scrap(lines: Sequence[Line], marks: Sequence[Mark], division: Division) 
     if len(division.segments) > 1 and _is_notice(lines, marks, division):
         return True
     text = " ".join(lines[index].text for run in segment.runs for index in run)
+    if any(marks[index].rule == "byline" for index in segment.heads[0]):
+        return False  # who signs so little wrote a poem
     if segment.title is not None:
         title = cohesion.stems(lines[segment.title].text)
         return len(text) < _SCRAP and not cohesion.share(title, cohesion.stems(text))

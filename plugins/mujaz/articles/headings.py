@@ -1,0 +1,50 @@
+"""Headings: long lines that look like prose when they are looked at alone, and head a record all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mujaz.articles import cohesion
+from mujaz.articles.lines import Line
+
+if TYPE_CHECKING:
+    from mujaz.articles.kinds import Mark
+
+_LONGEST = 180
+"""Characters from which no line is a headline."""
+_SECOND = 60
+"""Characters of a headline's second line."""
+
+
+def continues(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> bool:
+    """True where the first prose is the second line of a headline: «والأهالي يشكون …», with nothing right below it."""
+    if not first or first + 1 >= len(lines) or marks[first].cue:
+        return False
+    above, line, below = marks[first - 1], lines[first], marks[first + 1]
+    headed = above.kind == "short" and not lines[first - 1].ends
+    apart = below.kind == "blank" or below.effect == "meta"
+    return headed and apart and not line.ends and len(line.text) < _SECOND and cohesion.carries_on(line.text)
+
+
+def heads(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> bool:
+    """True where the first long line of a record is its headline: no other one above it, or a date or byline below."""
+    below = [mark for mark in marks[first + 1 :] if mark.kind != "blank"]
+    if marks[first].cue or not any(mark.kind == "prose" for mark in below):
+        return False
+    titled = any(
+        mark.kind == "short" and line.words >= _TITLE_WORDS
+        for line, mark in zip(lines[:first], marks, strict=False)
+    )
+    signed = below[0].rule in {"date-line", "byline"} and not lines[first].text.endswith(".")
+    return _headline_like(lines[first]) and (signed or not (titled or lines[first].ends))
+
+
+def _headline_like(line: Line) -> bool:
+    """True for a long line that could still be a headline, as the first of its record is."""
+    return len(line.text) < _LONGEST and line.words <= _HEADLINE_WORDS and not cohesion.opens(line.text)
+
+
+_HEADLINE_WORDS = 28
+_TITLE_WORDS = 4
+"""Words of a short line that may be the headline already."""
