@@ -125,7 +125,7 @@ def test_results_show_where_the_word_stands_and_run_nothing(page: Page) -> None:
     assert told.endswith(" …")
     assert page.inner_text("#results .opening mark") == "زمردة"
     assert _ask(page, "قرنفلة") == {"evil0000"}
-    assert "<img src=x" in page.inner_text("#results .opening")
+    assert "img src=x" in page.inner_text("#results .opening")
     assert page.title() != "1"
 
 
