@@ -33,6 +33,7 @@ _WHOLE = 2
 """Words of a full name at least, and mentions that bear one out."""
 
 _ARTICLE = "ال"
+_ON = "علي"
 _JOINED_ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ولل", "وبال")
 _PLURALS = ("يه", "ات", "ين", "ون", "تين", "تان")
 """Endings of adjectives and plurals; with the article no name has them, but for given names."""
@@ -113,7 +114,7 @@ def _candidates(line: Sequence[Word]) -> Iterator[list[Word]]:
             office, skip = max(office, at + 1 - _NEAR), False  # a speaker's name follows the verb at once
         elif word.folded in _set("bodies") or word.folded[1:] in _set("bodies"):
             skip = True
-        elif at - office <= _NEAR and _begins(word.folded):
+        elif at - office <= _NEAR and _begins(word.folded) and not _is_on(word):
             run = _run(line, at)
             if skip:
                 run, skip = run[1:], False
@@ -152,6 +153,8 @@ def _borne_out(run: Sequence[Word], story: _Story) -> Key | None:
         for end in range(start + _WHOLE, len(run) + 1):
             part = run[start:end]
             whole = sum(word.folded not in joins for word in part) >= _WHOLE
+            if _is_on(part[0]):
+                continue
             if whole and part[-1].folded not in joins and _begins(part[0].folded) and _is_name(part, story):
                 found.append(_keys(part))
     return max(found, key=lambda key: (len(key), story.mentions[key], key), default=None)
@@ -178,6 +181,11 @@ def _shorter(key: Key, other: Key) -> bool:
         return False
     rest = iter(other)
     return all(word in rest for word in key)
+
+
+def _is_on(word: Word) -> bool:
+    """True for the preposition that folds to a man's name: only its last letter tells the two apart."""
+    return word.folded == _ON and word.said.endswith("ى")
 
 
 def _keys(run: Sequence[Word]) -> Key:

@@ -1,4 +1,7 @@
-"""Places that a story happens in: datelines that the text bears out, and countries and cities that lead it.
+"""Places that a story happens in.
+
+They are datelines that the text bears out, countries and cities that lead it, and what the text itself calls a
+valley, a village or a port and names more than once.
 
 Precision first: a nationality is no place, nor is a bank or a paper named after one; a name that is a word of the
 language too needs a preposition of place before it. Names come from CLDR (territories, exemplar cities).
@@ -6,6 +9,7 @@ language too needs a preposition of place before it. Names come from CLDR (terri
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
@@ -13,13 +17,18 @@ from typing import NamedTuple
 
 from babel import Locale
 
+from mujaz.arabic import names
 from mujaz.arabic.letters import fold
+from mujaz.arabic.words import rarity, stem
 from mujaz.curation.running import Told, Word, table, words
 
 MOST = 5
 """Places of one story; one that names more is a survey and happens in none of them."""
 _ENOUGH = 2
 """Mentions that make a place a place of the story, where it is not named in a headline."""
+_UNCOMMON = 1.5
+"""Rarity from which a definite word behind "the city of" is its name: not "the city of the future"."""
+_ARTICLE = "ال"
 _CODE = 2
 """Letters of a country's code in CLDR; longer ones are regions."""
 _LONGEST = 4
@@ -69,8 +78,9 @@ def of(told: Sequence[Told], datelines: Sequence[str]) -> tuple[str, ...]:
         for name in sorted(set().union(*led))
         if any(name in title for title in titled) or mentions[name] >= _ENOUGH
     }
-    for name, count in _datelines(datelines, told).items():
-        counted[name] = max(count, counted.get(name, 0))
+    for found in (_datelines(datelines, told), _features(told)):
+        for name, count in found.items():
+            counted[name] = max(count, counted.get(name, 0))
     return tuple(sorted(counted, key=lambda name: (-counted[name], name))[:MOST])
 
 
@@ -150,6 +160,54 @@ def _set(section: str, name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in table()["places"][section][name])
 
 
+def _features(told: Sequence[Told]) -> dict[str, int]:
+    """What a story calls a valley, a village, a port, by the noun and the name, where it does so often enough."""
+    counts: Counter[str] = Counter()
+    spelled: dict[str, Counter[str]] = {}
+    for line in chain.from_iterable(told):
+        for run in _feature_runs(line):
+            noun = _feature(run[0].folded)
+            folded = " ".join((noun, *(word.folded for word in run[1:])))
+            shown = " ".join(
+                (run[0].said[len(run[0].folded) - len(noun) :], *(word.said for word in run[1:]))
+            )
+            counts[folded] += 1
+            spelled.setdefault(folded, Counter())[shown] += 1
+    return {
+        min(spelled[folded], key=lambda said: (-spelled[folded][said], said)): count
+        for folded, count in sorted(counts.items())
+        if count >= _ENOUGH
+    }
+
+
+def _feature_runs(line: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """A noun of land or settlement with its name: a definite word, or a word and a definite one."""
+    for at in range(len(line) - 1):
+        if not _feature(line[at].folded) or line[at + 1].parted:
+            continue
+        name, after = line[at + 1], line[at + 2] if at + 2 < len(line) else None
+        if name.folded in _known() or names.country(name.folded) or names.city(name.folded):
+            continue
+        length = 1
+        if not name.folded.startswith(_ARTICLE):
+            if after is None or after.parted or not after.folded.startswith(_ARTICLE):
+                continue
+            length = 2
+        run = line[at : at + 1 + length]
+        called = " ".join(word.folded for word in run[1:])
+        if rarity(stem(run[-1].folded)) >= _UNCOMMON and called not in _known():
+            yield run
+
+
+@lru_cache(maxsize=1 << 16)
+def _feature(word: str) -> str:
+    """The noun of land or settlement that a word is, without what is joined to it; empty for none."""
+    nouns = _set("words", "features")
+    return next(
+        (bare for joined in _JOINED if word.startswith(joined) and (bare := word[len(joined) :]) in nouns), ""
+    )
+
+
 def _is_adjective(folded: str) -> bool:
     return folded.startswith("ال") and folded.endswith("يه") and " " not in folded
 
@@ -173,8 +231,8 @@ def _known() -> dict[str, _Known]:
                 know(one, shown)
     for name in given["cities"]["names"]:
         know(name, name)
-    for _, names in sorted(locale.time_zones.items()):
-        if city := str(names.get("city", "")):
+    for _, zone in sorted(locale.time_zones.items()):
+        if city := str(zone.get("city", "")):
             know(city, city)
     return found
 
