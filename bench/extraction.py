@@ -42,7 +42,7 @@ def main() -> None:
     if pages:
         console.print(_pages(compare(pages, registry), len(pages)))
     if given.speed and texts:
-        console.print(_speeds(measure(texts, registry, given.speed)))
+        console.print(_speeds(measure(texts, given.speed)))
 
 
 def _table(title: str, *columns: str) -> Table:
@@ -129,7 +129,7 @@ def _pages(ways: dict[str, Figures], count: int) -> Table:
 
 def _speeds(found: Sequence[Speed]) -> Table:
     table = _table(
-        "Speed, CPU time of one core",
+        "Speed: CPU seconds of one core, with several processes seconds by the clock",
         "",
         "records",
         "articles",
@@ -138,6 +138,7 @@ def _speeds(found: Sequence[Speed]) -> Table:
         "MB/s",
         "records/s",
         "articles/s",
+        "peak MB",
     )
     for speed in found:
         size = speed.bytes / 1e6
@@ -146,6 +147,7 @@ def _speeds(found: Sequence[Speed]) -> Table:
             *(f"{number:,}" for number in (speed.records, speed.articles)),
             *(f"{figure:,.2f}" for figure in (size, speed.seconds, size / speed.seconds)),
             *(f"{count / speed.seconds:,.0f}" for count in (speed.records, speed.articles)),
+            f"{speed.memory / 1e6:,.0f}",
         )
     return table
 

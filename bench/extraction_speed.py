@@ -1,29 +1,39 @@
-"""How fast records become articles, on one core: the labelled texts repeated with other words, as files.
+"""How fast records become articles, and in how much memory: the labelled texts repeated with other words.
 
-Time is CPU time of the process, so that other work on the machine does not count. What a process
-loads once (word lists, modules) is loaded before the clock starts.
+Each measurement is a process of its own, so that its peak of memory is its own too. Time on one core is CPU time, so
+that other work on the machine does not count; with several processes it is what a clock on the wall says. What a
+process loads once (word lists, modules) is loaded before the clock starts.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import re
+import resource
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from html import escape
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from extraction_cases import Case
 
-from mujaz import articles, corpus
-from mujaz.model import Record
-from mujaz.outlets import Registry
+from mujaz import corpus, outlets, pool, reading
+from mujaz.articles import Table
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 _OTHER = 0.2
-"""Share of words exchanged for words of other cases: no two texts are equal, no cache helps."""
+"""Share of words exchanged for words of other cases: no two texts are equal, no memory of lines helps."""
+_WARM = 50
+"""Records read before the clock starts."""
+_ENOUGH = 2_000
+"""Records shown to trafilatura, whose speed is the same for every page."""
 
 
 class Speed(NamedTuple):
@@ -34,67 +44,95 @@ class Speed(NamedTuple):
     articles: int
     bytes: int
     seconds: float
+    memory: int
+    """Peak, in bytes, of the process that held the articles."""
 
 
-def measure(cases: Sequence[Case], registry: Registry, sizes: Sequence[int]) -> list[Speed]:
+def measure(cases: Sequence[Case], sizes: Sequence[int]) -> list[Speed]:
     """Mujaz and trafilatura on as many articles as ``sizes`` say, the smallest first."""
     texts = [case.path.read_bytes().decode(case.labels.get("encoding", "utf-8")) for case in cases]
-    pool = sorted({word for text in texts for word in _WORD.findall(text) if not word.isdigit()})
+    words = sorted({word for text in texts for word in _WORD.findall(text) if not word.isdigit()})
     per_record = sum(len(case.articles) for case in cases) / len(cases)
     found: list[Speed] = []
     for size in sorted(sizes):
-        with tempfile.TemporaryDirectory() as name:
-            files = _write(Path(name), texts, pool, round(size / per_record))
-            found.append(_timed("mujaz", files, lambda file: _articles(file, registry)))
-        with tempfile.TemporaryDirectory() as name:
-            files = _write(Path(name), texts, pool, round(size / per_record), page=True)
-            found.append(_timed("trafilatura", files, _extracted))
+        count = round(size / per_record)
+        ways: list[tuple[Callable[[Path], Speed], str, int]] = [
+            (partial(_read, "mujaz, texts", 1), ".txt", count),
+            (partial(_read, "mujaz, rows of one file", 1), ".jsonl", count),
+            (partial(_read, f"mujaz, rows, {pool.processes()} processes", None), ".jsonl", count),
+            (_extracted, ".html", min(count, _ENOUGH)),
+        ]
+        for way, suffix, records in ways:
+            with tempfile.TemporaryDirectory() as name:
+                _write(Path(name), texts, words, records, suffix)
+                with ProcessPoolExecutor(1, get_context("spawn")) as alone:
+                    found.append(alone.submit(way, Path(name)).result())
     return found
 
 
-def _write(
-    folder: Path, texts: Sequence[str], pool: Sequence[str], count: int, *, page: bool = False
-) -> list[Path]:
+def _write(folder: Path, texts: Sequence[str], words: Sequence[str], count: int, suffix: str) -> None:
+    """``count`` texts, a file each, or all of them as the rows of one file."""
     rng = random.Random(1)
-    files = []
-    for number in range(count):
-        text = _WORD.sub(lambda match: _other(match[0], pool, rng), texts[number % len(texts)])
-        if page:
-            lines = "".join(f"<p>{escape(line)}</p>\n" for line in text.splitlines() if line.strip())
-            text = f"<html><head><title>x</title></head><body><article>\n{lines}</article></body></html>"
-        file = folder / f"{number:06}.{'html' if page else 'txt'}"
-        file.write_bytes(text.encode())
-        files.append(file)
-    return files
+    varied = (
+        _WORD.sub(lambda match: _other(match[0], words, rng), texts[number % len(texts)])
+        for number in range(count)
+    )
+    if suffix == ".jsonl":
+        with (folder / "rows.jsonl").open("w", encoding="utf-8") as rows:
+            rows.writelines(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in varied)
+        return
+    for number, text in enumerate(varied):
+        (folder / f"{number:06}{suffix}").write_bytes((_page(text) if suffix == ".html" else text).encode())
 
 
-def _other(word: str, pool: Sequence[str], rng: random.Random) -> str:
+def _page(text: str) -> str:
+    lines = "".join(f"<p>{escape(line)}</p>\n" for line in text.splitlines() if line.strip())
+    return f"<html><head><title>x</title></head><body><article>\n{lines}</article></body></html>"
+
+
+def _other(word: str, words: Sequence[str], rng: random.Random) -> str:
     if rng.random() > _OTHER:
         return word
-    return str(rng.randrange(10 ** len(word))).zfill(len(word)) if word.isdigit() else rng.choice(pool)
+    return str(rng.randrange(10 ** len(word))).zfill(len(word)) if word.isdigit() else rng.choice(words)
 
 
-def _timed(way: str, files: Sequence[Path], work: Callable[[Path], int]) -> Speed:
-    work(files[0])
-    began = time.process_time()
-    found = sum(map(work, files))
-    seconds = time.process_time() - began
-    return Speed(way, len(files), found, sum(file.stat().st_size for file in files), seconds)
+def _read(way: str, processes: int | None, folder: Path) -> Speed:
+    """Decode, split, cut, metadata and accounts: both passes over a folder, as a build makes them."""
+    registry, _ = outlets.load(None)
+    reader = reading.Reader(registry, ZoneInfo("UTC"), ("ar",), processes=processes)
+    for number, _ in enumerate(reading.Readings(partial(corpus.read, folder), reader, Table())):
+        if number == _WARM:
+            break
+    clock = time.process_time if processes == 1 else time.perf_counter
+    records = 0
+
+    def count(stage: str, done: int) -> None:
+        nonlocal records
+        records = done
+
+    began = clock()
+    found = reading.read(partial(corpus.read, folder), reader, count)
+    return _speed(way, records, len(found.articles), folder, clock() - began)
 
 
-def _articles(file: Path, registry: Registry) -> int:
-    """Decode, split, cut and metadata: both passes, the table being that of the record alone."""
-    count = 0
-    for record in corpus.read_file(file, file.name):
-        if isinstance(record, Record):
-            reading = articles.read(record, registry)
-            count += len(articles.apply(reading, articles.learn([reading])).articles)
-    return count
-
-
-def _extracted(file: Path) -> int:
+def _extracted(folder: Path) -> Speed:
     import trafilatura
 
-    return (
-        trafilatura.bare_extraction(file.read_bytes(), include_comments=False, with_metadata=True) is not None
-    )
+    def extract(file: Path) -> bool:
+        return (
+            trafilatura.bare_extraction(file.read_bytes(), include_comments=False, with_metadata=True)
+            is not None
+        )
+
+    files = sorted(folder.iterdir())
+    for file in files[:_WARM]:
+        extract(file)
+    began = time.process_time()
+    found = sum(map(extract, files))
+    return _speed("trafilatura", len(files), found, folder, time.process_time() - began)
+
+
+def _speed(way: str, records: int, articles: int, folder: Path, seconds: float) -> Speed:
+    size = sum(file.stat().st_size for file in folder.iterdir())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+    return Speed(way, records, articles, size, seconds, peak)
