@@ -29,7 +29,7 @@ def split(line: str, text: str) -> tuple[str, ...]:
     """
     if len(line) > _LONGEST:
         return ()
-    words, phrases = _known(text)
+    words, phrases = _words(text), _phrases(text)
     pieces = _unglued(line, words)
     if len(pieces) < _SHORTEST:
         return ()
@@ -50,7 +50,7 @@ def is_glued(line: str, text: str) -> bool:
     """True where words of ``text`` are stuck together on a line, which no sentence and no headline does."""
     if len(line) > _LONGEST or line.rstrip().endswith((".", ":", "؟", "!", "،")):
         return False
-    words, _ = _known(text)
+    words = _words(text)
     letters_all = sum(len(word[0]) for word in _WORD.finditer(line))
     pieces = _unglued(line, words)
     known = sum(len(folded) for _, folded, _ in pieces if folded in words)
@@ -58,15 +58,19 @@ def is_glued(line: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _known(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Words of a text, and its phrases of two words and more; folded."""
+def _words(text: str) -> frozenset[str]:
+    """The folded words of a text."""
+    return frozenset(_WORD.findall(letters.fold(text)))
+
+
+def _phrases(text: str) -> frozenset[str]:
+    """Its phrases of two words and more, folded."""
     words = [letters.fold(word[0]) for word in _WORD.finditer(text)]
-    phrases = {
+    return frozenset(
         " ".join(words[at : at + size])
         for size in range(2, _PHRASE + 1)
         for at in range(len(words) - size + 1)
-    }
-    return frozenset(words), frozenset(phrases)
+    )
 
 
 def _unglued(line: str, words: frozenset[str]) -> list[tuple[str, str, bool]]:
