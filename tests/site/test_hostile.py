@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from mujaz.model import Digest, Named, Redirect, Story, Sums
+from mujaz.model import Claim, Difference, Digest, Named, Redirect, Story, Sums
 from mujaz.site import environment, options, text, words
 from mujaz.site.output import Output
 from mujaz.site.pages import Pages
@@ -47,11 +47,20 @@ def _story(value: str) -> Story:
         url=f"https://a.example/{value}",
     )
     other = sample.article("a1-two", said, told, None, url=value)
+    third = sample.article("a1-three", said, told, None, carrier=said)
     members = (
         sample.member(written, sample.dating("2024-02-28")),
         sample.member(other, None, "copy", "a1-one"),
+        sample.member(third, sample.dating("2024-02-29"), "rewrite", "a1-one"),
     )
-    return sample.story("one00000", members, topics=(said,))
+    differing = (
+        Difference(
+            "figure", (Claim("a1-one", f"{said} 7 أيام", said), Claim("a1-three", said, f"غير {said}"))
+        ),
+        Difference("quotation", (Claim("a1-one", said, said), Claim("a1-three", said, f"قول {said}"))),
+        Difference("alone", (Claim("a1-one", told[0]),)),
+    )
+    return sample.story("one00000", members, topics=(said,), differences=differing)
 
 
 def _write(value: str, folder: Path) -> None:
