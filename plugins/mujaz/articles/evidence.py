@@ -39,6 +39,7 @@ WEIGHTS: Mapping[str, float] = {
     "bulleted": 2.0,  # it bears a bullet as the first article's headline does
     "linked": -1.5,  # "read more" right above it
     "titled": -2.0,  # the record came with another title
+    "undated": -0.5,  # nothing marks it, and the article before it had a date or byline of its own
     "style": 1.2,  # elsewhere in this record a bare line like this one opens an article
 }
 """In log-odds. Those from ``bias`` to ``functions`` were learned by logistic regression on 2,245 heads of the

@@ -164,7 +164,6 @@ class Footer:
         self._own, self.closed = own, not own
         self._after = ""
         self._listed = self._unnamed = False
-        self._many = len(sheet.shorts(head)) > _SUBHEADS
         self._stopped = sheet.page.stops or (bool(text) and sheet.lines[text[-1]].text.endswith("."))
         tags = [index for index in sheet.shorts(head) if self._is_tag(sheet.lines[index])]
         self._tags = frozenset(tags) if len(tags) > 1 else frozenset()
@@ -271,7 +270,7 @@ class Footer:
         """A line right behind the text is its last one where nothing of a site is around, or it ends in a stop."""
         sheet = self._sheet
         sentence = line.text.endswith(".") or (line.ends and line.words >= _SENTENCE)
-        told = sentence or (not sheet.page.furnished and not (self._stopped and self._many))
+        told = sentence or (not sheet.page.furnished and not self._stopped)
         named = any(f" {name} " in f" {line.key} " for name in sheet.page.names) and not line.text.endswith(
             "."
         )

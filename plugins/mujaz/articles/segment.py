@@ -96,6 +96,8 @@ class _Judge:
         self._titled = self._bulleted = False
         self._about: frozenset[str] | None = None
         self._over = False
+        self._dated = False
+        self._number = -1
         self._labelled = False
         self._score = 0.0
         self._bare = False
@@ -124,6 +126,8 @@ class _Judge:
         self._told = [self._lines[title].text] if title is not None else []
         self._titled = title is not None
         self._bulleted = title is not None and self._lines[title].bullet
+        self._dated = any(self._marks[index].rule in _SIGNED for index in block.head)
+        self._number = -1 if title is None or _numbered(self._lines[title]) else 0
         self.extend(block.prose)
         score, bare = (0.0, False) if first else (self._score, self._bare)
         return Segment(title, [block.head], [block.prose], score, bare)
@@ -168,6 +172,10 @@ class _Judge:
         if marks[0].effect == "end" and self._is_scrap(block, headline, after):
             self._over = True
             return "teaser"
+        number = _numbered(self._lines[headline])
+        if number and number == self._number + 1:
+            self._number = number  # the parts of one article count from its own headline on
+            return "continue"
         self._headline = headline
         self._score = self._weigh(block, headline)
         self._labelled = (self._labelled and self._over) or "related" in effects
@@ -236,6 +244,7 @@ class _Judge:
         found["bulleted"] = float(self._bulleted and self._lines[headline].bullet)
         self._bare = not any(found[name] for name in _MARKED)
         found["style"] = float(self._style and self._bare)
+        found["undated"] = float(self._dated and self._bare)
         return evidence.weigh(found)
 
     def _lead(self, prose: Sequence[int]) -> str:
@@ -245,6 +254,14 @@ class _Judge:
         return seen[subtitled].text
 
 
+def _numbered(line: Line) -> int:
+    """The number that a headline begins with; 0 where there is none."""
+    found = _NUMBER.match(line.text)
+    return int(found[1]) if found else 0
+
+
+_NUMBER = re.compile(r"^(\d{1,2})\s?[.)\-–/]\s")
+_SIGNED = frozenset({"date-line", "byline"})
 _SIGHT = 30
 """Paragraphs at either end of a long article that say what it is about, so that a long record costs no more a line."""
 _DATELINE = re.compile(r"[^\W\d_][^().؟!\n]{1,50}\([^()\n]{2,30}\)\s{0,2}[-–—ـ:]")

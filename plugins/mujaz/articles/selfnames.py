@@ -30,9 +30,11 @@ _DATELINE = 60
 _PIECES = re.compile(r"\s*[|•·:()]\s*|\s+[-–—/]\s*|[-–—/]\s+|\s{3,}|\t+")
 _QUOTED = re.compile(r"[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]")
 _SPOKEN_TO = re.compile(
-    r"(?:(?:^|\s)لـ{0,3}\s?|(?:موقع|صحيفة|جريدة|شبكة|منصة|مجلة|وكالة|بوابة|قناة|ترجمه?)\s)$"
+    r"(?:(?:^|\s)لـ{0,3}\s?|(?:موقع|صحيفة|جريدة|شبكة|منصة|مجلة|وكالة|بوابة|قناة|ترجم\w{0,3})\s)$"
 )
-_SELF = r"(?:مراسلو?|مراسله|مراسلي|علمت?|خصت?|خاص|حصلت?|التقت?|كاميرا|موقع|لموقع|فريق|قراء|متابعي?)"
+_SELF = (
+    r"(?:مراسلو?|مراسله|مراسلي|علمت?|خصت?|خاص|حصلت?|التقت?|كاميرا|ل?موقع|ل?وكاله|ل?صحيفه|فريق|قراء|متابعي?)"
+)
 _IN_NAMES = frozenset({"اليوم"})
 """A word of dates that papers call themselves by."""
 _RIGHTS = re.compile(r"©|\([cC]\)|حقوق")
@@ -65,7 +67,8 @@ def find(lines: Sequence[str], cuts: Sequence[str], told: Sequence[str], registr
             if bare not in shown or place == "rights":
                 shown[bare] = name.strip(TRIMMED).removeprefix("موقع ")
     for bare, at in places.items():
-        if at & {"top", "rights"} and any(_spoken(bare, text) for text in told[:_PARAGRAPHS]):
+        named = bool(at & {"top", "rights"})
+        if (named or "dateline" in at) and any(_spoken(bare, text, named) for text in told[:_PARAGRAPHS]):
             at.add("spoken to")
     found = [bare for bare in places if _is_own(bare, places[bare], lines, cuts, told)]
     if len(found) != 1:
@@ -135,12 +138,13 @@ def _is_own(
     return "first" in places and repeated  # a person stands in bylines and in lines about him, too
 
 
-def _spoken(bare: str, text: str) -> bool:
-    """True where a text speaks of the name as papers do of themselves: «مراسل X», «علم X», «خاص X:», «قال لX»."""
-    return (
-        re.search(rf"(?:^|\s)(?:{_SELF} {re.escape(bare)}|ل{re.escape(bare)})(?!\w)", outlets.key(text))
-        is not None
-    )
+def _spoken(bare: str, text: str, named: bool) -> bool:
+    """True where a text speaks of the name as papers do of themselves: «مراسل X», «علم X», «خاص X:».
+
+    «قال لX» counts only for what the page is named: one speaks, and goes, «ل» a place as well.
+    """
+    own = rf"{_SELF} {re.escape(bare)}" + (rf"|ل{re.escape(bare)}" if named else "")
+    return re.search(rf"(?:^|\s)(?:{own})(?!\w)", outlets.key(text)) is not None
 
 
 def _holding(bare: str, lines: Iterable[str]) -> bool:
