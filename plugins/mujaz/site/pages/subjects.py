@@ -47,12 +47,14 @@ def addresses(plan: Plan) -> Iterator[tuple[str, str]]:
 
 def write(desk: Desk) -> None:
     """See ``Family``."""
-    for kind in _kinds(desk.plan.digest, desk.plan.words.gettext):
+    kinds = _kinds(desk.plan.digest, desk.plan.words.gettext)
+    for kind in kinds:
         listed = alphabetical([named for named in kind.pages if named.stories], lambda named: named.name)
         desk.render(
             "subjects.html",
             kind.index,
             title=kind.title,
+            kinds=[(other.index, other.title) for other in kinds],
             subjects=[desk.viewer.subject(named) for named in listed],
         )
         for named in kind.pages:
