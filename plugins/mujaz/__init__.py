@@ -75,10 +75,11 @@ def _begin(pelican: Any) -> Any:
 def _finish(pelican: Any) -> None:
     """Check that every page is there and still ours, keep the ledger, put the site in place."""
     from mujaz import build
-    from mujaz.site import options, pages
+    from mujaz.site import foreign, options, pages
 
     begun = _builds.pop(id(pelican))
-    expected = pages.expected(begun.run.digest, options.read(pelican.settings))
+    told = pages if foreign.own(Path(pelican.theme)) else foreign
+    expected = told.expected(begun.run.digest, options.read(pelican.settings))
     extra = {
         said["path"]: file for file, said in pelican.settings["EXTRA_PATH_METADATA"].items() if "path" in said
     }

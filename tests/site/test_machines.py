@@ -160,4 +160,4 @@ def test_the_worker_keeps_files_that_are_there_and_changes_with_what_it_keeps(
 
 
 def _version(worker: str) -> str:
-    return worker.partition(" shell ")[2].partition("`")[0]
+    return worker.partition("} shell ")[2].partition("`")[0]

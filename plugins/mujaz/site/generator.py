@@ -11,7 +11,7 @@ from mujaz.cache import Cache
 from mujaz.errors import BuildError
 from mujaz.model import Digest
 from mujaz.outlets import Registry
-from mujaz.site import environment, gallery, offline, options, tables, words
+from mujaz.site import environment, foreign, gallery, offline, options, tables, words
 from mujaz.site.cards import Cards
 from mujaz.site.output import Output
 from mujaz.site.pages import Pages
@@ -32,6 +32,8 @@ def prepare(generator: Generator) -> None:
         generator.readers.disabled_readers.pop(extension, None)
     chosen = options.read(generator.settings)
     theme = Path(generator.theme)
+    if not foreign.own(theme):
+        return
     templates = [Path(path) for path in generator.settings["THEME_TEMPLATES_OVERRIDES"]]
     environment.prepare(
         generator.env,
@@ -62,6 +64,10 @@ class StoriesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             raise BuildError("No Digest was handed to the site stage.")
         chosen = options.read(self.settings)
         output = Output(Path(self.output_path))
+        if not foreign.own(Path(self.theme)):
+            foreign.write(self.settings, output)
+            self.written = output.written
+            return
         catalogue = words.load(Path(self.theme) / TRANSLATIONS, chosen.interface)
         extra = self.context.get("pages", ())
         Pages(digest, registry, chosen, catalogue, self.env, output, extra).write()

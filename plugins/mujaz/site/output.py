@@ -23,6 +23,13 @@ class Output:
         """Every path written so far, relative to the folder."""
         return frozenset(self._written)
 
+    def adopt(self, path: str) -> bool:
+        """Count the file at ``path`` as written, where another of Pelican's generators wrote one; else False."""
+        stands = (self._folder / path).is_file()
+        if stands:
+            self._written.add(path)
+        return stands
+
     def write(self, path: str, data: bytes) -> None:
         """Write ``data`` to ``path``.
 
