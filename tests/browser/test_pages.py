@@ -185,3 +185,34 @@ def test_the_front_page_runs_from_the_newest_day_to_the_undated(
     days = [day_of[link] for link in dict.fromkeys(links) if link in day_of]
     assert len(days) >= 10
     assert days == sorted(days, reverse=True)
+
+
+def test_accounts_are_compared_by_ticking_them(demo: Site, browser: Browser, address: str) -> None:
+    """Without script: what is ticked is shown, what the shown ones share is quiet, by keyboard too."""
+    page_of_most = max(
+        (demo.output / "c").glob("*.html"), key=lambda path: path.read_text("utf-8").count("show-")
+    )
+    with visiting(browser) as visit:
+        page = visit.page
+        page.goto(f"{address}/c/{page_of_most.name}")
+        boxes = page.locator("input[type=checkbox]")
+        shown = page.locator(".side:visible")
+        assert boxes.count() > 2
+        assert shown.count() == 2
+        boxes.nth(1).focus()
+        page.keyboard.press("Space")
+        assert shown.count() == 1
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        assert shown.count() == 2
+        colours = page.evaluate(
+            "[...document.querySelectorAll('.side-1 .told span')].map(e => getComputedStyle(e).color)"
+        )
+        page.locator("input").nth(1).check()
+        assert shown.count() == 3
+        quieter = page.evaluate(
+            "[...document.querySelectorAll('.side-1 .told span')].map(e => getComputedStyle(e).color)"
+        )
+        assert len(set(quieter)) >= len(set(colours))
+        assert quieter != colours, "the second account is an edited copy of the first"
+        assert visit.complaints == []
