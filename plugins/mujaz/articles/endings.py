@@ -63,7 +63,7 @@ def _own_signs(sheet: Sheet, line: Line) -> float:
     addressed = _TO_READERS.search(line.key) is not None or _asks(words[0])
     score = _ADDRESSED * addressed + _SIGNED * (_SIGN.match(line.text) is not None) - linked
     told = sum(word in vocabulary("publishing") for word in (_bare(word) for word in words))
-    score += _PUBLISHED * (min(told, 2) / 2 + 0.5 * bool(told)) / 1.5
+    score += _PUBLISHED * min(told, 2) / 2 - _EVENT * (not addressed and cohesion.opens(line.text))
     return score + _NAMED * any(f" {name} " in f" {line.key} " for name in sheet.page.names)
 
 
@@ -125,6 +125,8 @@ _ASKED = 4
 _CARRIES = -0.7
 _ADDRESSED, _PUBLISHED, _NAMED, _SIGNED, _ALONE, _STRANGE = 1.2, 1.2, 0.6, 0.8, 0.8, 1.2
 """What each sign weighs; two that are strong, or one and strangeness, are ``_ENOUGH``."""
+_EVENT = 0.6
+"""Against it: it opens with what somebody did."""
 _ENOUGH = 2.0
 _UNFURNISHED = 0.4
 """More is asked where nothing of a site is around."""

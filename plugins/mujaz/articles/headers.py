@@ -30,6 +30,8 @@ _SIGHT = 8
 _DATED_WORDS = 14
 _TOLD = 0.5
 """Share of a short line's stems in the paragraph below it; an author is not named there."""
+_MANY = 6
+"""Lines that no header has."""
 _VERSES = 4
 """So many short lines before a row's first paragraph are a poem, no header."""
 
@@ -172,6 +174,7 @@ class Header:
         self._has_byline = False
         shorts = [index for index in sheet.shorts(inside) if title is None or index > title]
         self._counts = Counter(sheet.lines[index].key for index in shorts)
+        self._clauses = self._opening(inside)
         self.tests: tuple[Test, ...] = (
             self._blank,
             self._meta,
@@ -182,6 +185,7 @@ class Header:
             self._caption,
             self._dated,
             self._entry,
+            self._clause,
             self._highlights,
             self._byline,
             self._subheading,
@@ -215,6 +219,37 @@ class Header:
             return None
         self._has_byline = True
         return Verdict("metadata", "date-line")
+
+    def _opening(self, inside: Sequence[int]) -> frozenset[int]:
+        """The lines right above the first paragraph where they are clauses of the text, as laws and orders open.
+
+        They stand in a row, more of them than a header has, most with words of the headline, of the text or of each
+        other, which links to other pages have not.
+        """
+        lines, marks = self._sheet.lines, self._sheet.marks
+        row: list[Line] = []
+        for index in reversed(inside):
+            own = marks[index].kind == "short" and not lines[index].bullet
+            if not own or (self._title and index < self._title.index):
+                break
+            row.append(lines[index])
+        if len(row) < _VERSES or self._title is None:
+            return frozenset()
+        stems = [cohesion.stems(line.text) for line in row]
+        below = cohesion.stems(next((line.text for line in lines[inside[-1] + 1 :] if line.text), ""))
+        told = below | cohesion.stems(self._title.text)
+        akin = sum(
+            cohesion.share(own, told.union(*(other for other in stems if other is not own))) > 0
+            for own in stems
+        )
+        return (
+            frozenset(line.index for line in row)
+            if akin * (2 if len(row) < _MANY else 3) >= len(row)
+            else frozenset()
+        )
+
+    def _clause(self, line: Line, mark: Mark) -> Verdict | None:
+        return Verdict("body", "short-line") if line.index in self._clauses else None
 
     def _entry(self, line: Line, mark: Mark) -> Verdict | None:
         """The line between a time of day and the text heads an entry of a running report."""

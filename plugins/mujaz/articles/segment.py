@@ -173,7 +173,7 @@ class _Judge:
             self._over = True
             return "teaser"
         number = _numbered(self._lines[headline])
-        if number and number == self._number + 1:
+        if number and number == self._number + 1 and not (self._over or effects & {"related", "footer"}):
             self._number = number  # the parts of one article count from its own headline on
             return "continue"
         self._headline = headline
