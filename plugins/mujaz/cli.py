@@ -87,16 +87,16 @@ def check(settings: Settings, *, strict: bool) -> None:
 
 
 @main.command()
-@click.argument("what", nargs=-1, required=True, metavar="FILE[#ROW] | ID | ID ID")
+@click.argument("what", nargs=-1, required=True, metavar="FILE[#ROW] | ID | PERMALINK | TWO OF THEM")
 @click.option("--json", "form", flag_value="json", help="For programs.")
 @click.option("--html", "form", flag_value="html", help="A file as a page: explain FILE --html > page.html")
 @common
 def explain(settings: Settings, *, what: tuple[str, ...], form: str | None) -> None:
-    """Say why: each line of a file, one article, or two articles put together or kept apart."""
+    """Say why: each line of a file, one article, a story, or two articles put together or kept apart."""
     from mujaz.commands import explain as explanation
 
     if len(what) > 2:
-        raise click.UsageError("explain takes a file, an article's id, or two ids.")
+        raise click.UsageError("explain takes a file, an id or an address, or two of them.")
     if form == "json":
         click.echo(explanation.as_json(settings, what))
     elif form == "html":

@@ -10,10 +10,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from mujaz.commands.explain import find, page, terminal, values
+from mujaz.commands.explain import comparing, evidence, find, page, terminal, values
 from mujaz.commands.explain.screen import Screen
 from mujaz.errors import SettingsError
 from mujaz.settings import Settings
+from mujaz.site import exports
 
 __all__ = ["Screen", "as_html", "as_json", "as_text"]
 
@@ -25,13 +26,16 @@ def as_json(settings: Settings, what: Sequence[str]) -> str:
         SettingsError: ``what`` names nothing.
     """
     if len(what) == 2:
-        _, judgement = find.judgement(settings, what[0], what[1])
-        return _json(dataclasses.asdict(judgement))
+        asked = find.pair(settings, what[0], what[1])
+        found = dataclasses.asdict(evidence.of(asked.one, asked.other, asked.prints))
+        return _json({**dataclasses.asdict(asked.judgement), "evidence": found})
     place = find.file_of(settings, what[0])
     if place:
         return _json(values.reading(find.reading(settings, place)))
     run = find.run(settings)
-    return _json(values.article(run, find.article(run, what[0])))
+    told = values.article(run, find.article(run, what[0]))
+    story = find.story(run, what[0])
+    return _json({**told, "story": json.loads(exports.story(story))} if story else told)
 
 
 def as_text(settings: Settings, what: Sequence[str], screen: Screen) -> str:
@@ -41,12 +45,14 @@ def as_text(settings: Settings, what: Sequence[str], screen: Screen) -> str:
         SettingsError: ``what`` names nothing.
     """
     if len(what) == 2:
-        run, judgement = find.judgement(settings, what[0], what[1])
-        return terminal.pair(run, judgement, screen)
+        return comparing.pair(find.pair(settings, what[0], what[1]), screen)
     place = find.file_of(settings, what[0])
     if place:
         return terminal.reading(find.reading(settings, place), screen)
     run = find.run(settings)
+    story = find.story(run, what[0])
+    if story:
+        return comparing.story(run, story, screen)
     return terminal.article(run, find.article(run, what[0]), screen)
 
 

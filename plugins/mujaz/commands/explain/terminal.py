@@ -14,7 +14,7 @@ from mujaz.commands.explain.facts import Fact
 from mujaz.commands.explain.find import Subject
 from mujaz.commands.explain.lines import Line, lay_out
 from mujaz.commands.explain.screen import Screen, visible
-from mujaz.model import Article, Judgement
+from mujaz.model import Article
 from mujaz.pipeline import Run
 
 STYLES = {"title": "bold green", "body": "default", "metadata": "cyan", "cut": "yellow", "blank": "dim"}
@@ -100,29 +100,3 @@ def _how(fact: Fact) -> str:
     if fact.given:
         return "  (came with the record)"
     return f"  (line {fact.line})" if fact.line else ""
-
-
-def pair(run: Run, judgement: Judgement, screen: Screen) -> str:
-    """Why two articles were, or were not, put together."""
-    titles = {found.id: found.title for found in run.articles}
-    stands = next((group for group in run.grouping.groups if judgement.a in group.members), None)
-    same = stands is not None and judgement.b in stands.members
-    verdict = "put together" if judgement.together else "kept apart"
-    rows = [
-        *screen.row(Text(judgement.a), titles[judgement.a]),
-        *screen.row(Text(judgement.b), titles[judgement.b]),
-        Text(
-            f"judged by themselves: {verdict} (score {judgement.score:.2f}, threshold {judgement.threshold:.2f})"
-        ),
-        Text(f"in the site: {'one story' if same else 'two stories'}", style="bold"),
-    ]
-    if judgement.vetoes:
-        rows.append(Text(f"forbidden by: {', '.join(judgement.vetoes)}"))
-    rows.append(Text(f"{'feature':28} {'value':>8} {'adds':>8}"))
-    rows += [
-        Text(f"  {name:26} {value:8.2f} {judgement.weights.get(name, 0.0):+8.2f}")
-        for name, value in judgement.features.items()
-    ]
-    if judgement.shared:
-        rows += screen.row(Text("shared words, rarest first:"), "، ".join(judgement.shared))
-    return screen.paint(rows)

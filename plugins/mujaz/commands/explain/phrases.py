@@ -1,0 +1,61 @@
+"""Phrases: what a feature or a veto means, as a sentence with its figure (``phrases.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from math import expm1, log1p
+from typing import Literal
+
+from mujaz.model import Judgement
+
+Unit = Literal["share", "amount", "number", "many", "days", "yes"]
+_TABLE = tomllib.loads(files("mujaz.commands.explain").joinpath("phrases.toml").read_text("utf-8"))
+_LEVELS = ((0.0, "none"), (0.7, "little"), (1.1, "some"))
+"""Up to each of them; beyond the last it is much. A logarithm of 0.7 is about what two rare names weigh."""
+_MONTH = 30
+
+
+def feature(name: str, value: float) -> str:
+    """What was looked at, with its figure; the bare name where no phrase is known.
+
+    >>> feature("day_gap", 0.5), feature("same_day", 1.0)
+    ('days between those on which they place it: 5', 'both leads speak of the same day: yes')
+    """
+    entry = _TABLE["feature"].get(name)
+    if entry is None:
+        return f"{name}: {value:.2f}"
+    return str(entry["says"]).format(_figure(entry["unit"], value))
+
+
+def veto(name: str) -> str:
+    """Why a contradiction forbids a pair."""
+    return str(_TABLE["veto"].get(name, name))
+
+
+def weighed(judgement: Judgement) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """What spoke for one event and what against, each as how much and the sentence, the weightiest first."""
+    found: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
+    for name, weight in sorted(judgement.weights.items(), key=lambda item: (-abs(item[1]), item[0])):
+        much = next((word for word, least in _TABLE["strength"].items() if abs(weight) >= least), "")
+        if much and name in judgement.features:
+            found[weight < 0].append((much, feature(name, judgement.features[name])))
+    return found
+
+
+def known() -> tuple[frozenset[str], frozenset[str]]:
+    """The features and the vetoes that have a phrase."""
+    return frozenset(_TABLE["feature"]), frozenset(_TABLE["veto"])
+
+
+def _figure(unit: Unit, value: float) -> str:
+    if unit == "share":
+        return f"{value:.0%}"
+    if unit == "number":
+        return f"{value:.0f}"
+    if unit == "yes":
+        return "yes" if value else "no"
+    if unit == "days":
+        days = round(expm1(value * log1p(_MONTH)))
+        return f"{days} or more" if days >= _MONTH else str(days)
+    return next((word for most, word in _LEVELS if value <= most), "much")
