@@ -18,7 +18,7 @@ DEEPEST = 5
 """Steps that are indented; a longer chain of copies goes on at this depth."""
 MARK = 9
 """Units from a row's beginning to the middle of its mark."""
-LETTER = 7.4
+LETTER = 6.6
 """Units that a letter of the display face takes on average at 19 units, a wide face in its place included."""
 
 

@@ -9,7 +9,7 @@ from mujaz.site import text
 from mujaz.site.changes import COPIES
 from mujaz.site.descent import Manner, Node, tree
 from mujaz.site.drawing import lay_out
-from mujaz.site.naming import Naming, line
+from mujaz.site.naming import NAME, Naming, line
 from mujaz.site.options import Options
 from mujaz.site.phrases import Phrases
 from mujaz.site.views import Branch, Pedigree
@@ -32,16 +32,16 @@ class Pedigrees:
         if not nodes:
             return None
         drawn = lay_out(nodes, mirrored=self._options.direction == "rtl")
-        names = [self._name(node, members) for node in nodes]
+        names = [self._name(node, members, NAME) for node in nodes]
         branches = tuple(
             Branch(
-                name=text.isolate_plain(text.shorten(name, place.letters)),
+                name=text.isolate_plain(self._name(node, members, place.letters)),
                 manner=self._manner(node.manner),
                 mark=_mark(node, members),
                 kind=node.manner,
                 place=place,
             )
-            for node, place, name in zip(nodes, drawn.places, names, strict=True)
+            for node, place in zip(nodes, drawn.places, strict=True)
         )
         said = [
             self._said(node.manner) % {"name": name, "source": names[node.parent]}
@@ -51,14 +51,15 @@ class Pedigrees:
         separator = str(self._words.pgettext("between clauses", "; "))
         return Pedigree(drawn.width, drawn.height, branches, text.isolate_plain(separator.join(said)))
 
-    def _name(self, node: Node, members: Sequence[Member]) -> str:
+    def _name(self, node: Node, members: Sequence[Member], letters: int) -> str:
+        """What a row is called, in about so many letters; an account's number is never cut off."""
         if node.manner == "more":
             return self._phrases.more_accounts(node.count)
         if node.member is None:
-            return line(node.name)
+            return text.shorten(line(node.name), letters)
         outlet = line(members[node.member].article.outlet or "") or self._words.gettext("Outlet not named")
-        number = self._naming.source(node.member + 1, members[node.member]).number
-        return f"{outlet} ({number})"
+        number = f" ({self._naming.source(node.member + 1, members[node.member]).number})"
+        return text.shorten(outlet, letters - len(number)) + number
 
     def _manner(self, manner: Manner) -> str:
         """What stands below a name in the drawing."""
