@@ -95,7 +95,7 @@ BEFORE = re.compile(
 )
 WEEKDAY_AFTER = re.compile(rf"\s?(?:\((?:يوم\s)?|[,،]\s)(?P<weekday>{_WEEKDAY})(?!{_L})\)?")
 CLOCK_AFTER = re.compile(
-    rf"[\s,،|\-–—@/()]{{0,4}}(?:في\s|عند\s|على\s|[aA]t\s|à\s)?(?:تمام\s)?{clock.PATTERN}",
+    rf"(?::\s|[\s,،|\-–—@/()]{{0,4}})(?:في\s|عند\s|على\s|[aA]t\s|à\s)?(?:تمام\s)?{clock.PATTERN}",
     re.VERBOSE,
 )
 BETWEEN_CALENDARS = re.compile(
