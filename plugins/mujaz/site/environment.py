@@ -39,8 +39,8 @@ def prepare(env: Environment, templates: list[Path], options: Options, words: Wo
     env.finalize = _finalise
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]  # added by i18n
-    env.filters["isolate"] = text.isolate
-    env.filters["plain"] = text.isolate_plain
+    env.filters["isolate"] = text.isolate if options.interface.language == "ar" else text.isolate_arabic
+    env.filters["plain"] = text.isolate_plain if options.direction == "rtl" else text.standing_plain
     env.filters["shorten"] = text.shorten
     env.filters["quoted"] = _quoted
     env.globals["to"] = _linker(options)

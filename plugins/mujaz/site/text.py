@@ -50,6 +50,7 @@ _UNBROKEN = 20
 """Characters; a longer one, kept whole, would leave a hole in the line before it."""
 _SHORT = Markup('<bdi dir="ltr" class="unbroken">{}</bdi>')
 _LONG = Markup('<bdi dir="ltr">{}</bdi>')
+_ARABIC = Markup('<bdi lang="ar" dir="rtl">{}</bdi>')
 _HAS_LTR = re.compile(_LTR)
 _HAS_RTL = re.compile(_RTL)
 _STANDS = re.compile(rf"^(?![\u0660-\u0669]){_RTL}(?:.*{_RTL})?(?<![\u0660-\u0669])$", re.DOTALL)
@@ -72,6 +73,17 @@ def isolate(text: str) -> Markup:
         (_SHORT if len(piece) <= _UNBROKEN else _LONG).format(piece) if isolated else escape(piece)
         for piece, isolated in _pieces(clean(text))
     )
+
+
+def isolate_arabic(text: str) -> Markup:
+    """The same on a page in another language: what is from right to left says so, and that it is Arabic.
+
+    >>> isolate_arabic("خبر.")
+    Markup('<bdi lang="ar" dir="rtl">خبر.</bdi>')
+    """
+    isolated = isolate(text)
+    apart = not isinstance(text, Markup) and _HAS_RTL.search(text)
+    return _ARABIC.format(isolated) if apart else isolated
 
 
 def isolate_plain(text: str) -> str:
