@@ -7,6 +7,8 @@ score of a pair depends on the two and on committed tables only.
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,12 +17,13 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from mujaz.arabic import calendar, names, numerals
+from mujaz.arabic import names, numerals
 from mujaz.arabic.letters import fold
 from mujaz.arabic.words import rarity, root, root_rarity, split, stem
 from mujaz.fingerprints import figures, moments, sentences
-from mujaz.fingerprints.sentences import BACKGROUND, HEAD, Sentence
+from mujaz.fingerprints.sentences import BACKGROUND, Sentence
 from mujaz.model import Article, Fingerprint
+from mujaz.model.fingerprints import FORE, HEAD, PERSON, THOUSANDTHS, TITLE, Weighed
 from mujaz.outlets import key
 
 SHINGLE = 5
@@ -40,7 +43,7 @@ _CLEARLY = 0.5
 """و and ف are taken off where the rest is three times as frequent as the whole …"""
 _SURELY = 1.5
 """… and ب ل ك, with which many names begin, where it is thirty times as frequent."""
-_PHRASE = 3.2
+_PHRASE = 6.0
 """Rarity together from which two stems side by side are a name, of a person, place or body."""
 _NEAR = 7
 """Words behind a title within which its bearer is named: "the foreign minister of the Russian Federation N. N."."""
@@ -55,11 +58,10 @@ _MIX = np.array(
 def take(article: Article) -> Fingerprint:
     """The fingerprint of one article."""
     told = list(sentences.of(article))
-    title = split(fold(article.title))
     body = [word for sentence in told[bool(article.title) :] for word in sentence.words]
     hashes = np.fromiter((crc32(word.encode()) for word in body), np.uint64, len(body))
-    found = _terms(told, (key(article.outlet or ""), *map(key, article.credits)))
-    leading = [sentence for sentence in told if sentence.zone == HEAD]
+    found = _terms(told, (key(article.outlet or ""), *map(key, article.credits)), bool(article.title))
+    leading = [sentence for sentence in told if sentence.zone == sentences.HEAD]
     day = article.published.day if article.published and article.published.known_by != "copy" else None
     stated = article.published is not None and article.published.known_by == "stated"
     return Fingerprint(
@@ -70,14 +72,9 @@ def take(article: Article) -> Fingerprint:
         length=len(body),
         exact=crc32(hashes.tobytes()) << 32 | len(body),
         shingles=_shingles(hashes),
-        terms=found.terms,
-        head=found.head,
-        fore=frozenset(found.fore),
-        title={term: found.terms[term] for word in title if (term := _telling(word)[0]) in found.terms},
-        phrases=found.phrases,
-        roots=found.roots,
-        head_roots=found.head_roots,
-        persons=frozenset(found.persons),
+        telling=_packed(found.weights, found.marks),
+        rooted=_packed(found.roots, found.root_marks),
+        phrased=_packed(found.phrases, dict.fromkeys(found.phrases, 0)),
         roles={title: frozenset(terms) for title, terms in found.roles.items()},
         quotes=_quotes(article.paragraphs),
         figures=figures.of(told),
@@ -87,7 +84,7 @@ def take(article: Article) -> Fingerprint:
         cities=_cities(told),
         weekdays=_weekdays(leading),
         all_weekdays=_weekdays(told),
-        months=frozenset(month for sentence in leading for month in moments.months(sentence.text)),
+        months=frozenset(month for sentence in leading for month in moments.months(sentence)),
         update=any(word in _UPDATES for sentence in leading for word in sentence.words),
     )
 
@@ -109,7 +106,7 @@ def _quotes(paragraphs: tuple[str, ...]) -> tuple[frozenset[str], ...]:
 
 
 def _weekdays(told: list[Sentence]) -> frozenset[int]:
-    return frozenset(day.weekday for sentence in told for day in calendar.weekdays(sentence.text))
+    return frozenset(day.weekday for sentence in told for day in sentence.weekdays())
 
 
 def _countries(told: list[Sentence]) -> frozenset[str]:
@@ -136,46 +133,48 @@ def _shingles(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return np.unique(runs)
 
 
-class _Terms(NamedTuple):
+class _Terms:
     """What a text is compared by, word by word; see ``Fingerprint``."""
 
-    terms: dict[str, float]
-    head: dict[str, float]
-    fore: set[str]
-    phrases: dict[str, float]
-    roots: dict[str, float]
-    head_roots: dict[str, float]
-    persons: set[str]
-    roles: dict[str, set[str]]
+    def __init__(self) -> None:
+        self.weights: dict[str, float] = {}
+        self.marks: dict[str, int] = {}
+        self.roots: dict[str, float] = {}
+        self.root_marks: dict[str, int] = {}
+        self.phrases: dict[str, float] = {}
+        self.roles: dict[str, set[str]] = {}
 
 
-def _terms(told: list[Sentence], own: tuple[str, ...]) -> _Terms:
-    found = _Terms({}, {}, set(), {}, {}, {}, set(), {})
-    for sentence in told:
-        before, heavy, title, titled = "", 0.0, "", -_NEAR
+def _packed(weights: dict[str, float], marks: dict[str, int]) -> Weighed:
+    thousandths = array("H", [round(weight * THOUSANDTHS) for weight in weights.values()])
+    return Weighed(tuple(weights), thousandths, bytes(map(marks.__getitem__, weights)))
+
+
+def _terms(told: list[Sentence], own: tuple[str, ...], titled: bool) -> _Terms:
+    found = _Terms()
+    weights, marks = found.weights, found.marks
+    for number, sentence in enumerate(told):
+        here = (HEAD if sentence.zone == sentences.HEAD else 0) | (FORE if sentence.zone != BACKGROUND else 0)
+        of_term = here | (TITLE if titled and number == 0 else 0)
+        title, near, before, heavy = "", -_NEAR, "", 0.0
         for place, word in enumerate(_without(sentence.words, own)):
             term, weight, base, base_weight, titles = _told(word)
             if titles:
-                titled, title = place, term
+                near, title = place, term
             if weight <= 0:
                 before, heavy = "", 0.0
                 continue
-            found.terms[term] = weight
-            if base:
-                found.roots[base] = base_weight
-            if sentence.zone == HEAD:
-                found.head[term] = weight
-                if base:
-                    found.head_roots[base] = base_weight
-            if sentence.zone != BACKGROUND:
-                found.fore.add(term)
-            if weight >= RARE and place - titled < _NEAR:
-                found.persons.add(term)
-                if sentence.zone == HEAD:
-                    found.roles.setdefault(title, set()).add(term)
             if before and weight + heavy >= _PHRASE:
                 found.phrases[f"{before} {term}"] = weight + heavy
             before, heavy = term, weight
+            acts = weight >= RARE and place - near < _NEAR
+            weights[term] = weight
+            marks[term] = marks.get(term, 0) | of_term | (PERSON if acts else 0)
+            if base:
+                found.roots[base] = base_weight
+                found.root_marks[base] = found.root_marks.get(base, 0) | here
+            if acts and here & HEAD:
+                found.roles.setdefault(title, set()).add(term)
     return found
 
 
@@ -213,7 +212,9 @@ class _Told(NamedTuple):
 def _told(word: str) -> _Told:
     term, weight = _telling(word)
     base = root(term) if 0 < weight < RARE else ""
-    return _Told(term, weight, base, root_rarity(base) if base else 0.0, term in _TITLES)
+    return _Told(
+        sys.intern(term), weight, sys.intern(base), root_rarity(base) if base else 0.0, term in _TITLES
+    )
 
 
 @lru_cache(maxsize=1 << 17)

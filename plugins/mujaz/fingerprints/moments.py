@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from mujaz.arabic import calendar
 from mujaz.arabic.letters import fold
 from mujaz.arabic.words import split
 from mujaz.fingerprints.sentences import CUES, Sentence
@@ -36,7 +35,7 @@ def of(sentences: Iterable[Sentence], own: date | None, stated: bool = True) -> 
     """
     found: dict[tuple[date, bool], int] = {}
     for sentence in sentences:
-        for day, said in _read(sentence.text, sentence.words, own, stated):
+        for day, said in _read(sentence, own, stated):
             key = (day, said)
             found[key] = min(found.get(key, sentence.zone), sentence.zone)
             if len(found) >= _MOST:
@@ -44,16 +43,17 @@ def of(sentences: Iterable[Sentence], own: date | None, stated: bool = True) -> 
     return tuple(sorted(Moment(day, zone, said) for (day, said), zone in found.items()))
 
 
-def months(text: str) -> Iterator[tuple[int, int]]:
+def months(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Year and month of each month that is named with its year and without a day: what a report is about."""
-    for mention in calendar.mentions(text):
+    for mention in sentence.mentions():
         if mention.calendar == "gregorian" and mention.year and mention.month and not mention.day:
             yield mention.year, mention.month
 
 
-def _read(text: str, words: list[str], own: date | None, stated: bool) -> Iterator[tuple[date, bool]]:
+def _read(sentence: Sentence, own: date | None, stated: bool) -> Iterator[tuple[date, bool]]:
+    text, words = sentence.text, sentence.words
     taken: list[tuple[int, int]] = []
-    for mention in calendar.mentions(text):
+    for mention in sentence.mentions():
         taken.append((mention.start, mention.end))
         if mention.date is not None and mention.calendar == "gregorian":
             yield mention.date, True
@@ -63,9 +63,7 @@ def _read(text: str, words: list[str], own: date | None, stated: bool) -> Iterat
                 yield day, True
     if own is None:
         return
-    named = [
-        day for day in calendar.weekdays(text) if not any(start <= day.start < end for start, end in taken)
-    ]
+    named = [day for day in sentence.weekdays() if not any(start <= day.start < end for start, end in taken)]
     for weekday in named:
         after, before = text[weekday.end : weekday.end + 20], text[: weekday.start]
         yield _weekday(own, weekday.weekday, after, before, stated), False

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import NamedTuple
 
+from mujaz.arabic import calendar, dateparts
 from mujaz.arabic.letters import fold
 from mujaz.arabic.words import split
 from mujaz.model import Article
@@ -21,12 +22,36 @@ _LEAD = 25
 """Words a lead has at least; a shorter first paragraph is a byline or a sub-headline, and the next one counts."""
 
 
+_DAYS, _MONTHS = (
+    frozenset(before + name.split()[0] for name in names for before in ("", *"وبفل"))
+    for names in (dateparts.WEEKDAYS, dateparts.MONTHS)
+)
+"""How words begin that name weekdays and months, with what Arabic joins to them."""
+_DIGIT, _GLUED = re.compile(r"\d"), re.compile(r"\d[^\W\d_]")
+
+
 class Sentence(NamedTuple):
     """One sentence as received, its folded words and its zone."""
 
     text: str
     words: list[str]
     zone: int
+
+    def weekdays(self) -> tuple[calendar.Weekday, ...]:
+        """The weekdays it names."""
+        return (
+            calendar.weekdays(self.text)
+            if not _DAYS.isdisjoint(self.words) or _GLUED.search(self.text)
+            else ()
+        )
+
+    def mentions(self) -> tuple[calendar.Mention, ...]:
+        """The dates it mentions."""
+        return (
+            calendar.mentions(self.text)
+            if not _MONTHS.isdisjoint(self.words) or _DIGIT.search(self.text)
+            else ()
+        )
 
 
 def of(article: Article) -> Iterator[Sentence]:

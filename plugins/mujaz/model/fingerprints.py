@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,31 @@ class Moment(NamedTuple):
     article's own date."""
 
 
+HEAD, FORE, TITLE, PERSON = 1, 2, 4, 8
+"""Where a stem stands: in headline or lead, outside the background, in the headline, behind an office or a title."""
+THOUSANDTHS = 1000
+
+
+class Weighed(NamedTuple):
+    """Words with their weights and marks, packed: some ten bytes a word, where a dictionary takes a hundred."""
+
+    words: tuple[str, ...]
+    weights: array[int]
+    """Thousandths."""
+    marks: bytes
+
+    def marked(self, mark: int = 0) -> dict[str, float]:
+        """Word → weight of those that bear ``mark``; without one all of them."""
+        weights = [weight / THOUSANDTHS for weight in self.weights]
+        if not mark:
+            return dict(zip(self.words, weights, strict=True))
+        return {
+            word: weight
+            for word, weight, marks in zip(self.words, weights, self.marks, strict=True)
+            if marks & mark
+        }
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Fingerprint:
     """What grouping knows of an article. Weights are rarities by the committed table (``words.rarity``)."""
@@ -51,21 +77,12 @@ class Fingerprint:
     """Hash of the body's folded words: equal for copies that differ in spelling and punctuation only."""
     shingles: NDArray[np.uint64]
     """Hashes of the body's runs of five words, sorted, each once."""
-    terms: Mapping[str, float]
-    """Every telling stem → rarity; rare ones in the spelling-robust form of ``names.key``."""
-    head: Mapping[str, float]
-    """Those of the headline and the lead."""
-    fore: frozenset[str]
-    """Those outside sentences of background."""
-    title: Mapping[str, float]
-    """Those of the headline alone."""
-    phrases: Mapping[str, float]
-    """Two telling stems side by side, rare together → rarity: full names, places of two words, bodies."""
-    roots: Mapping[str, float]
-    """Roots of the stems that are no names → rarity."""
-    head_roots: Mapping[str, float]
-    persons: frozenset[str]
-    """Rare stems that stand close behind an office or a title (minister, colonel): who acts or speaks."""
+    telling: Weighed
+    """Every telling stem; rare ones in the spelling-robust form of ``names.key``."""
+    rooted: Weighed
+    """Roots of the stems that are no names."""
+    phrased: Weighed
+    """Two telling stems side by side, rare together: full names, places of two words, bodies."""
     roles: Mapping[str, frozenset[str]]
     """Title or office → rare stems close behind it in headline and lead: who holds it."""
     quotes: tuple[frozenset[str], ...]
@@ -86,3 +103,43 @@ class Fingerprint:
     """Year and month of each month, without a day, that headline and lead name: what a report is about."""
     update: bool
     """True where headline or lead say that a figure replaces an earlier one."""
+
+    @property
+    def terms(self) -> dict[str, float]:
+        """Every telling stem → rarity. This and the others below are unpacked at every call."""
+        return self.telling.marked()
+
+    @property
+    def head(self) -> dict[str, float]:
+        """Those of the headline and the lead."""
+        return self.telling.marked(HEAD)
+
+    @property
+    def fore(self) -> dict[str, float]:
+        """Those outside sentences of background."""
+        return self.telling.marked(FORE)
+
+    @property
+    def title(self) -> dict[str, float]:
+        """Those of the headline alone."""
+        return self.telling.marked(TITLE)
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Rare stems that stand close behind an office or a title (minister, colonel): who acts or speaks."""
+        return frozenset(self.telling.marked(PERSON))
+
+    @property
+    def phrases(self) -> dict[str, float]:
+        """Two telling stems side by side → rarity together."""
+        return self.phrased.marked()
+
+    @property
+    def roots(self) -> dict[str, float]:
+        """Roots of the stems that are no names → rarity."""
+        return self.rooted.marked()
+
+    @property
+    def head_roots(self) -> dict[str, float]:
+        """Those of the headline and the lead."""
+        return self.rooted.marked(HEAD)
