@@ -7,6 +7,7 @@ the outlet, speaks to the reader, or leans on the sentence before it is not.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from importlib.resources import files
@@ -17,13 +18,15 @@ from mujaz.arabic import numerals
 from mujaz.arabic.letters import fold
 from mujaz.arabic.words import root
 from mujaz.fingerprints import RARE
-from mujaz.fingerprints.sentences import BODY
+from mujaz.fingerprints.sentences import BODY, HEAD
 from mujaz.stories import told
 from mujaz.stories.points import stands_alone
 from mujaz.stories.told import Told
 
 _WORDS = tomllib.loads(files("mujaz.stories").joinpath("cues.toml").read_text("utf-8"))["alone"]
-_BARRED, _LEANING = (frozenset(fold(word) for word in _WORDS[name]) for name in ("barred", "leaning"))
+_BARRED, _LEANING, _POINTING = (
+    frozenset(fold(word) for word in _WORDS[name]) for name in ("barred", "leaning", "pointing")
+)
 EACH, ALL = 3, 8
 """Sentences of one text, and of a story: what a reader takes in."""
 _TURNING = tuple(fold(words) for words in _WORDS["turning"])
@@ -33,8 +36,10 @@ _NEW = 0.5
 """Share of what it tells that stands in no other text at all."""
 _TELLS = 9.0
 """Rarity together of what is new: three rare words."""
-_BELONGS = 3.0
-"""Rarity together of what it has in common with other texts of the story: it tells of the same event."""
+_BELONGS = 2.0
+"""Rarity together of what it has in common with headline and lead of other texts: it tells of the same event."""
+_FIRST = 4
+"""Words at its beginning that point at what was said before, if they do."""
 _LIKE = 0.33
 """Share of it that one sentence of another text tells: with more it is told there too, in other words."""
 _FIGURE, _BY_CHANCE = 3.0, 2
@@ -44,6 +49,11 @@ _EARLY = 10
 
 
 _YEARS = range(1300, 2101)
+_PREFIXED = re.compile("^[وف]?[بلك]?(?=...)")
+_ITEM = re.compile(r"\s*[(\[]?\d+\s?[-.)\]–]")
+"""A numbered item of a list."""
+_OPENING = frozenset('«“"(')
+_ENDS = (".", "!", "»", "”", '"', ")", "…")
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"))
 
 
@@ -51,6 +61,8 @@ class _Known(NamedTuple):
     """What the other texts tell."""
 
     words: frozenset[str]
+    heads: frozenset[str]
+    """Stems of their headlines and leads."""
     figures: frozenset[float]
 
 
@@ -69,14 +81,16 @@ def sentences(accounts: Sequence[Sequence[Told]]) -> list[Told]:
     found: list[_Candidate] = []
     for at, account in enumerate(accounts):
         others = [sentence for place, other in enumerate(accounts) if place != at for sentence in other]
+        ends = _ENDS if any(sentence.text.rstrip().endswith(_ENDS) for sentence in account[1:]) else ""
         known = _Known(
             frozenset(key for sentence in others for term in sentence.terms for key in _keys(term, sentence)),
+            frozenset(term for sentence in others if sentence.zone == HEAD for term in sentence.terms),
             frozenset(value for sentence in others for value in _figures(sentence)),
         )
         own = [
             _Candidate(worth, at, sentence)
             for sentence in account
-            if _readable(sentence)
+            if _readable(sentence, ends)
             and (worth := _worth(sentence, known))
             and all(told.share(sentence.terms, other.terms) < _LIKE for other in others)
         ]
@@ -89,12 +103,23 @@ def _rank(candidate: _Candidate) -> tuple[float, str, int]:
     return -candidate.worth, candidate.told.source, candidate.told.place
 
 
-def _readable(sentence: Told) -> bool:
+def _readable(sentence: Told, ends: str | tuple[str, ...]) -> bool:
+    """False for what a reader of this sentence alone would not understand; ``ends``: how its text ends sentences.
+
+    A verb with the ending of "they" at the beginning has its subject in a sentence before: before one that is named
+    it would stand in the singular.
+    """
     words = [word.folded for word in sentence.words]
     return (
         len(words) in _LONG
         and sentence.zone == BODY
+        and sentence.text.lstrip()[:1] in {sentence.text[sentence.words[0].start], *_OPENING}
+        and sentence.text.rstrip().endswith(ends)
+        and not _ITEM.match(sentence.text)
         and words[0] not in _LEANING
+        and not words[0].endswith("وا")
+        and _POINTING.isdisjoint(words[:_FIRST])
+        and _POINTING.isdisjoint(_PREFIXED.sub("", word) for word in words[:_FIRST])
         and not " ".join(words[:4]).removeprefix("و").startswith(_TURNING)
         and stands_alone(words)
         and _BARRED.isdisjoint(words)
@@ -110,7 +135,8 @@ def _worth(sentence: Told, known: _Known) -> float:
     )
     whole = fsum(sentence.terms.values())
     figures = _figures(sentence)
-    if whole - new < _BELONGS or (figures and 2 * len(figures & known.figures) >= len(figures)):
+    common = fsum(weight for term, weight in sentence.terms.items() if term in known.heads)
+    if common < _BELONGS or (figures and 2 * len(figures & known.figures) >= len(figures)):
         return 0.0
     new += _FIGURE * len(figures - known.figures)
     if new < _TELLS or new < _NEW * whole:
