@@ -12,7 +12,7 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(caches.keys().then((names) => Promise.all(names.filter((name) => name.startsWith(`${scope} `) && name !== shell && name !== pages).map((name) => caches.delete(name)))).then(() => self.clients.claim()));
+  event.waitUntil(caches.keys().then((names) => Promise.all(names.filter((name) => name.startsWith(`${scope} `) && name !== shell && name !== pages).map((name) => caches.delete(name)))).then(keepOpen));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -24,18 +24,21 @@ self.addEventListener("fetch", (event) => {
 
 // A page: from the network as long as there is one, so that no news is old news; else as it was when last read.
 async function visit(event) {
-  const { request } = event;
   try {
-    const response = await fetch(request);
-    if (response.ok && !response.redirected && response.type === "basic") event.waitUntil(keep(request, response.clone()));
+    const response = await fetch(event.request);
+    event.waitUntil(keep(event.request.url, response.clone()));
     return response;
   } catch {
-    const address = new URL(request.url);
-    address.search = "";
-    if (address.href.endsWith("/")) address.pathname += "index.html";
-    const options = { ignoreSearch: true };
-    return (await caches.match(request, options)) ?? (await caches.match(address.href, options)) ?? (await caches.match(offline)) ?? Response.error();
+    return (await caches.match(named(event.request.url))) ?? (await caches.match(offline)) ?? Response.error();
   }
+}
+
+// One name for a page, whatever is asked of it.
+function named(address) {
+  const url = new URL(address);
+  url.search = url.hash = "";
+  if (url.pathname.endsWith("/")) url.pathname += "index.html";
+  return url.href;
 }
 
 // Styles and faces: this version's, without asking.
@@ -45,10 +48,18 @@ async function dress(request) {
 }
 
 // The last so many pages; the one read longest ago goes first.
-async function keep(request, response) {
+async function keep(address, response) {
+  if (!response.ok || response.redirected || response.type !== "basic") return;
   const cache = await caches.open(pages);
-  await cache.delete(request);
-  await cache.put(request, response);
+  await cache.delete(named(address));
+  await cache.put(named(address), response);
   const kept = await cache.keys();
   await Promise.all(kept.slice(0, Math.max(0, kept.length - most)).map((old) => cache.delete(old)));
+}
+
+// The pages that were open before the worker was there.
+async function keepOpen() {
+  await self.clients.claim();
+  const open = await self.clients.matchAll({ type: "window" });
+  await Promise.allSettled(open.filter(({ url }) => url.startsWith(scope)).map(async ({ url }) => keep(url, await fetch(url))));
 }
