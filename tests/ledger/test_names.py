@@ -1,5 +1,7 @@
 """The ledger's promise: an address that was published once leads somewhere for ever."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -70,6 +72,32 @@ def test_a_topic_opens_with_two_stories_and_then_stays() -> None:
     assert [len(topic.stories) for topic in opened.topics] == [2]
     assert [topic.url for topic in build(one, opened.ledger).topics] == [topic.url for topic in opened.topics]
     assert [topic.url for topic in build([], opened.ledger).topics] == [topic.url for topic in opened.topics]
+
+
+def _of_persons(*names: str) -> list[Draft]:
+    return [replace(draft([i], "2026-03-02"), persons=(n,)) for i, n in zip(IDENTS, names, strict=False)]
+
+
+def test_a_person_is_one_in_every_spelling_and_no_two_are_one() -> None:
+    drafts = _of_persons("سيرغي لافروف", "سيرجي لافروف", "محمد حسن", "محمد حسين")
+    assert [(p.name, len(p.stories), p.url[:2]) for p in build(drafts, Ledger()).persons] == [
+        ("سيرجي لافروف", 2, "n/")
+    ]
+
+
+def test_a_page_loses_its_name_with_its_last_story_and_keeps_its_address() -> None:
+    opened = build(_of_persons("سيرغي لافروف", "سيرغي لافروف"), Ledger())
+    left = build([], opened.ledger)
+    assert [(p.name, p.url) for p in left.persons] == [("", opened.persons[0].url)]
+    again = build(_of_persons("سيرجي لافروف"), left.ledger)
+    assert [(p.name, p.url) for p in again.persons] == [("سيرجي لافروف", opened.persons[0].url)]
+
+
+def test_a_name_that_no_encoding_holds_opens_a_page_all_the_same() -> None:
+    two = [replace(d, places=("وادي \udc80",)) for d in _of_persons("", "")]
+    named = build(two, Ledger())
+    assert [place.name for place in named.places] == ["وادي \ufffd"]
+    assert build(two, named.ledger) == named
 
 
 @st.composite

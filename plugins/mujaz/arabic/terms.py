@@ -17,8 +17,6 @@ _JOINED = "وفبلك"
 """Letters that Arabic joins to the next word; behind them the stem is a guess, for names begin with them too."""
 _SHORTEST = 4
 """Letters of a word that one may be taken off: بمصر."""
-_RARE = 2.5
-"""Rarity from which a stem is likely a name, whose spelling varies; see ``fingerprints``."""
 
 
 class Terms(NamedTuple):
@@ -45,5 +43,5 @@ def of(word: str) -> Terms:
         return Terms(word.replace(",", ""), "", "")
     bare = stem(word)
     rest = stem(word[1:]) if word[0] in _JOINED and len(word) >= _SHORTEST else ""
-    rare = bare if rarity(bare) >= _RARE else rest if rest and rarity(rest) >= _RARE else ""
+    rare = bare if rarity(bare) >= names.RARE else rest if rest and rarity(rest) >= names.RARE else ""
     return Terms(bare, rest if rest != bare else "", NAME + names.key(rare) if rare else "")

@@ -3,7 +3,7 @@
 Arabic has no capitals: where a name begins and ends is told by what stands around it. A candidate begins behind an
 office, a rank or a verb of saying and runs as far as its words are rare or given names; a name is what several
 places agree on: it must stand in two texts or twice in one, and its longest form that does is taken.
-Spellings of one name meet by ``names.key``.
+Spellings of one name meet by ``names.part``.
 """
 
 from __future__ import annotations
@@ -189,12 +189,7 @@ def _is_on(word: Word) -> bool:
 
 
 def _keys(run: Sequence[Word]) -> Key:
-    return tuple(_key(word.folded) for word in run)
-
-
-@lru_cache(maxsize=1 << 16)
-def _key(word: str) -> str:
-    return names.key(stem(word))
+    return tuple(names.part(word.folded) for word in run)
 
 
 @lru_cache(maxsize=1 << 16)
