@@ -20,7 +20,19 @@ from mujaz.site.options import Options
 from mujaz.site.pedigree import Pedigrees
 from mujaz.site.phrases import Phrases
 from mujaz.site.sharing import share
-from mujaz.site.views import Account, Card, Comparison, Heading, Link, Moment, Page, Point, Sheet, Subject
+from mujaz.site.views import (
+    Account,
+    Anatomy,
+    Card,
+    Comparison,
+    Heading,
+    Link,
+    Moment,
+    Page,
+    Point,
+    Sheet,
+    Subject,
+)
 from mujaz.site.words import Words
 
 OPENING_WORDS = 45
@@ -106,9 +118,14 @@ class Viewer:
             persons=tuple(self._naming.person(name) for name in draft.persons),
             notes=tuple(markup.render(note) for note in draft.notes),
             differences=self._differing.differences(story, self._shown(story)),
+        )
+
+    def anatomy(self, story: Story) -> Anatomy:
+        """What the page of ``story`` says of its accounts together."""
+        return Anatomy(
             pedigree=self._pedigrees.of(story),
             coverage=self._coverage.days(story),
-            changes=self._coverage.changes(draft),
+            changes=self._coverage.changes(story.draft),
             compare=compare_url(story) if comparable(story) else "",
             share=share(self._options, story.url, headline(story)),
         )

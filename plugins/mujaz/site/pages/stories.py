@@ -26,7 +26,8 @@ def write(desk: Desk) -> None:
     for story in desk.plan.digest.stories:
         page = desk.viewer.page(story)
         described = desk.structured.story(story, page, gallery.path(story.id) if pictured else "")
-        desk.render("story.html", story.url, story=page, structured=described)
+        anatomy = desk.viewer.anatomy(story)
+        desk.render("story.html", story.url, story=page, anatomy=anatomy, structured=described)
     for redirect in desk.plan.digest.redirects:
         if redirect.to is None:
             desk.render("withdrawn.html", redirect.url)

@@ -6,6 +6,7 @@ from mujaz.site.views.numbers import Bar, Figures, Matrix, Part, Piecework, Stre
 from mujaz.site.views.story import (
     Account,
     Alone,
+    Anatomy,
     Appearance,
     Branch,
     CoveredDay,
@@ -24,6 +25,7 @@ from mujaz.site.views.terms import Cell, Grid, Row, Term
 __all__ = [
     "Account",
     "Alone",
+    "Anatomy",
     "Appearance",
     "Bar",
     "Branch",

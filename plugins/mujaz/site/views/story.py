@@ -177,6 +177,14 @@ class Page:
     topics: tuple[Link, ...]
     notes: tuple[Markup, ...]
     differences: Differences
+    places: tuple[Link, ...]
+    persons: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """What a story's page says of its accounts together, beyond what a feed tells too."""
+
     pedigree: Pedigree | None
     coverage: tuple[CoveredDay, ...]
     changes: tuple[Happened, ...]
@@ -185,5 +193,3 @@ class Page:
     """Address of the comparison of its accounts; empty where there is only one."""
     share: Share | None
     """None where the site's own address is not known."""
-    places: tuple[Link, ...] = ()
-    persons: tuple[Link, ...] = ()
