@@ -14,7 +14,6 @@ from importlib.resources import files
 from math import fsum
 from typing import NamedTuple
 
-from mujaz.arabic import numerals
 from mujaz.arabic.letters import fold
 from mujaz.arabic.words import root
 from mujaz.fingerprints import RARE
@@ -58,11 +57,11 @@ _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"))
 
 
 class _Known(NamedTuple):
-    """What the other texts tell."""
+    """What texts tell."""
 
     words: frozenset[str]
     heads: frozenset[str]
-    """Stems of their headlines and leads."""
+    """Stems of headlines and leads."""
     figures: frozenset[float]
 
 
@@ -78,14 +77,16 @@ def sentences(accounts: Sequence[Sequence[Told]]) -> list[Told]:
     """Up to ``EACH`` sentences of a text and ``ALL`` together, in the order of the texts and in theirs."""
     if len(accounts) < 2:
         return []
+    tell = [_known(account) for account in accounts]
     found: list[_Candidate] = []
     for at, account in enumerate(accounts):
         others = [sentence for place, other in enumerate(accounts) if place != at for sentence in other]
         ends = _ENDS if any(sentence.text.rstrip().endswith(_ENDS) for sentence in account[1:]) else ""
+        each = tell[:at] + tell[at + 1 :]
         known = _Known(
-            frozenset(key for sentence in others for term in sentence.terms for key in _keys(term, sentence)),
-            frozenset(term for sentence in others if sentence.zone == HEAD for term in sentence.terms),
-            frozenset(value for sentence in others for value in _figures(sentence)),
+            frozenset().union(*(other.words for other in each)),
+            frozenset().union(*(other.heads for other in each)),
+            frozenset().union(*(other.figures for other in each)),
         )
         own = [
             _Candidate(worth, at, sentence)
@@ -97,6 +98,14 @@ def sentences(accounts: Sequence[Sequence[Told]]) -> list[Told]:
         found += sorted(own, key=_rank)[:EACH]
     best = sorted(found, key=_rank)[:ALL]
     return [candidate.told for candidate in sorted(best, key=lambda c: (c.account, c.told.place))]
+
+
+def _known(account: Sequence[Told]) -> _Known:
+    return _Known(
+        frozenset(key for sentence in account for term in sentence.terms for key in _keys(term, sentence)),
+        frozenset(term for sentence in account if sentence.zone == HEAD for term in sentence.terms),
+        frozenset(value for sentence in account for value in _figures(sentence)),
+    )
 
 
 def _rank(candidate: _Candidate) -> tuple[float, str, int]:
@@ -150,5 +159,5 @@ def _keys(term: str, sentence: Told) -> tuple[str, ...]:
 
 
 def _figures(sentence: Told) -> set[float]:
-    values = (n.value for n in numerals.read([word.folded for word in sentence.words]) if not n.ordinal)
-    return {value for value in values if value > _BY_CHANCE and value not in _YEARS}
+    values = (number.value for number in sentence.numbers if not number.ordinal)
+    return {value for value in values if value > _BY_CHANCE and int(value) not in _YEARS}

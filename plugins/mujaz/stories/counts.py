@@ -85,7 +85,7 @@ class Count(NamedTuple):
 def of(told: Told) -> list[Count]:
     """The counts of one sentence, in order; none of a sentence that gives results or ranges at every turn."""
     folded = [word.folded for word in told.words]
-    numbers = [number for number in numerals.read(folded) if not number.ordinal]
+    numbers = [number for number in told.numbers if not number.ordinal]
     if not numbers or len(folded) > _LONGEST or not _MOMENT.isdisjoint(folded):
         return []
     barred = [(m.start, m.end) for m in calendar.mentions(told.text)]
@@ -147,7 +147,7 @@ def _count(told: Told, folded: Sequence[str], numbers: Sequence[Number], place: 
         return None
     else:
         end = number.end + 1
-    if not kind and number.value in _YEARS and number.value == int(number.value):
+    if not kind and number.value == int(number.value) and int(number.value) in _YEARS:
         return None
     fate = _fate(folded, number, left, right)
     if kind in _FATES:

@@ -15,7 +15,7 @@ from itertools import combinations
 from math import fsum, sqrt
 from typing import NamedTuple
 
-from mujaz.arabic import names, numerals
+from mujaz.arabic import names
 from mujaz.arabic.letters import fold
 from mujaz.arabic.words import stem
 from mujaz.fingerprints import RARE
@@ -57,7 +57,7 @@ class _Account(NamedTuple):
     """Every number in it."""
     fates: Mapping[str, frozenset[float]]
     """Every count of people, by what befell them."""
-    countries: frozenset[str]
+    sentences: Sequence[Told]
     replaced: frozenset[tuple[float, float]]
     """Later and earlier figure where it says itself that the one takes the other's place."""
 
@@ -120,7 +120,7 @@ def _account(sentences: Sequence[Told]) -> _Account:
     known: set[float] = set()
     for sentence in sentences:
         known |= {float(run) for run in _DIGITS.findall(sentence.text) if len(run) < _LONGEST}
-        known |= {number.value for number in numerals.read([word.folded for word in sentence.words])}
+        known |= {number.value for number in sentence.numbers}
         for count in counts.of(sentence):
             if count.fate:
                 fates[count.fate].add(count.value)
@@ -131,7 +131,7 @@ def _account(sentences: Sequence[Told]) -> _Account:
         {kind: _loosened(group) for kind, group in kinds.items()},
         frozenset(known),
         {fate: frozenset(values) for fate, values in fates.items()},
-        frozenset().union(*(_countries(sentence) for sentence in sentences)),
+        sentences,
         frozenset().union(*(_replaced(sentence) for sentence in sentences)),
     )
 
@@ -198,7 +198,7 @@ def _replaced(sentence: Told) -> set[tuple[float, float]]:
     words = [word.folded for word in sentence.words]
     if _UPDATES.isdisjoint(words):
         return set()
-    read = numerals.read(words)
+    read = sentence.numbers
     past = [number.value for number in read if "من" in words[max(0, number.start - 1) : number.start]]
     return {(number.value, earlier) for number in read for earlier in past if number.value != earlier}
 
@@ -250,7 +250,8 @@ def _cities(sentence: Told) -> set[str]:
 
 def _at_home(count: Count, account: _Account) -> bool:
     """True where the sentence names no country that the other text does not know."""
-    return _countries(count.told) <= account.countries
+    named = _countries(count.told)
+    return not named or named <= {code for sentence in account.sentences for code in _countries(sentence)}
 
 
 def _strangers(a: Told, b: Told) -> bool:

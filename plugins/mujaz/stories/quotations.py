@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from math import fsum, sqrt
 from typing import NamedTuple
 
-from mujaz.arabic import numerals
 from mujaz.fingerprints import RARE
 from mujaz.stories import told
 from mujaz.stories.passages import overlap
@@ -98,16 +97,22 @@ def _likest(one: Quotation, others: Sequence[Quotation]) -> Quotation | None:
 def _one_saying(one: Quotation, other: Quotation) -> bool:
     shared = fsum(weight for term, weight in one.terms.items() if term in other.terms)
     short, long = sorted((one, other), key=lambda quotation: (len(quotation.terms), _spot(quotation)))
-    figures = [
-        {n.value for n in numerals.read([w.folded for w in q.told.words if q.start <= w.start < q.end])}
-        for q in (short, long)
-    ]
+    figures = [_figures(quotation) for quotation in (short, long)]
     alike = sqrt(told.share(short.terms, long.terms) * told.share(long.terms, short.terms))
     plain = sum(term in other.terms for term, weight in one.terms.items() if weight < RARE)
     if shared < _SAYING or alike < _SAME or plain < _PLAIN or not figures[0] <= figures[1]:
         return False
     speakers = [_about(quotation) for quotation in (short, long)]
     return min(map(len, speakers)) < _ENOUGH or not speakers[0].isdisjoint(speakers[1])
+
+
+def _figures(quotation: Quotation) -> set[float]:
+    words = quotation.told.words
+    return {
+        number.value
+        for number in quotation.told.numbers
+        if quotation.start <= words[number.start].start < quotation.end
+    }
 
 
 def _about(quotation: Quotation) -> set[str]:

@@ -12,6 +12,7 @@ from math import fsum
 from typing import NamedTuple
 
 from mujaz.arabic import names, numerals, words
+from mujaz.arabic.numerals import Number
 from mujaz.fingerprints import RARE, sentences
 from mujaz.fingerprints.figures import CALENDAR
 from mujaz.model import Article
@@ -50,6 +51,8 @@ class Told(NamedTuple):
     words: tuple[Word, ...]
     terms: Mapping[str, float]
     """Telling stem → rarity, in the order of the sentence."""
+    numbers: tuple[Number, ...]
+    """Those that its words give, ordinals too."""
     headline: bool = False
 
 
@@ -64,7 +67,8 @@ def of(article: Article) -> list[Told]:
         )
         terms = {word.term: word.weight for word in told if word.weight > 0}
         headline = bool(article.title) and place == 0
-        found.append(Told(article.id, place, sentence.text, sentence.zone, told, terms, headline))
+        numbers = tuple(numerals.read([word.folded for word in told]))
+        found.append(Told(article.id, place, sentence.text, sentence.zone, told, terms, numbers, headline))
     return found
 
 
