@@ -24,16 +24,18 @@ from mujaz.model import Article, Reading, Record, Span
 
 CASES = Path(__file__).parents[1] / "cases" / "extraction"
 FLOORS = {
-    "line roles": 0.972,
-    "body precision": 0.975,
-    "body recall": 0.99,
-    "boundary F1": 0.99,
-    "titles": 0.99,
-    "dates": 0.91,
-    "outlets": 0.83,
-    "carriers": 0.97,
-    "credits": 0.95,
+    "line roles": (0.974, 0.92),
+    "body precision": (0.985, 0.95),
+    "body recall": (0.99, 0.985),
+    "boundary F1": (0.99, 0.97),
+    "titles": (0.99, 0.955),
+    "dates": (0.96, 0.98),
+    "outlets": (0.895, 0.9),
+    "carriers": (0.97, 0.97),
+    "credits": (0.955, 0.965),
+    "no wrong date": (1.0, 1.0),
 }
+"""Of the layouts the rules were first written with, and of those written to see whether the rules carry (``n``)."""
 
 
 @dataclass
@@ -87,6 +89,13 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def partner(reading: Reading, labels: dict[str, Any]) -> Article | None:
+    """The article of that headline; of several, or of none at all, the one that begins as labelled."""
+    alike = [article for article in reading.articles if plain(article.title) == plain(labels["title"])]
+    begins = [one for one in alike if labels["first"] in plain(" ".join(one.paragraphs[:1]))]
+    return next(iter((*begins, *alike)), None)
+
+
 def check(path: Path, score: Score) -> None:
     case = tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))
     registry, _ = outlets.load(None)
@@ -111,9 +120,8 @@ def check(path: Path, score: Score) -> None:
         score.add("boundary F1", right=first in found, note=f"{path.stem}:{first} begins an article")
     for first in found:
         score.add("boundary F1", right=first in wanted, note=f"{path.stem}:{first} begins none")
-    titles = {plain(article.title): article for article in reading.articles}
     for labels in case.get("article", []):
-        article = titles.get(plain(labels["title"]))
+        article = partner(reading, labels)
         score.add("titles", right=article is not None, note=f"{path.stem}: {labels['title']}")
         if article is not None:
             check_metadata(path.stem, labels, article, score)
@@ -142,20 +150,22 @@ def check_metadata(name: str, labels: dict[str, Any], article: Article, score: S
 
 
 @cache
-def measured() -> Score:
+def measured(later: bool) -> Score:
     score = Score()
     for path in sorted(CASES.glob("*.txt")):
-        check(path, score)
+        if path.stem.startswith("n") == later:
+            check(path, score)
     return score
 
 
-def test_readings_are_as_right_as_they_have_been() -> None:
-    score = measured()
+@pytest.mark.parametrize("later", [False, True], ids=["first", "later"])
+def test_readings_are_as_right_as_they_have_been(later: bool) -> None:
+    score = measured(later)
     print()  # noqa: T201 - the table is for who asks with -s
-    for what in (*FLOORS, "no wrong date"):
+    for what in FLOORS:
         print(f"{what:16} {score.share(what):.4f} of {score.asked[what]}")  # noqa: T201
     print("\n".join(score.wrong))  # noqa: T201
-    below = {what: score.share(what) for what, floor in FLOORS.items() if score.share(what) < floor}
+    below = {what: score.share(what) for what, floors in FLOORS.items() if score.share(what) < floors[later]}
     assert below == {}
 
 

@@ -179,7 +179,7 @@ def is_signature(line: Line) -> bool:
     bracketed = line.text[:1] in {"(", "["} and line.words <= _CREDITS_WORDS
     if bracketed and not vocabulary("credits").isdisjoint(line.key.split()):
         return True
-    if line.words > _SIGNATURE_WORDS or not ("/" in line.text or line.text.endswith(")")):
+    if line.words > _SIGNATURE_WORDS or not ("/" in line.text or "." in line.text or line.text.endswith(")")):
         return False
     tail = _END_MARK.sub("", line.text)
     return _SIGNATURE.match(line.text) is not None or _INITIALS.match(tail) is not None
