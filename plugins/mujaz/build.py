@@ -110,11 +110,16 @@ def finish(build: Build, expected: Iterable[str], extra: Mapping[str, str]) -> N
             raise BuildError(
                 f"{extra[replaced[0]]} would replace the page {replaced[0]}. Give it another name."
             )
-        wanted = sorted({*pages, *build.run.inputs.past.addresses})
-        missing = [path for path in wanted if not _stands(build.staging.fresh / path)]
+        missing = [path for path in pages if not _stands(build.staging.fresh / path)]
         if missing:
             raise BuildError(
                 f"{len(missing)} pages were not written, the first is {missing[0]}. The old site stands."
+            )
+        before = build.run.inputs.past.addresses
+        if lost := [path for path in before if not _stands(build.staging.fresh / path)]:
+            raise BuildError(
+                f"{len(lost)} addresses that were published lead nowhere now, the first is {lost[0]}; the old site "
+                f"stands. If none of them ever reached a reader, empty {build.settings.ledger / 'addresses.tsv'}."
             )
         addresses = ledger.lasting(staging.paths(build.staging))
         ledger.write(replace(build.run.ledger, addresses=addresses), build.settings.ledger)
