@@ -222,6 +222,8 @@ def _stands(member: Member, numbers: dict[str, int], told: Story) -> str:
     kind = kinds.get(lineage.kind, lineage.kind) if lineage.directed else "the same text as"
     if lineage.kind == "rewrite" and not lineage.directed:
         kind = "shares wording, who with whom is not known, with"
+    if not found.longest:
+        return f"{kind} article {numbers[lineage.of]}, in wholly other words"
     return (
         f"{kind} article {numbers[lineage.of]}: {found.share:.0%} of its words stand there in runs of five and more,"
         f" at most {found.longest} in a row"
