@@ -201,12 +201,11 @@ def _member(run: Run, told: Story, number: int, member: Member, screen: Screen) 
         key=lambda judged: (not judged.vetoes, judged.score, judged.a, judged.b),
     )
     other = closest.b if closest.a == member.article.id else closest.a
-    reasons = "; ".join(reason for _, reason in phrases.weighed(closest)[0][:2])
     yield Text(
         f"    closest to article {numbers[other]}: chance {closest.score:.0%} that both tell one event"
     )
-    if reasons:
-        yield Text(f"      {reasons}")
+    for _, reason in phrases.weighed(closest)[0][:2]:
+        yield Text(f"      {reason}")
 
 
 def _stands(member: Member, numbers: dict[str, int], told: Story) -> str:
