@@ -53,7 +53,7 @@ def find(lines: Sequence[str], cuts: Sequence[str], told: Sequence[str], registr
         registry: who is who.
 
     >>> registry = outlets.load(None)[0]
-    >>> find(["الضفة - سلمى"], ["البيدق", "سياسة", "تابعوا البيدق كل صباح"], ["وقع شيء."], registry).name
+    >>> find(["الضفة - سلمى"], ["البيدق", "سياسة", "© البيدق 2021"], ["وقع شيء."], registry).name
     'البيدق'
     """
     cuts = [line for line in cuts if line and len(line) <= _LONGEST]
