@@ -47,6 +47,13 @@ def test_an_agency_that_has_an_account_of_its_own_is_that_account() -> None:
     assert _told(tree(members)) == [(0, "root", "1"), (1, "credit", "0")]
 
 
+def test_of_one_account_in_two_wordings_none_is_called_the_same_text() -> None:
+    first, other = _member(0, "original"), _member(1)
+    retold = sample.member(other.article, None, "rewrite", "a1-0", directed=False)
+    same = sample.member(_member(2).article, None, "copy", "a1-0", directed=False)
+    assert [row.manner for row in tree((first, retold, same))] == ["root", "retold", "same"]
+
+
 def test_two_who_name_each_other_make_no_circle() -> None:
     members = (
         _member(0, "copy", 1, outlet="وكالة نبأ", credit="صحيفة الوادي"),

@@ -13,9 +13,9 @@ from typing import Literal
 from mujaz.model import Member
 from mujaz.outlets import key
 
-Manner = Literal["root", "credit", "copy", "edited-copy", "rewrite", "same", "carrier", "more"]
+Manner = Literal["root", "credit", "copy", "edited-copy", "rewrite", "same", "retold", "carrier", "more"]
 """How a node hangs on the one above: *credit*: says that it took from it; *same*: one text, who copied is not known;
-*more*: stands for several that are not drawn."""
+*retold*: one account, who retold it is not known; *more*: stands for several that are not drawn."""
 
 BROOD = 8
 """Leaves drawn below one node; more are counted. A phone's screen holds about a dozen rows."""
@@ -113,7 +113,9 @@ def _manner(member: Member, parent: int | str | None) -> Manner:
     kind = member.lineage.kind
     if isinstance(parent, str) or kind == "original" or kind == "independent":
         return "credit"
-    return kind if member.lineage.directed else "same"
+    if member.lineage.directed:
+        return kind
+    return "retold" if kind == "rewrite" else "same"
 
 
 def _draw(roots: Sequence[_Twig], rows: list[Node]) -> int:

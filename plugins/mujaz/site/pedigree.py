@@ -70,6 +70,7 @@ class Pedigrees:
             "edited-copy": gettext("edited copy"),
             "rewrite": gettext("in other words"),
             "same": gettext("same text"),
+            "retold": gettext("told in other words"),
             "carrier": gettext("site that carries it"),
         }
         return said.get(manner, "")
@@ -83,6 +84,7 @@ class Pedigrees:
             "edited-copy": gettext("%(name)s: edited copy of %(source)s"),
             "rewrite": gettext("%(name)s: rewrite of %(source)s"),
             "same": gettext("%(name)s: same text as %(source)s"),
+            "retold": gettext("%(name)s: same account in other words as %(source)s"),
             "carrier": gettext("%(name)s carries the text of %(source)s"),
         }
         return said[manner]
