@@ -15,7 +15,7 @@ from tests.browser.driving import BROWSERS, FLAGS, find
 from tests.browser.test_pages import page_types
 from tests.building import PROJECT, Site, build
 
-TOOLS = PROJECT / ".venv" / "audit" / "node_modules"
+TOOLS = PROJECT / ".audit" / "node_modules"
 
 
 @dataclass(frozen=True, slots=True)
