@@ -161,3 +161,10 @@ def test_any_feed_is_records_or_problems(tmp_path_factory: pytest.TempPathFactor
     found = read(tmp_path_factory.mktemp("corpus"), f"<rss>{raw}".encode("utf-8", "surrogatepass"))
     assert found
     f"{found}".encode()
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#55296;", "&#x110000;", "&#0;", "&#99999999;"])
+def test_a_reference_to_no_character_stops_nothing(tmp_path: Path, reference: str) -> None:
+    item = f"<title>سوق</title><pubDate>{reference}</pubDate><description>كتب {reference}.</description>"
+    (record,) = records(tmp_path, f"<rss><item>{item}</item></rss>")
+    assert record.text.startswith("سوق\nكتب")

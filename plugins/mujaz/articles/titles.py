@@ -56,7 +56,13 @@ def choose(
         return None
     opening = key(lead[:_OPENING])
     counts = Counter(lines[index].key for index in candidates)
-    scores = {index: _score(lines, marks, seen, index, about, counts, opening) for index in candidates}
+    bullets = sum(lines[index].bullet for index in seen) > 1
+    places = {index: at for at, index in enumerate(seen)}
+    scores = {
+        index: _score(lines, marks, seen, places[index], about, counts, opening)
+        - 0.8 * (bullets and lines[index].bullet)
+        for index in candidates
+    }
     best = max(scores.values())
     margin = _AS_GOOD_IN_MENUS if menu else _AS_GOOD
     chosen = next(index for index in candidates if scores[index] >= best - margin)
@@ -115,13 +121,12 @@ def _score(
     lines: Sequence[Line],
     marks: Sequence[Mark],
     seen: Sequence[int],
-    index: int,
+    at: int,
     about: frozenset[str],
     counts: Counter[str],
     opening: str,
 ) -> float:
-    line = lines[index]
-    at = seen.index(index)
+    line = lines[seen[at]]
     stems = cohesion.stems(line.text)
     score = 2.5 * len(stems) * cohesion.share(stems, about) / (len(stems) + _DAMPING)
     if line.words <= 2:
@@ -130,8 +135,6 @@ def _score(
         score += 0.5
     if line.words <= _HOUSE and len(seen) > 1 and line.key in opening:
         score -= 1.7
-    if line.bullet and sum(lines[other].bullet for other in seen) > 1:
-        score -= 0.8
     if at and marks[seen[at - 1]].rule == "time-line":
         score -= 1.0
     if shapes.credited(line) or shapes.holds_date(line) or shapes.is_score(line):
