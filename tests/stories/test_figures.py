@@ -34,6 +34,8 @@ def test_candidates_of_a_pair_do_not_depend_on_who_else_is_there() -> None:
     prints = [
         of(ident, text).print for ident, text in zip("abcd", (EARLIER, RISEN, OTHER, EARLIER), strict=True)
     ]
-    whole = candidates.pairs(prints)
-    alone = [(a, b) for a in range(4) for b in range(a + 1, 4) if candidates.pairs([prints[a], prints[b]])]
+    whole = candidates.pairs(prints).tolist()
+    alone = [
+        [a, b] for a in range(4) for b in range(a + 1, 4) if len(candidates.pairs([prints[a], prints[b]]))
+    ]
     assert whole == alone

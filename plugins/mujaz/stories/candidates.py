@@ -60,8 +60,8 @@ class _Shared(NamedTuple):
         return _Shared(pairs, np.bincount(places, self.weights, len(pairs)).astype(np.int64))
 
 
-def pairs(prints: Sequence[Fingerprint]) -> list[tuple[int, int]]:
-    """Index pairs (lower first, sorted) of the candidates among ``prints``, which are sorted by id."""
+def pairs(prints: Sequence[Fingerprint]) -> Ints:
+    """The candidates among ``prints``, which are sorted by id: a sorted row of two indexes for each, lower first."""
     count = len(prints)
     days = np.asarray([_UNDATED if p.day is None else p.day.toordinal() for p in prints], np.int64)
     masses = np.asarray([_mass(given) for given in prints], np.int64)
@@ -72,7 +72,7 @@ def pairs(prints: Sequence[Fingerprint]) -> list[tuple[int, int]]:
     far = (days[one] != _UNDATED) & (days[other] != _UNDATED) & (np.abs(days[one] - days[other]) > NEAR)
     least = np.where(far, round(FAR * _UNIT), round(ENOUGH * _UNIT))
     kept = (found.weights >= least) & (found.weights >= PART * np.minimum(masses[one], masses[other]))
-    return list(zip(one[kept].tolist(), other[kept].tolist(), strict=True))
+    return np.stack([one[kept], other[kept]], axis=1)
 
 
 def _mass(given: Fingerprint) -> int:

@@ -12,17 +12,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mujaz.model import Fingerprint, Group, Grouping
 from mujaz.stories import candidates, copies
 from mujaz.stories.clusters import Clusters, Pair
 from mujaz.stories.components import Components
-from mujaz.stories.profiles import Profile, profile
+from mujaz.stories.profiles import profile
 from mujaz.stories.verify import BOUND, evidence, learned
 
 _UNIT = 1000
 """Scores are counted in thousandths of a log-odd."""
 _UNLIKE = -round(BOUND * _UNIT)
+_FORBIDDEN = 2 * _UNLIKE
+"""Stands for a pair that a contradiction forbids: less than any score."""
+_AT_ONCE, _PROFILES = 4096, 4096
+"""Pairs judged together and profiles kept, which bounds memory."""
 
 
 def group(
@@ -49,7 +57,7 @@ def group(
     place = {given.id: at for at, text in enumerate(texts) for given in text}
     must = sorted({_pair(place[a], place[b]) for a, b in together if place[a] != place[b]})
     cannot = {_pair(place[a], place[b]) for a, b in apart}
-    labels = _labels([profile(given) for given in firsts], must, cannot)
+    labels = _labels(firsts, must, cannot)
     groups: dict[int, list[Sequence[Fingerprint]]] = defaultdict(list)
     for text, label in zip(texts, labels, strict=True):
         groups[label].append(text)
@@ -71,47 +79,52 @@ def _split(texts: Iterable[list[Fingerprint]], apart: Sequence[tuple[str, str]])
     return sorted(found, key=lambda text: text[0].id)
 
 
-def _labels(profiles: Sequence[Profile], must: Sequence[Pair], cannot: set[Pair]) -> list[int]:
-    scores = _scored(profiles, candidates.pairs([given.print for given in profiles]))
+def _labels(prints: Sequence[Fingerprint], must: Sequence[Pair], cannot: set[Pair]) -> list[int]:
+    pairs = candidates.pairs(prints)
+    scores = _scored(prints, pairs)
     least = round(min(learned().established, learned().alone) * _UNIT)
-    linked = Components(range(len(profiles)))
-    for pair, worth in scores.items():
-        if worth is not None and worth >= least:
-            linked.join(*pair)
-    for pair in must:
-        linked.join(*pair)
+    linked = Components(range(len(prints)))
+    for a, b in [*pairs[scores >= least].tolist(), *must]:
+        linked.join(a, b)
     parts = [part for part in linked.parts() if len(part) > 1]
-    within: dict[int, dict[Pair, int | None]] = {part[0]: {} for part in parts}
-    top = {at: part[0] for part in parts for at in part}
-    for pair, worth in scores.items():
-        if pair[0] in top and top[pair[0]] == top.get(pair[1]):
-            within[top[pair[0]]][pair] = worth
-    labels = list(range(len(profiles)))
+    component = np.arange(len(prints))
+    for part in parts:
+        component[part] = part[0]
+    inside = component[pairs[:, 0]] == component[pairs[:, 1]]
+    within: dict[int, dict[Pair, int]] = {part[0]: {} for part in parts}
+    for (a, b), worth in zip(pairs[inside].tolist(), scores[inside].tolist(), strict=True):
+        within[int(component[a])][a, b] = worth
+    labels = list(range(len(prints)))
     for part in parts:
         for at, label in _link(part, within[part[0]], must, cannot).items():
             labels[at] = label
     return labels
 
 
-def _scored(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair, int | None]:
-    """Thousandths of log-odds of each pair; None where a contradiction forbids it."""
-    found = evidence([(profiles[a], profiles[b]) for a, b in pairs])
-    return {
-        pair: None if worth is None else round(worth * _UNIT)
-        for pair, worth in zip(pairs, found, strict=True)
-    }
+def _scored(prints: Sequence[Fingerprint], pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Thousandths of log-odds of each pair; ``_FORBIDDEN`` where a contradiction forbids it.
+
+    Judged in the order of their days, so that the few profiles that are kept are those that are asked for next.
+    """
+    kept = lru_cache(maxsize=_PROFILES)(lambda at: profile(prints[at]))
+    days = np.asarray([0 if given.day is None else given.day.toordinal() for given in prints], np.int64)
+    order = np.lexsort((days[pairs[:, 1]], days[pairs[:, 0]]))
+    scores = np.empty(len(pairs), np.int64)
+    for start in range(0, len(pairs), _AT_ONCE):
+        places = order[start : start + _AT_ONCE]
+        found = evidence([(kept(a), kept(b)) for a, b in pairs[places].tolist()])
+        scores[places] = [_FORBIDDEN if worth is None else round(worth * _UNIT) for worth in found]
+    return scores
 
 
 def _link(
-    members: Sequence[int], scores: Mapping[Pair, int | None], must: Sequence[Pair], cannot: set[Pair]
+    members: Sequence[int], scores: Mapping[Pair, int], must: Sequence[Pair], cannot: set[Pair]
 ) -> dict[int, int]:
     """Constrained average link inside one component: member → lowest member of its group."""
     known = set(members)
-    barred = {pair for pair, worth in scores.items() if worth is None}
+    barred = {pair for pair, worth in scores.items() if worth == _FORBIDDEN}
     barred |= {pair for pair in cannot if pair[0] in known and pair[1] in known}
-    found = Clusters(
-        members, {pair: _UNLIKE if worth is None else worth for pair, worth in scores.items()}, barred
-    )
+    found = Clusters(members, {pair: max(worth, _UNLIKE) for pair, worth in scores.items()}, barred)
     for a, b in must:
         if a in known and b in known:
             found.oblige(a, b, cannot)
