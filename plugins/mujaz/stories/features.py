@@ -104,7 +104,7 @@ def contradictions(a: Profile, b: Profile, features: Mapping[str, float]) -> tup
         found.append("names")
     if wording >= _TEMPLATE / 2 and _other_holders(a, b):
         found.append("roles")
-    if wording >= _TEMPLATE / 2 and _other_persons(a.print, b.print):
+    if wording >= _TEMPLATE / 2 and _other_persons(a, b):
         found.append("persons")
     if (wording >= _FORMULA or features["alike_but_counts"] > 0) and _other_countries(a.print, b.print):
         found.append("countries")
@@ -117,12 +117,12 @@ def _other_holders(a: Profile, b: Profile) -> bool:
     """True where both leads name a holder of one office, and neither holder is anywhere in the other text."""
     one, other = a.print.roles, b.print.roles
     return any(
-        one[title].isdisjoint(b.print.terms) and other[title].isdisjoint(a.print.terms)
+        one[title].isdisjoint(b.terms) and other[title].isdisjoint(a.terms)
         for title in one.keys() & other.keys()
     )
 
 
-def _other_persons(a: Fingerprint, b: Fingerprint) -> bool:
+def _other_persons(a: Profile, b: Profile) -> bool:
     """True where persons act in both texts, and none of either is anywhere in the other."""
     return bool(a.persons and b.persons) and a.persons.isdisjoint(b.terms) and b.persons.isdisjoint(a.terms)
 
@@ -134,8 +134,8 @@ def _other_countries(a: Fingerprint, b: Fingerprint) -> bool:
 
 def _other_names(a: Profile, b: Profile) -> bool:
     """True where most names of the lead of ``a`` are nowhere in ``b``: one template, filled in for somebody else."""
-    names = {term: a.print.head[term] for term in a.head_rare}
-    missing = [weight for term, weight in names.items() if term not in b.print.terms]
+    names = {term: a.rare[term] for term in a.head_rare}
+    missing = [weight for term, weight in names.items() if term not in b.terms]
     return len(missing) >= _SEVERAL and fsum(missing) >= _MOSTLY * fsum(names.values())
 
 
@@ -152,10 +152,12 @@ def testimony(a: Profile, b: Profile, found: Mapping[str, float]) -> bool:
 
 def contained(a: Fingerprint, b: Fingerprint) -> float:
     """Share (0–1) of the shorter text's runs of five words that the longer has too."""
-    least = min(len(a.shingles), len(b.shingles))
-    if not least:
+    short, long = sorted((a.shingles, b.shingles), key=len)
+    if not len(short):
         return 0.0
-    return len(np.intersect1d(a.shingles, b.shingles, assume_unique=True)) / least
+    places = np.searchsorted(long, short)
+    places[places == len(long)] = 0
+    return float(np.count_nonzero(long[places] == short)) / len(short)
 
 
 def quotes_shared(a: Fingerprint, b: Fingerprint) -> float:
@@ -205,7 +207,7 @@ def _persons_meet(a: Profile, b: Profile, found: Mapping[str, float]) -> float:
     """Rarity of the persons that act in both texts, where neither time nor place keeps the two apart."""
     if found["cities_differ"] or found["weekdays_differ"] or found["day_gap"]:
         return 0.0
-    persons = a.print.persons | b.print.persons
+    persons = a.persons | b.persons
     return log1p(sum(a.fore[term] for term in sorted(persons) if term in a.fore and term in b.fore)) / 3
 
 

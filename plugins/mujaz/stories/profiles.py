@@ -49,19 +49,22 @@ class Profile:
     """Those of the lead."""
     event_days: frozenset[date]
     """The days on which the text may place its event: those of its lead, else its own and the one before."""
+    persons: frozenset[str]
+    """Who acts or speaks."""
     years: frozenset[int]
     """Years of full dates outside the background."""
 
 
 def profile(given: Fingerprint) -> Profile:
     """What comparisons need of one fingerprint."""
-    rare = {term: weight for term, weight in given.terms.items() if weight >= RARE}
+    weights, in_head = given.terms, given.head
+    rare = {term: weight for term, weight in weights.items() if weight >= RARE}
     counts = [figure for figure in given.figures if not figure.ordinal]
     days = frozenset(moment.day for moment in given.moments if moment.zone == 0)
     own = () if given.day is None else (given.day, given.day - timedelta(days=1))
-    terms, head, roots, head_roots = map(_squared, (given.terms, given.head, given.roots, given.head_roots))
-    title = _squared(given.title or given.head)
-    head_rare = {term: head[term] for term, weight in given.head.items() if weight >= RARE}
+    terms, head, roots, head_roots = map(_squared, (weights, in_head, given.roots, given.head_roots))
+    title = _squared(given.title or in_head)
+    head_rare = {term: head[term] for term, weight in in_head.items() if weight >= RARE}
     return Profile(
         print=given,
         terms=terms,
@@ -74,8 +77,8 @@ def profile(given: Fingerprint) -> Profile:
         head_mass=fsum(head.values()),
         head_root_mass=fsum(head_roots.values()),
         title_mass=fsum(title.values()),
-        fore={term: weight for term, weight in given.terms.items() if term in given.fore},
-        topics={term: weight for term, weight in given.terms.items() if _TOPIC <= weight < RARE},
+        fore=given.fore,
+        topics={term: weight for term, weight in weights.items() if _TOPIC <= weight < RARE},
         rare=rare,
         head_rare=head_rare,
         head_rare_mass=fsum(head_rare.values()),
@@ -87,6 +90,7 @@ def profile(given: Fingerprint) -> Profile:
         all_figures=_by_kind(given.figures),
         days=days,
         event_days=days or frozenset(own),
+        persons=given.persons,
         years=frozenset(moment.day.year for moment in given.moments if moment.said and moment.zone < 2),
     )
 
