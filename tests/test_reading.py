@@ -6,7 +6,6 @@ import gc
 import weakref
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,7 +17,6 @@ from mujaz.curation import Curated
 from mujaz.decisions import Ruling, Target
 from mujaz.errors import Problem
 from mujaz.model import Article, Part, Reading, Record, Span, Withheld
-from mujaz.pool import Pool
 from mujaz.progress import unseen
 
 REGISTRY, _ = outlets.load(None)
@@ -63,7 +61,7 @@ def test_two_streaming_passes_find_what_two_passes_over_everything_find() -> Non
 
 
 def test_processes_change_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(reading, "Pool", partial(Pool, alone=0))
+    monkeypatch.setattr("mujaz.pool._ALONE", 0)
     found = [
         reading.read(source, replace(reader(cache), processes=count), unseen)
         for cache in (None, tmp_path)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import sys
+from array import array
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -185,12 +186,16 @@ def _add(folder: Traversable, digest: hashlib.blake2b) -> None:
 
 
 def _bytes(value: Any) -> bytes:
-    """How msgspec writes what it does not know: arrays of 64-bit hashes."""
+    """How msgspec writes what it does not know: arrays of 64-bit hashes, and of small whole numbers."""
     if isinstance(value, np.ndarray):
         return value.astype("<u8").tobytes()
+    if isinstance(value, array):
+        return value.typecode.encode() + value.tobytes()
     raise NotImplementedError(f"{type(value)} cannot be kept in the cache")
 
 
-def _array(shape: type, value: Any) -> Any:
+def _array(shape: Any, value: Any) -> Any:
     """How msgspec reads them back."""
+    if shape is array:
+        return array(chr(value[0]), value[1:])
     return np.frombuffer(value, dtype="<u8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
 from mujaz import articles, corpus, curation, decisions, fingerprints, ledger, outlets, reading, stories
@@ -15,6 +16,7 @@ from mujaz.model import Article, Digest, Draft, Fingerprint, Grouping, Reading, 
 from mujaz.outlets import Registry
 from mujaz.progress import Progress, unseen
 from mujaz.reading import Reader, Readings, Source
+from mujaz.results import Work
 from mujaz.settings import Settings
 
 
@@ -111,7 +113,7 @@ def judge(
     ruled, unresolved = decisions.resolve(inputs.rulings, found, renamed)
     together, apart, contradictions = decisions.constraints(ruled)
 
-    prints = {a.id: fingerprints.take(a) for a in found if not a.rejected}
+    prints = taken((article for article in found if not article.rejected), settings.cache)
     progress("fingerprints", len(prints))
     grouping = stories.group(list(prints.values()), together, apart)
     progress("stories", len(grouping.groups))
@@ -142,6 +144,20 @@ def judge(
         prints,
         grouping,
     )
+
+
+def taken(found: Iterable[Article], cache: Path | None) -> dict[str, Fingerprint]:
+    """The fingerprint of each article, by its id."""
+    work: Work[Article, Fingerprint] = Work("fingerprints", fingerprints.take, Fingerprint, _bytes, _weight)
+    return {article.id: fingerprints.interned(known) for article, known in work.each(found, cache)}
+
+
+def _bytes(article: Article) -> bytes:
+    return repr(article).encode()
+
+
+def _weight(article: Article) -> int:
+    return len(article.text)
 
 
 def compose(

@@ -43,7 +43,7 @@ class Pool(Generic[A, B]):
     weight: Callable[[A], int]
     """How much work an item is."""
     workers: int = field(default_factory=processes)
-    alone: int = _ALONE
+    alone: int = field(default_factory=lambda: _ALONE)
 
     def fill(self, items: Iterable[tuple[A, B | None]]) -> Iterator[tuple[A, B]]:
         """Each item with what is known of it or, where that is None, with what the work makes of it; in order."""

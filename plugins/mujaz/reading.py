@@ -12,30 +12,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from mujaz import articles, decisions
 from mujaz.accounts import Accounts
 from mujaz.articles import Table
-from mujaz.cache import Cache
 from mujaz.decisions import Ruling
 from mujaz.errors import Problem
 from mujaz.model import Article, Boundary, Part, Reading, Record
 from mujaz.outlets import Registry
-from mujaz.pool import Pool, processes
 from mujaz.progress import Progress
+from mujaz.results import Work
 
 Told = tuple[tuple[Part, ...], tuple[Article, ...], tuple[Boundary, ...]]
 """What the cache keeps of a reading: all but the record itself."""
-
-
-class _Asked(NamedTuple):
-    """A record on its way through the cache."""
-
-    record: Record
-    key: bytes
-    remembered: bool
 
 
 class Source(Protocol):
@@ -61,20 +52,15 @@ class Reader:
     def read(self, records: Iterable[Record]) -> Iterator[tuple[Reading, frozenset[Ruling]]]:
         """Each record as it reads by itself and as the editor rules, with the rulings that found something in it."""
         surroundings = repr((sorted(self.registry, key=repr), str(self.zone), self.languages)).encode()
-        work = partial(_told, self.registry, self.zone, self.languages)
-        pool = Pool(work, _weight, processes() if self.processes is None else self.processes)
-        with Cache(self.cache) as cache:
-
-            def asked() -> Iterator[tuple[_Asked, Told | None]]:
-                for record in records:
-                    key = cache.key("articles", _bytes(record) + surroundings)
-                    told: Told | None = cache.find(key, Told)
-                    yield _Asked(record, key, remembered=told is not None), told
-
-            for (record, key, remembered), told in pool.fill(asked()):
-                if not remembered:
-                    cache.keep(key, told)
-                yield self._ruled(Reading(record, *told))
+        work: Work[Record, Told] = Work(
+            "articles",
+            partial(_told, self.registry, self.zone, self.languages),
+            Told,
+            partial(_bytes, surroundings),
+            _weight,
+        )
+        for record, told in work.each(records, self.cache, self.processes):
+            yield self._ruled(Reading(record, *told))
 
     def _ruled(self, reading: Reading) -> tuple[Reading, frozenset[Ruling]]:
         if not self.rulings:
@@ -152,16 +138,18 @@ def _records(received: Iterable[Record | Problem], problems: list[Problem]) -> I
             yield item
 
 
-def _bytes(record: Record) -> bytes:
-    """All that a reading depends on of its record."""
-    return repr(replace(record, text="")).encode() + record.text.encode("utf-8", "surrogatepass")
+def _bytes(surroundings: bytes, record: Record) -> bytes:
+    """All that a reading depends on."""
+    return (
+        repr(replace(record, text="")).encode() + record.text.encode("utf-8", "surrogatepass") + surroundings
+    )
 
 
-def _told(registry: Registry, zone: ZoneInfo, languages: tuple[str, ...], asked: _Asked) -> Told:
-    found = articles.read(asked.record, registry, zone, languages)
+def _told(registry: Registry, zone: ZoneInfo, languages: tuple[str, ...], record: Record) -> Told:
+    found = articles.read(record, registry, zone, languages)
     return found.parts, found.articles, found.boundaries
 
 
-def _weight(asked: _Asked) -> int:
+def _weight(record: Record) -> int:
     """Characters: reading takes as long as the text is."""
-    return len(asked.record.text)
+    return len(record.text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -87,6 +88,20 @@ def take(article: Article) -> Fingerprint:
         months=frozenset(month for sentence in leading for month in moments.months(sentence)),
         update=any(word in _UPDATES for sentence in leading for word in sentence.words),
     )
+
+
+def interned(found: Fingerprint) -> Fingerprint:
+    """The same, with each word once in memory however many fingerprints were read back from a cache."""
+    return replace(
+        found,
+        telling=_interned(found.telling),
+        rooted=_interned(found.rooted),
+        phrased=_interned(found.phrased),
+    )
+
+
+def _interned(weighed: Weighed) -> Weighed:
+    return weighed._replace(words=tuple(map(sys.intern, weighed.words)))
 
 
 _TITLES = frozenset(stem(fold(word)) for word in sentences.CUES["titles"]["words"])

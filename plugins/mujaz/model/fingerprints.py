@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,13 +38,17 @@ class Moment(NamedTuple):
 HEAD, FORE, TITLE, PERSON = 1, 2, 4, 8
 """Where a stem stands: in headline or lead, outside the background, in the headline, behind an office or a title."""
 THOUSANDTHS = 1000
+if TYPE_CHECKING:
+    Thousandths = array[int]
+else:
+    Thousandths = array  # which the cache reads by its type, and Python 3.11 cannot subscript
 
 
 class Weighed(NamedTuple):
     """Words with their weights and marks, packed: some ten bytes a word, where a dictionary takes a hundred."""
 
     words: tuple[str, ...]
-    weights: array[int]
+    weights: Thousandths
     """Thousandths."""
     marks: bytes
 
