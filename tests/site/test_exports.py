@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
@@ -10,9 +11,11 @@ from xml.etree import ElementTree as Xml
 import jsonschema
 import pytest
 
-from mujaz.model import Digest, Sums
+from mujaz.model import Claim, Difference, Digest, Sums
 from mujaz.site import exports
+from mujaz.site.differing import SHARE
 from tests.site import sample
+from tests.site.build import build
 from tests.site.conftest import ADDRESS
 
 
@@ -127,3 +130,27 @@ def test_a_surrogate_in_a_file_name_does_not_stop_the_export() -> None:
     broken = sample.single("brok0000", "عنوان \udcff", "2024-01-01", ("نص \udc80",), "جهة\x00")
     whole = json.loads(exports.stories(Digest((broken,), (), (), (), (), (), Sums())))
     assert whole["stories"][0]["title"] == "عنوان \ufffd"
+
+
+def test_all_that_is_published_tells_no_more_of_a_text_than_its_outlet_permits(tmp_path: Path) -> None:
+    told = tuple(f"في الحي {n} وجد العمال جدارا قديما عليه نقش من {n} حروف." for n in range(40))
+    closed = sample.article("a1-closed", "جدار", (" ".join(told),), "شبكة الساحل الإخبارية")
+    other = sample.article("a1-other", "جدار آخر", ("قال شاهد إن في المدينة 3 جدران.",), "صحيفة الوادي")
+    members = (sample.member(closed, None, "independent"), sample.member(other, None, "independent"))
+    figure = Difference(
+        "figure", (Claim("a1-closed", told[-1], "39 حروف"), Claim("a1-other", other.text, "3"))
+    )
+    alone = tuple(Difference("alone", (Claim("a1-closed", sentence),)) for sentence in told)
+    story = sample.story("walls000", members, differences=(*alone, figure))
+    output = build(Digest((story,), (), (), (), (), (), Sums()), sample.REGISTRY, tmp_path)
+    shown = "\n".join(
+        re.sub(r"</?(?:bdi|mark)[^>]*>|[\u2066-\u2069]", "", file.read_text("utf-8"))
+        for file in output.rglob("*")
+        if file.suffix in {".html", ".json", ".xml", ".atom", ".txt", ".csv"}
+    )
+    found = sum(sentence in shown for sentence in told)
+    excerpt = 60 / len(told[0].split())
+    assert excerpt - 1 < found <= excerpt + 1 + SHARE * len(told)
+    (record,) = json.loads((output / "stories.json").read_bytes())["stories"]
+    assert record == json.loads((output / "s" / "walls000.json").read_bytes())
+    assert "39 حروف" in json.dumps(record, ensure_ascii=False)  # what is at issue may always be said

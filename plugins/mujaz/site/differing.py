@@ -6,6 +6,7 @@ A text that its outlet has not permitted to be shown whole is quoted in part onl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -39,15 +40,63 @@ class Differing:
         )
 
 
+def quotable(story: Story, shown: Mapping[str, Passage]) -> tuple[Difference, ...]:
+    """The differences of ``story`` for programs: no sentence is told that its page may not tell, in the same order.
+
+    A figure whose sentence may not stand is told by its own words alone; what is left without a counterpart, by none.
+    """
+    allowance = _Allowance(story, shown)
+    found = story.draft.differences
+    told: dict[int, Difference] = {}
+    for kind in ("figure", "quotation", "alone"):  # as the page quotes them
+        for number, difference in enumerate(found):
+            if difference.kind == kind:
+                claims = tuple(_bounded(claim, kind, allowance) for claim in difference.claims)
+                left = tuple(claim for claim in claims if claim)
+                if left and (kind == "alone" or len({at_issue(claim) for claim in left}) > 1):
+                    told[number] = replace(difference, claims=left)
+    return tuple(told[number] for number in sorted(told))
+
+
+def _bounded(claim: Claim, kind: str, allowance: _Allowance) -> Claim | None:
+    """``claim`` as far as it may be told."""
+    if allowance.permits(claim):
+        return claim
+    return replace(claim, text=claim.words) if kind == "figure" and claim.words else None
+
+
+class _Allowance:
+    """How much of each text of a story may still be quoted beside its excerpt."""
+
+    def __init__(self, story: Story, shown: Mapping[str, Passage]) -> None:
+        members = story.draft.members
+        self._open = {ident: " ".join(passage.paragraphs) for ident, passage in shown.items()}
+        self._left = {m.article.id: int(len(m.article.text.split()) * SHARE) for m in members}
+        self._quoted: dict[str, set[str]] = {m.article.id: set() for m in members}
+        for point in story.draft.points:  # shown whatever they cost: less is left for others
+            if point.source in self._left:
+                self.permits(Claim(point.source, point.text), always=True)
+
+    def permits(self, claim: Claim, *, always: bool = False) -> bool:
+        """True where this sentence may stand too; it is then accounted for, once however often it is quoted."""
+        quoted = self._quoted[claim.source]
+        if claim.text in quoted or claim.text in self._open.get(claim.source, ""):
+            return True
+        length = len(claim.text.split())
+        if length > self._left[claim.source] and not always:
+            return False
+        self._left[claim.source] -= length
+        quoted.add(claim.text)
+        return True
+
+
 class _Quoting:
-    """Quotes the texts of one story, and remembers how much of each it has quoted."""
+    """Quotes the texts of one story as far as its allowance goes."""
 
     def __init__(self, story: Story, shown: Mapping[str, Passage], naming: Naming) -> None:
         members = story.draft.members
         self._sources = {m.article.id: naming.source(n, m) for n, m in enumerate(members, 1)}
-        self._open = {ident: " ".join(passage.paragraphs) for ident, passage in shown.items()}
-        self._left = {m.article.id: int(len(m.article.text.split()) * SHARE) for m in members}
-        self._quoted: dict[str, set[str]] = {ident: set() for ident in self._sources}
+        self._permits = _Allowance(story, shown).permits
 
     def voices(self, found: Sequence[Difference], kind: str) -> Iterator[tuple[Voice, ...]]:
         """The claims of each difference of ``kind``, those in the same words together, where two can be told apart."""
@@ -82,18 +131,6 @@ class _Quoting:
         shown = permitted and claim.words
         sentence = marked(line(claim.text), line(claim.words)) if shown else Markup()
         return Quoted(self._sources[claim.source], sentence)
-
-    def _permits(self, claim: Claim) -> bool:
-        """True where this sentence may stand too; it is then accounted for, once however often it is quoted."""
-        quoted = self._quoted[claim.source]
-        if claim.text in quoted or claim.text in self._open.get(claim.source, ""):
-            return True
-        length = len(claim.text.split())
-        if length > self._left[claim.source]:
-            return False
-        self._left[claim.source] -= length
-        quoted.add(claim.text)
-        return True
 
 
 def at_issue(claim: Claim) -> str:

@@ -1,4 +1,7 @@
-"""What other programs read: ``stories.json``, the record of each story by itself, and the schema of both."""
+"""What other programs read: ``stories.json``, the record of each story by itself, and the schema of both.
+
+All differences that a story brings are written; a site brings those it may quote (``Desk.told``).
+"""
 
 from __future__ import annotations
 

@@ -173,7 +173,7 @@ def write(settings: Mapping[str, Any], output: Output) -> None:
     """What no theme is needed for: the data, and a way from addresses that moved."""
     desk = teller(settings, output).desk
     digest, chosen = desk.plan.digest, desk.plan.options
-    output.write("stories.json", exports.stories(digest))
+    output.write("stories.json", exports.stories(desk.told()))
     output.write("robots.txt", sitemaps.robots(chosen))
     for path, data in tables.files(digest, chosen):
         output.write(path, data)

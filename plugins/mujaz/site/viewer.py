@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
@@ -12,7 +13,7 @@ from mujaz.site.calendars import Calendar
 from mujaz.site.changes import COPIES
 from mujaz.site.comparing import comparable, compare, compare_url
 from mujaz.site.coverage import Coverage
-from mujaz.site.differing import Differing
+from mujaz.site.differing import Differing, quotable
 from mujaz.site.editions import Edition, edition_url, lay_out
 from mujaz.site.lookup import Lookup
 from mujaz.site.naming import NAME, Naming, line
@@ -133,6 +134,10 @@ class Viewer:
     def comparison(self, story: Story) -> Comparison:
         """The accounts of ``story`` beside each other."""
         return compare(story, self._shown(story), self._naming)
+
+    def told(self, story: Story) -> Story:
+        """``story`` as programs are told of it: its differences quote no more of a text than its page may."""
+        return replace(story, draft=replace(story.draft, differences=quotable(story, self._shown(story))))
 
     def _shown(self, story: Story) -> dict[str, text.Passage]:
         """What may be shown of each article."""

@@ -93,7 +93,7 @@ class Pages:
         subscriptions.write_feeds(self._desk)
 
     def _write_exports(self, planned: Plan) -> None:
-        self._desk.write(JSON, exports.stories(planned.digest))
+        self._desk.write(JSON, exports.stories(self._desk.told()))
         options = planned.options
         # These two are not expected: an editor's own may stand in their place.
         self._desk.write(ROBOTS, sitemaps.robots(options))

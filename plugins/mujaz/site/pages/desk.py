@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -82,6 +82,11 @@ class Desk:
         tallies = count(plan.digest.stories, self.lookup, plan.calendar)
         naming = Naming(self.lookup, plan.calendar, self.phrases, plan.words)
         return Counting(tallies, plan.options, plan.calendar, naming, self.phrases, plan.words)
+
+    def told(self) -> Digest:
+        """The digest as programs are told of it: no text is quoted beyond what its outlet permits."""
+        digest = self.plan.digest
+        return replace(digest, stories=tuple(self.viewer.told(story) for story in digest.stories))
 
     def render(self, template: str, path: str, **values: object) -> None:
         """Write ``template``, filled with ``values``, to ``path``."""
