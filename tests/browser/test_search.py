@@ -149,6 +149,8 @@ def test_words_that_meet_nowhere_are_answered_by_what_has_some(page: Page, site:
     assert {"long0000", "evil0000"} <= _ask(page, "زمردة قرنفلة")
     assert _ask(page, "كلمةلاوجودلها") == set()
     assert page.inner_text("#status") == "لا نتائج"
+    assert _ask(page, "constructor") == set()  # a name that every object of the browser has
+    assert page.inner_text("#status") == "لا نتائج"
 
 
 def test_the_keyboard_walks_through_the_results(page: Page, site: str) -> None:

@@ -11,6 +11,7 @@ from pyarrow import parquet as arrow
 
 from mujaz.model import Digest, Sums
 from mujaz.site import options, tables
+from mujaz.site.table import Table
 from tests.site import sample
 
 OPTIONS = options.read({"MUJAZ_PARQUET": True})
@@ -55,3 +56,11 @@ def test_a_headline_that_is_a_formula_stays_a_headline() -> None:
     files = dict(tables.files(Digest((story,), (), (), (), (), (), Sums()), options.read({})))
     assert _rows(files["stories.csv"])[0]["title"].startswith("'=")
     assert _rows(files["articles.csv"])[0]["outlet"] == "'+1"
+
+
+def test_wide_signs_begin_a_formula_too() -> None:
+    row = tuple(f"{sign}1+1" for sign in "＝＋－＠")
+    columns = tuple((name, str) for name in "abcd")
+    assert list(_rows(tables.comma_separated(Table("t", columns, (row,))))[0].values()) == [
+        f"'{c}" for c in row
+    ]

@@ -111,7 +111,8 @@ const mujazSearch = (() => {
   async function scores(word, index) {
     const found = new Map();
     const each = terms(word).map(async (term) => {
-      const held = (await load(shard(term, index.shards).toString(16).padStart(4, "0")))[term] ?? [];
+      const words = await load(shard(term, index.shards).toString(16).padStart(4, "0"));
+      const held = Object.hasOwn(words, term) ? words[term] : []; /* every object has a "constructor" */
       const rarity = Math.log(1 + index.stories / held.length);
       let story = 0;
       for (const step of held) {

@@ -15,7 +15,7 @@ from mujaz.site import parquet, text
 from mujaz.site.options import Options
 from mujaz.site.table import Cell, Table
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet would compute instead of showing (OWASP, "CSV Injection")."""
 
 
