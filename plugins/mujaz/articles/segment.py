@@ -47,6 +47,8 @@ class Division:
 
 THRESHOLD = 1.5
 """Score from which a head is a boundary; measured on the labelled cases and on pages that hold one article."""
+_LISTED = 2 * THRESHOLD
+"""Score that the only line below a related-label needs to be more than a link: twice what others need."""
 CERTAIN = 9.0
 """Score of a boundary that the record itself marks: the head of a message, the number of an item."""
 
@@ -212,18 +214,27 @@ class _Judge:
         told = cohesion.stems(" ".join(texts[:_LEADING]))
         own = cohesion.share(cohesion.stems(self._lines[headline].text), told)
         old = cohesion.share(cohesion.stems(texts[0]), self.about)
-        carries = cohesion.leads(texts[0]) <= _CARRIES or (old >= _SAME_TOPIC and own < _OWN_HEADLINE)
+        same = old >= _SAME_TOPIC or (old > own and self._only(block, headline))
+        carries = cohesion.leads(texts[0]) <= _CARRIES or (same and own < _OWN_HEADLINE)
         if not self._over and not footer and carries:
             return "continue"
         length = sum(map(len, texts)) + self._rest(after)
         enough = _WHOLE_TEXT if self._labelled else _SHORT_TEXT
         if len(texts) > 1 and length >= enough and own >= _OWN_HEADLINE:
-            return "start"
+            listed = not self._over and self._only(block, headline) and self._score < _LISTED
+            return "continue" if listed else "start"
         scrolled = not self._labelled and self._lines[headline].words >= _HEADLINE and own >= _OWN_HEADLINE
         if scrolled and length >= _WHOLE_TEXT and self._score >= THRESHOLD:
             return "start"
         self._over = True
         return "teaser"
+
+    def _only(self, block: Block, headline: int) -> bool:
+        """True where all that a related-label in mid-text lists is this line, which nothing dates or signs."""
+        seen = [index for index in block.head if self._marks[index].kind != "blank"]
+        place = seen.index(headline)
+        labelled = place > 0 and self._marks[seen[place - 1]].effect == "related"
+        return labelled and self._bare and place == len(seen) - 1
 
     def _rest(self, after: Sequence[Block]) -> int:
         """Characters of prose that follow with no more than a sub-heading between."""

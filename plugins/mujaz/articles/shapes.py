@@ -239,7 +239,7 @@ def is_breadcrumb(line: Line) -> bool:
     return all(len(piece.split()) <= _PATH_PIECE for piece in pieces)
 
 
-_PATH = re.compile(r"\s*[›>|←\\]\s*|\s+[/»]\s+")
+_PATH = re.compile(r"\s*[›<>|←\\]\s*|\s+[/»]\s+")
 _WIDE = re.compile(r"\t|\s\s+")
 _PATH_WORDS = 14
 _PATH_PIECE = 3

@@ -1,0 +1,36 @@
+"""Fields in small: what is read off a record of a few lines, as ``tests/cases/fields`` states it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mujaz import articles, outlets
+from mujaz.model import Article, Record, Span
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "fields" / "records.toml").read_text("utf-8"))[
+    "record"
+]
+
+
+def read(text: str) -> tuple[Article, ...]:
+    registry, _ = outlets.load(None)
+    return articles.read(Record("a.txt", None, text, "utf-8", Span(0, len(text.encode()))), registry).articles
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["states"] for case in CASES])
+def test_a_small_record_says_what_its_case_says(case: dict[str, Any]) -> None:
+    found = read(case["text"])
+    said: dict[str, list[str]] = {
+        "dates": [article.published.iso() if article.published else "" for article in found],
+        "outlets": [article.outlet or "" for article in found],
+        "carriers": [article.carrier or "" for article in found],
+        "bylines": [article.byline for article in found],
+        "sections": [article.section for article in found],
+        "titles": [article.title for article in found],
+    }
+    wanted = {name: case[name] for name in said if name in case}
+    assert {name: said[name] for name in wanted} == wanted
