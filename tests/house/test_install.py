@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -16,6 +21,7 @@ Install = Callable[..., subprocess.CompletedProcess[str]]
 PRETENDER = """#!/bin/sh
 # a python that can do everything but what is named in {lacks}, and writes down what it was asked
 case "$*" in {lacks}) exit 1;; esac
+case "$*" in *fcntl.flock*) exec {real} "$@";; esac
 case "$*" in
   *"-m venv"*) mkdir -p .venv/bin; cp "$0" .venv/bin/python;;
 esac
@@ -39,7 +45,7 @@ def install(tmp_path: Path) -> Install:
 
     def run(wanted: str = "run", lacks: str = "nothing") -> subprocess.CompletedProcess[str]:
         python = tools / "python3"
-        python.write_text(PRETENDER.format(lacks=lacks))
+        python.write_text(PRETENDER.format(lacks=lacks, real=shlex.quote(sys.executable)))
         python.chmod(0o755)
         return subprocess.run(
             [project / "requirements" / "install", wanted],
@@ -132,3 +138,29 @@ def test_a_python_packaged_without_ensurepip_is_helped_by_its_own_pip(
     venv, pip = _calls(tmp_path)[:2]
     assert "--without-pip" in venv
     assert "--python .venv/bin/python install --quiet --quiet --require-hashes -r requirements/pip.txt" in pip
+
+
+def test_of_two_runs_at_once_the_later_waits_and_finds_it_done(tmp_path: Path, install: Install) -> None:
+    """What wiped an environment under those who used it: a second run that took a first one's work for a ruin."""
+    project = tmp_path / "a project"
+    with ThreadPoolExecutor() as pool, (project / "requirements" / "install").open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        later = pool.submit(install)
+        sleep(1)
+        assert not later.done()
+        assert not (project / ".venv").exists()
+        _finish(project)
+        fcntl.flock(held, fcntl.LOCK_UN)
+        run = later.result(PATIENCE)
+    assert run.returncode == 0
+    assert "waiting" in run.stderr
+    assert _calls(tmp_path) == []
+
+
+def _finish(project: Path) -> None:
+    """What the run that holds the lock would have left."""
+    (project / ".venv" / "bin").mkdir(parents=True)
+    shutil.copy(project.parent / "bin" / "python3", project / ".venv" / "bin" / "python")
+    locks = "cat pyproject.toml requirements/*.txt requirements/install | cksum"
+    sums = subprocess.run(["sh", "-c", locks], cwd=project, capture_output=True, text=True, check=True).stdout
+    (project / ".venv" / "installed").write_text(f"run\n{sums.strip()}\n{project.resolve()}\n")
