@@ -143,8 +143,11 @@ def _spoken(bare: str, text: str, named: bool) -> bool:
 
     «قال لX» counts only for what the page is named: one speaks, and goes, «ل» a place as well.
     """
+    plain = outlets.key(text)
+    if bare not in plain:
+        return False  # nearly always, without a pattern to be made
     own = rf"{_SELF} {re.escape(bare)}" + (rf"|ل{re.escape(bare)}" if named else "")
-    return re.search(rf"(?:^|\s)(?:{own})(?!\w)", outlets.key(text)) is not None
+    return re.search(rf"(?:^|\s)(?:{own})(?!\w)", plain) is not None
 
 
 def _holding(bare: str, lines: Iterable[str]) -> bool:
