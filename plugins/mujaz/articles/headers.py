@@ -81,6 +81,7 @@ def _set_apart(sheet: Sheet, above: Sequence[int], start: int) -> int:
             (mark.kind != "short" and (mark.rule != "navigation" or shapes.is_breadcrumb(line)))
             or line.bullet
             or line.words > _KICKER_WORDS
+            or shapes.is_telephone(line)
             or not apart
         ):
             break
@@ -128,7 +129,7 @@ def _untitled(sheet: Sheet, head: Sequence[int]) -> int:
 
 def _is_kicker(sheet: Sheet, index: int, start: int, above: Sequence[int]) -> bool:
     line, mark = sheet.lines[index], sheet.marks[index]
-    if line.words > _KICKER_WORDS or line.bullet or start - index > _GAP:
+    if line.words > _KICKER_WORDS or line.bullet or start - index > _GAP or shapes.is_telephone(line):
         return False
     if vocabulary("sections").issuperset(line.key.split()) and line.key:
         label = mark.kind == "short" or mark.rule == "navigation"

@@ -134,10 +134,21 @@ _MESSAGE_RULES = frozenset({"message-header", "message-sender"})
 
 
 def _drop_players(lines: Sequence[Line], marks: list[Mark]) -> None:
-    """Drop the length of a sound or a film beside the player's «00:00»: no time of day."""
+    """Drop the length of a sound or a film: no time of day stands beside a player's «00:00» or button.
+
+    Nor does one beside how long it takes, but below a day.
+    """
     for line in lines[:-1]:
         if shapes.is_player(line) and marks[line.index + 1].rule == "time-line":
             marks[line.index + 1] = Mark("cue", _NUMBER)
+    seen = [line for line in lines if marks[line.index].kind != "blank"]
+    for place, line in enumerate(seen):
+        if marks[line.index].rule == "time-line" and ":" in line.text and line.key.replace(" ", "").isdigit():
+            around = seen[max(0, place - 1) : place + 2]
+            rules = {marks[other.index].rule for other in around}
+            long = "video-widget" in rules or any(map(shapes.is_duration, around))
+            if long and "date-line" not in rules:
+                marks[line.index] = Mark("cue", _NUMBER)
 
 
 def _drop_skipped(lines: Sequence[Line], marks: list[Mark]) -> None:
@@ -256,6 +267,8 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
         return _CLOCK if shapes.is_clock(line) else _DATE
     if shapes.is_age(line):
         return _AGE
+    if shapes.is_duration(line):
+        return _COUNTER
     if shapes.is_bare_number(line):
         return _NUMBER
     if shapes.is_hashtags(line):
@@ -265,12 +278,12 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
     if shapes.is_account(line):
         return _ACCOUNT
     if "©" in line.text and line.words <= _FOREIGN_WORDS * 2:
-        return cues.shipped().match(line) or _CAPTION
+        return cues.shipped().match(line) or (_RIGHTS if _KEPT in line.key else _CAPTION)
     credit = shapes.credited(line)
     if credit and (
         shapes.is_dotted(credit) or registry.named(credit) or "رشيف" in credit or "غيتي" in credit
     ):
-        return _CAPTION
+        return _DESK if shapes.is_placed(line) else _CAPTION
     if shapes.is_signature(line):
         return _SIGNATURE
     if shapes.is_item_label(line):
@@ -303,7 +316,7 @@ _PAGE_DATE = (
     "تاريخ تحديث الصفحه",
     "اخر تحديث للبيانات",
 )
-_ACCOUNT = Cue("byline", "meta")
+_ACCOUNT = _DESK = Cue("byline", "meta")
 _AGE = Cue("relative-time", "meta")
 _UPDATED = Cue("page-date", "drop")
 _MAIL = Cue("mail-sender", "meta")
@@ -315,6 +328,9 @@ _MESSAGE = Cue("message-header", "meta")
 _CLOCK = Cue("time-line", "meta")
 _DATE = Cue("date-line", "meta")
 _NUMBER = Cue("bare-number", "drop")
+_COUNTER = Cue("counter", "drop")
+_RIGHTS = Cue("copyright", "drop")
+_KEPT = key("محفوظ")
 _HASHTAGS = Cue("hashtags", "end")
 _LINK = Cue("link", "drop")
 _CAPTION = Cue("caption", "drop")

@@ -24,6 +24,8 @@ _REPEATED = 2
 """Bylines among the teasers that have to name one house, and no other, for it to be the page's own."""
 
 _RIGHTS = re.compile(rf"(?<!{LETTER}){any_of(WORDS['rights']['words'])}(?!{LETTER})")
+_KEPT = re.compile(r"(?:(?:جميع|كل|كافة)\s+)?(?:ال)?(?:حقوق\s+)?(?:النشر\s+)?محفوظ[ةه]")
+"""Rights whose words stand apart from each other, beside a ©."""
 _SITES = frozenset(WORDS["everyday"]["nouns"])
 _EVERYDAY = frozenset(outlets.key(name) for name in WORDS["everyday"]["names"])
 _WORKS = re.compile(rf"(?<!{LETTER})[وب]?{any_of(WORDS['works']['words'])}(?!{LETTER})")
@@ -95,9 +97,10 @@ def site(cuts: Iterable[str], registry: Registry) -> Name | None:
 
 def _owner(line: str, registry: Registry) -> Name | None:
     """The name in a line of rights; a © alone is as often a picture's."""
-    if not _RIGHTS.search(line) or _WORKS.search(line):
+    kept = "©" in line and _KEPT.search(line)
+    if not (_RIGHTS.search(line) or kept) or _WORKS.search(line):
         return None
-    rest = " ".join(_YEAR.sub(" ", _RIGHTS.sub(" ", line)).split())
+    rest = " ".join(_YEAR.sub(" ", _KEPT.sub(" ", _RIGHTS.sub(" ", line))).split())
     name = stated(_TO.sub("", rest).removeprefix("موقع "), registry)
     return name if name and len(name.name.split()) <= _NAME_WORDS and not _NO_NAME.search(name.name) else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mujaz.articles.houses import known_place
 from mujaz.articles.lines import Line, key
 from mujaz.articles.vocabulary import vocabulary
 
@@ -151,6 +152,22 @@ _AGED = re.compile(r"^\d{1,2}\s?[سدي]\s*[·•]?\W*$")
 """«3 س ·»: hours, minutes, days, as posts count them."""
 
 
+def is_duration(line: Line) -> bool:
+    """True for «3 دقائق» alone: how long a text is read or a film runs."""
+    number, _, span = line.key.partition(" ")
+    return number.isdigit() and span in vocabulary("minutes")
+
+
+def is_telephone(line: Line) -> bool:
+    """True for a few words and a number to call: «للإعلان: 0555-010-222»."""
+    few = line.words <= _CALLED_WORDS and not line.ends
+    return few and _TELEPHONE.search(line.text) is not None and not holds_date(line)
+
+
+_TELEPHONE = re.compile(r"(?<![\d/.-])(?:\+|00|0)\d(?:[ -]?\d){6,13}(?![\d/.-])")
+_CALLED_WORDS = 9
+
+
 def is_score(line: Line) -> bool:
     """True for a result between two names: «الفنار 2 - 2 الاتحاد»."""
     return line.words <= _SCORE_WORDS and _SCORE.search(line.text) is not None
@@ -254,7 +271,18 @@ def credited(line: Line) -> str:
     before = line.text[: len(line.text) - len(match[0])].rstrip()
     if not before and "رشيف" not in match[1]:
         return ""  # a name alone in brackets signs a text
-    return "" if before.endswith((".", "؟", "!", "؛")) else match[1].strip()
+    counted = match[1].lstrip()[:1].isdigit()  # «(1204 قراءة)»
+    return "" if counted or before.endswith((".", "؟", "!", "؛")) else match[1].strip()
+
+
+def is_placed(line: Line) -> bool:
+    """True for a dateline on a line of its own, a city or "city - person" before its agency: «دمشق (أ ف ب)»."""
+    before = line.text.rpartition("(")[0].strip()
+    alone = before.startswith("ال") and " " not in before
+    return alone or known_place(before) or (_DASHED.search(before) is not None and is_byline(line))
+
+
+_DASHED = re.compile(r"\s[-–—ـ]\s")
 
 
 _CAPTION_WORDS = 40
