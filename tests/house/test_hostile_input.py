@@ -13,6 +13,7 @@ import pytest
 
 from tests.building import Site, build, tree
 from tests.house.test_commands import mujaz
+from tests.house.test_demo import foreign_scripts
 
 TITLE = "<script>alert(1)</script> {{7777*7777}} ../../../etc/passwd وزير الري يفتتح سد «النخيل»"
 BODY = """افتتح وزير الري في مدينة «سهلان» صباح اليوم سد «النخيل» بعد أربعة أعوام من العمل في المشروع.
@@ -122,7 +123,7 @@ def _parsed(html: str) -> Elements:
 def test_nothing_in_a_page_executes_or_loads_from_elsewhere(hostile: Site) -> None:
     for page in hostile.pages():
         elements = _parsed(page.read_text("utf-8"))
-        assert "script" not in elements.tags, page
+        assert foreign_scripts(page.read_text("utf-8")) == [], page
         assert "base" not in elements.tags, page
         assert not [name for name, _ in elements.attributes if name.startswith("on")], page
         assert not [value for _, value in elements.attributes if "javascript:" in value.lower()], page
