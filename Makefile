@@ -102,12 +102,12 @@ test: dev-tools
 	@tests/browser/install-browser
 	@.venv/bin/pytest -r s
 
-# Labelled folders of others' texts are looked for in BESIDE, without it in ../shared.
 audit: dev-tools
 	@tests/browser/install-browser
 	@tests/audit/install
 	@.venv/bin/python -m tests.audit $(CHECKS)
 
+# Labelled folders of others' texts are looked for in BESIDE, without it in ../shared.
 bench-clustering: bench-tools
 	@.venv/bin/python bench/clustering.py $(if $(SET),--set "$(SET)") $(if $(ARTICLES),--generated $(ARTICLES)) \
 	  $(if $(SEED),--seed $(SEED)) $(if $(BESIDE),--beside "$(BESIDE)")

@@ -64,3 +64,11 @@ def test_a_long_stream_is_never_taken_in_whole() -> None:
 
     ahead = max(taken - number for number, _ in Pool(thrice, heavy, 2, alone=0).fill(stream()))
     assert ahead < 40
+
+
+def test_where_no_process_can_be_started_one_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(38, "no semaphores here")
+
+    monkeypatch.setattr("mujaz.pool.ProcessPoolExecutor", refuse)
+    assert list(Pool(thrice, heavy, 2, alone=0).fill(ITEMS)) == [(number, number * 3) for number in range(50)]

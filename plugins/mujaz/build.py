@@ -52,6 +52,15 @@ def begin(settings: Settings, output: Path, progress: Progress) -> Build:
             f"OUTPUT {output} and CORPUS {settings.corpus} lie in one another: the site would be read as news, "
             "or replace it. Name another OUTPUT."
         )
+    for name, place in (
+        ("LEDGER", settings.ledger),
+        ("DECISIONS", settings.decisions),
+        ("CACHE", settings.cache),
+    ):
+        if place.resolve().is_relative_to(output):
+            raise BuildError(
+                f"{name} {place} lies in OUTPUT {output}, which every build replaces whole. Name another {name}."
+            )
     with ExitStack() as locks:
         for place in sorted({output, settings.ledger}):  # in one order: two builds never wait for each other
             _lock(place, locks)

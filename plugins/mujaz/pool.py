@@ -64,10 +64,8 @@ class Pool(Generic[A, B]):
         executor: ProcessPoolExecutor | None = None
         try:
             for chunk in self._chunks(stream):
-                if executor is None:
-                    executor = ProcessPoolExecutor(
-                        self.workers, get_context("spawn"), initializer=_begin, initargs=(self.work,)
-                    )
+                if not under_way and executor is None:
+                    executor = self._started()
                 missing = [item for item, known in chunk if known is None]
                 under_way.append(_Chunk(chunk, _submitted(executor, missing)))
                 if len(under_way) > self.workers * _AHEAD:
@@ -77,6 +75,15 @@ class Pool(Generic[A, B]):
         finally:
             if executor is not None:
                 executor.shutdown(cancel_futures=True)
+
+    def _started(self) -> ProcessPoolExecutor | None:
+        """The other processes; None where none can be started."""
+        try:
+            return ProcessPoolExecutor(
+                self.workers, get_context("spawn"), initializer=_begin, initargs=(self.work,)
+            )
+        except _UNABLE:
+            return None
 
     def _chunks(self, stream: Iterator[tuple[A, B | None]]) -> Iterator[list[tuple[A, B | None]]]:
         chunk: list[tuple[A, B | None]] = []
@@ -100,24 +107,26 @@ class _Chunk(Generic[A, B]):
 
     def filled(self, work: Callable[[A], B]) -> Iterator[tuple[A, B]]:
         try:
-            made = iter(self.made.result() if self.made else ())
-        except BrokenProcessPool:  # a process was killed, or none can be started here
+            made = iter(self.made.result()) if self.made else None
+        except _UNABLE:
+            made = None
+        if made is None:
             made = iter([work(item) for item, known in self.items if known is None])
         for item, known in self.items:
             yield item, next(made) if known is None else known
 
 
-def _submitted(executor: ProcessPoolExecutor, missing: Sequence[A]) -> Future[list[Any]] | None:
-    if not missing:
+def _submitted(executor: ProcessPoolExecutor | None, missing: Sequence[A]) -> Future[list[Any]] | None:
+    if executor is None or not missing:
         return None
     try:
         return executor.submit(_made, missing)
-    except BrokenProcessPool as error:
-        failed: Future[list[Any]] = Future()
-        failed.set_exception(error)
-        return failed
+    except _UNABLE:
+        return None
 
 
+_UNABLE = (BrokenProcessPool, OSError, RuntimeError)
+"""A process was killed, or none can be started here: too few descriptors, no semaphores. The work is then done here."""
 _work: Callable[[Any], Any]
 """What this process was started for."""
 

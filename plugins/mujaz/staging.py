@@ -72,13 +72,14 @@ def commit(staging: Staging) -> None:
             return
         _keep_unchanged(staging.output, staging.fresh)
         if _exchange(staging.fresh, staging.output):
-            shutil.rmtree(staging.fresh)
+            replaced = staging.fresh
         else:
             staging.output.rename(staging.old)
             staging.fresh.rename(staging.output)
-            shutil.rmtree(staging.old)
+            replaced = staging.old
     except OSError as error:
         raise BuildError(f"the new site could not be put at {staging.output}: {error}") from error
+    shutil.rmtree(replaced, ignore_errors=True)  # the new site stands; the next build removes what is left
 
 
 def _refuse_foreign(output: Path) -> None:

@@ -153,3 +153,11 @@ def test_an_empty_corpus_gives_a_site_that_says_so(tmp_path: Path) -> None:
     site = build(tmp_path, tmp_path / "nothing")
     assert site.stories["stories"] == []
     assert (site.output / "index.html").is_file()
+
+
+def test_a_ledger_inside_the_output_is_refused(tmp_path: Path) -> None:
+    """The output is replaced whole: what is kept for ever would go with it."""
+    run = make("html", *given(tmp_path, SMALL, LEDGER=str(tmp_path / "output" / "ledger")))
+    assert run.returncode != 0
+    assert "LEDGER" in run.stdout + run.stderr
+    assert not (tmp_path / "output").exists()

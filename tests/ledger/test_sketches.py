@@ -47,3 +47,10 @@ def test_a_sketch_from_before_versions_is_known_and_one_of_a_later_version_match
     for written, renamed in ((old.removeprefix("s1 "), {"a1-new": "a1-old"}), (old.replace("s1", "s2"), {})):
         before = Ledger(articles=(ArticleEntry("a1-old", written),))
         assert recognise([article("a1-new", text=TEXT)], before)[1] == renamed
+
+
+def test_a_stub_is_no_evidence() -> None:
+    """Its few words stand under any headline: the story below would take over another's address."""
+    for stub in ("التفاصيل بعد قليل.", ""):
+        before = Ledger(articles=(ArticleEntry("a1-old", sketch(article("a1-old", text=stub))),))
+        assert recognise([article("a1-new", text=stub)], before)[1] == {}

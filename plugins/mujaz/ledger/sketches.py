@@ -2,7 +2,8 @@
 
 A sketch is the eight smallest hashes of the body's three-word shingles (bottom-k sketch; Broder, "On the
 resemblance and containment of documents", 1997): editing a headline leaves it as it is, another text shares none.
-It is written behind its version, ``s1``; one of a version that this code does not know matches nothing.
+It is written behind its version, ``s1``; one of a version that this code does not know matches nothing, and no more
+does that of a body of a few words: a stub says too little to be known by.
 """
 
 from __future__ import annotations
@@ -94,8 +95,7 @@ def _matches(vanished: Mapping[str, str], unclaimed: Mapping[str, str]) -> dict[
         for word in hashes:
             for new in by_hash.get(word, ()):
                 shared[new] = shared.get(new, 0) + 1
-        enough = min(_SAME, len(hashes))
-        found = sorted(new for new, count in shared.items() if count >= enough)
+        found = sorted(new for new, count in shared.items() if count >= _SAME)
         if found:
             matches[old] = found
     return matches

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from mujaz.site import exports
 from mujaz.site.feeds import channels
 from mujaz.site.feeds.channels import Channel
 from mujaz.site.feeds.history import Document
@@ -32,7 +33,7 @@ def write(desk: Desk) -> None:
             story = _OF_STORY.sub(r"s/\1.html", path)
             desk.render("gone.html", path, day=_day(desk, path), story=story if story in stories else "")
         elif ending == "json":
-            desk.write(path, b'{"gone": true}\n')
+            desk.write(path, exports.moved(None))
         else:
             said = desk.plan.words.gettext("What stood at this address is no longer published.")
             desk.write(path, f"{said}\n".encode())
