@@ -30,11 +30,13 @@ POLARITY: Mapping[str, int] = {
     "names_covered": 1,
     "lead_names": 1,
     "lead_names_most": 1,
+    "phrases_shared": 1,
     "persons_meet": 1,
     "wording_shared": 1,
     "figures_shared": 1,
     "figures_agree": 1,
     "same_day": 1,
+    "days_told": 1,
     "alike_but_names": -1,
     "alike_but_counts": -1,
     "day_gap": -1,
@@ -45,7 +47,7 @@ POLARITY: Mapping[str, int] = {
 """Feature → +1 where it can only speak for one event, -1 where it can only speak against.
 """
 
-TIMED = ("same_day", "day_gap", "published_apart", "weekdays_differ")
+TIMED = ("same_day", "days_told", "day_gap", "published_apart", "weekdays_differ")
 """Features that speak of time only."""
 
 _MONTH = 30
@@ -198,6 +200,7 @@ def _names(a: Profile, b: Profile) -> dict[str, float]:
         "names_shared": log1p(mass) / 3,
         "names_unseen": log1p(fsum(weight for weight in shared if weight >= _UNSEEN)) / 3,
         "names_covered": mass / (min(a.rare_mass, b.rare_mass) or 1.0),
+        "phrases_shared": log1p(fsum(weight for term, weight in a.phrases.items() if term in b.phrases)) / 3,
         "lead_names": min(ab, ba),
         "lead_names_most": max(ab, ba),
     }
@@ -261,16 +264,22 @@ def significant(value: float) -> str:
 
 
 def _time(a: Profile, b: Profile) -> dict[str, float]:
-    gap = min((abs((x - y).days) for x in a.event_days for y in b.event_days), default=0)
     undated = a.print.day is None or b.print.day is None
     one, other = a.print, b.print
     differ = not (one.weekdays & other.all_weekdays or other.weekdays & one.all_weekdays)
     return {
         "same_day": float(bool(a.days & b.days)),
-        "day_gap": _far(gap),
-        "published_apart": _far(_days_between(a.print.day, b.print.day)),
+        "days_told": float(bool(a.event_days & b.all_days and b.event_days & a.all_days)),
+        "day_gap": _far(max(_gap(a, b), _gap(b, a))),
+        "published_apart": _far(_days_between(one.day, other.day)),
         "weekdays_differ": float(undated and bool(one.weekdays and other.weekdays) and differ),
     }
+
+
+def _gap(a: Profile, b: Profile) -> int:
+    """Days between the event of ``a`` and the nearest day that ``b`` tells of; an unknown one contradicts nothing."""
+    told = b.event_days | b.all_days
+    return min((abs((x - y).days) for x in a.event_days for y in told), default=0)
 
 
 def _places(a: Profile, b: Profile) -> dict[str, float]:

@@ -13,6 +13,8 @@ from mujaz.model import Figure, Fingerprint
 Kind = tuple[str, bool]
 _TOPIC = 1.5
 """Rarity from which a stem tells a subject rather than a manner of speaking."""
+_FULL_NAME = 6.0
+"""Rarity together from which two stems side by side are a full name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +51,10 @@ class Profile:
     """Those of the lead."""
     event_days: frozenset[date]
     """The days on which the text may place its event: those of its lead, else its own and the one before."""
+    all_days: frozenset[date]
+    """Every day that the text tells of."""
+    phrases: Mapping[str, float]
+    """Those of two rare stems: full names of persons and places."""
     persons: frozenset[str]
     """Who acts or speaks."""
     years: frozenset[int]
@@ -90,6 +96,8 @@ def profile(given: Fingerprint) -> Profile:
         all_figures=_by_kind(given.figures),
         days=days,
         event_days=days or frozenset(own),
+        all_days=frozenset(moment.day for moment in given.moments),
+        phrases={term: weight for term, weight in given.phrases.items() if weight >= _FULL_NAME},
         persons=given.persons,
         years=frozenset(moment.day.year for moment in given.moments if moment.said and moment.zone < 2),
     )

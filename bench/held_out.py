@@ -1,0 +1,133 @@
+"""How well articles are grouped by weights that never saw them: ``held_out.py FOLDER… [--own] [--by event …]``.
+
+Labelled articles are divided into parts; the pairs of each part are judged by trees learned from the other parts,
+and the grouping that ships runs on those judgements. ``--by`` names what is held out together:
+
+    event    a story with its look-alikes, in ``PARTS`` parts (the default)
+    set      each labelled set whole: learned from the others alone
+    outlet   each outlet of a set whose outlets are real
+    week     each week of such a set
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
+from zlib import crc32
+
+import learn_weights as learning
+import numpy as np
+import own
+from boost import Tree
+from clustering_score import score, together
+from labelled import Labelled, load
+
+from mujaz import stories
+from mujaz.stories import grouping, verify
+from mujaz.stories.features import compare, contradictions, testimony
+from mujaz.stories.profiles import Profile
+
+PARTS = 8
+FICTIONAL = frozenset({"composedset", own.NAME})
+"""Sets whose outlets and weeks are invented: nothing to hold out."""
+WAYS = ("event", "set", "outlet", "week")
+
+
+class Judges(NamedTuple):
+    """Trees by part, and the part of each article; an article of no part is judged by the first."""
+
+    trees: Sequence[Sequence[Tree]]
+    part: Mapping[str, int]
+
+    def evidence(self, pairs: Sequence[tuple[Profile, Profile]]) -> list[float | None]:
+        """As ``verify.evidence``, each pair by the trees of a part of one of its articles."""
+        compared = [compare(a, b) for a, b in pairs]
+        rows = np.asarray([list(found.values()) for found in compared])
+        parts = np.asarray([max(self.part[a.print.id], self.part[b.print.id], 0) for a, b in pairs])
+        odds = np.zeros(len(pairs))
+        for part in np.unique(parts).tolist() if len(pairs) else []:
+            odds[parts == part] = learning.predict(self.trees[part], rows[parts == part])
+        found: list[float | None] = []
+        for (a, b), features, total in zip(pairs, compared, odds.tolist(), strict=True):
+            worth = min(max(total, -verify.BOUND), verify.BOUND)
+            worth = min(worth + verify.TESTIMONY * testimony(a, b, features), verify.BOUND)
+            found.append(None if contradictions(a, b, features) else worth)
+        return found
+
+
+def parts(data: Sequence[Labelled], by: str) -> list[dict[str, int]]:
+    """Per set, article → part; -1 where it is never held out."""
+    held = [{ident: _name(one, ident, by) for ident in one.prints} for one in data]
+    names = sorted({name for one in held for name in one.values() if name}, key=lambda n: crc32(n.encode()))
+    number = {name: at % PARTS if by == "event" else at for at, name in enumerate(names)}
+    return [{ident: number.get(name, -1) for ident, name in one.items()} for one in held]
+
+
+def _name(data: Labelled, ident: str, by: str) -> str:
+    given = data.prints[ident]
+    if by == "event":
+        return data.events[ident]
+    if by == "set":
+        return data.name
+    if data.name in FICTIONAL:
+        return ""
+    if by == "outlet":
+        return given.outlet
+    return "{}-{}".format(*given.day.isocalendar()[:2]) if given.day else ""
+
+
+def measure(data: Sequence[Labelled], sets: Sequence[learning.Pairs], by: str) -> dict[str, dict[str, float]]:
+    """Per set with something held out, the figures of its grouping."""
+    divided = parts(data, by)
+    trees = []
+    for part in range(max(number for one in divided for number in one.values()) + 1):
+        kept = [
+            pairs.without({ident for ident, number in one.items() if number == part})
+            for pairs, one in zip(sets, divided, strict=True)
+        ]
+        trees.append(learning.learn([pairs for pairs in kept if len(pairs.ids)]))
+    return {
+        one.name: _grouped(one, Judges(trees, part).evidence)
+        for one, part in zip(data, divided, strict=True)
+        if max(part.values()) >= 0
+    }
+
+
+def _grouped(
+    data: Labelled, evidence: Callable[[Sequence[tuple[Profile, Profile]]], list[float | None]]
+) -> dict[str, float]:
+    thresholds = verify.learned()._replace(established=learning.ESTABLISHED, alone=learning.ALONE)
+    with (
+        patch.object(grouping, "evidence", evidence),
+        patch.object(grouping, "learned", lambda: thresholds),
+    ):
+        groups = stories.group(list(data.prints.values())).groups
+    found = {ident: str(at) for at, group in enumerate(groups) for ident in group.members}
+    figures = score(data.stories, found)
+    low = [pair for pair, same in data.pairs.items() if same and pair in data.low]
+    apart = [pair for pair, same in data.pairs.items() if not same]
+    return {
+        "pair F1": figures.pair_f1,
+        "BCubed F1": figures.bcubed_f1,
+        "little shared wording found": together(low, found),
+        "look-alikes apart": 1 - together(apart, found),
+    }
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the figures."""
+    ways = [given for given in arguments if given in WAYS] or ["event"]
+    data = [load(Path(given)) for given in arguments if not given.startswith("--") and given not in WAYS]
+    if "--own" in arguments:
+        data.append(own.load(learning.ROOT))
+    sets = [learning.pairs_of(one, learning.SHARES.get(one.name, 1.0)) for one in data]
+    for by in ways:
+        for name, figures in measure(data, sets, by).items():
+            print(f"{by:7} {name:12}", *(f"{label} {value:.3f} " for label, value in figures.items()))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
