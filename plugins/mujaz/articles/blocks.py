@@ -47,6 +47,31 @@ def absorb_lists(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Mark
     return found
 
 
+def absorb_bullets(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Mark]:
+    """New marks for the bulleted lines right above a text that are most of what it says: prose.
+
+    Above a longer text they are its highlights; above a headline, below the text, or beside what a site relates
+    they are links.
+    """
+    seen = [line for line in lines if marks[line.index].kind != "blank"]
+    first = next((at for at, line in enumerate(seen) if line.bullet and marks[line.index].kind == "short"), 0)
+    last = next((at for at in range(first, len(seen)) if not seen[at].bullet), 0)
+    items = [line for line in seen[first:last] if marks[line.index].kind == "short"]
+    if not first or len(items) < _ITEMS or marks[seen[last].index].kind != "prose":
+        return {}
+    words = sorted(line.words for line in items)[len(items) // 2]
+    listed = sum(len(line.text) for line in seen[first:last])
+    told = sum(len(line.text) for line in seen[last:] if marks[line.index].kind == "prose")
+    related = any(marks[line.index].effect in _LINKS for line in seen[:first])
+    return {} if related or words < _ITEM or listed <= told else {line.index: _BODY for line in items}
+
+
+_ITEMS = 3
+_ITEM = 3
+"""Words of the middle item; a menu's are shorter."""
+_LINKS = frozenset({"related", "footer"})
+
+
 def _heads_list(seen: Sequence[Line], place: int) -> bool:
     """True for one word with a colon over numbered lines: «الترتيب:»."""
     below = seen[place + 1 : place + 3]

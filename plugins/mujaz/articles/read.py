@@ -70,7 +70,7 @@ def _sections(marks: Sequence[Mark]) -> list[tuple[int, int]]:
 def _settle_marks(section: Sequence[Line], marks: list[Mark], given: str) -> bool:
     """Mark a section's lists and poems as prose; True where it is known to be a text, however little of one."""
     known = bool(given) or marks[section[0].index].rule in _MESSAGES
-    for index, mark in blocks.absorb_lists(section, marks).items():
+    for index, mark in (blocks.absorb_lists(section, marks) | blocks.absorb_bullets(section, marks)).items():
         marks[index] = mark
     own = [marks[line.index] for line in section]
     prose = any(mark.kind == "prose" for mark in own)
