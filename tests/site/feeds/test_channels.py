@@ -11,6 +11,7 @@ import feedparser
 from mujaz.model import Digest, Named, Sums
 from mujaz.outlets import Registry
 from mujaz.site import gallery
+from mujaz.site.feeds.entries import SOURCES
 from tests.site import sample
 from tests.site.build import build
 from tests.site.conftest import ADDRESS
@@ -64,3 +65,17 @@ def test_an_item_shows_its_storys_card_in_every_format(published: Path, site: Pa
     assert "media:content" not in (site / "feed.xml").read_text(
         "utf-8"
     )  # without an address nothing is drawn
+
+
+def test_an_item_names_so_many_sources_and_leads_to_the_rest(tmp_path: Path) -> None:
+    members = tuple(
+        sample.member(
+            sample.article(f"a1-{number:03}", f"عنوان {number}", sample.SHORT, f"صحيفة {number}"),
+            sample.dating("2024-02-28"),
+        )
+        for number in range(100)
+    )
+    digest = Digest((sample.story("many0000", members),), (), (), (), (), (), Sums())
+    (entry,) = feedparser.parse((build(digest, Registry(), tmp_path) / "feed.xml").read_bytes()).entries
+    assert entry.content[0].value.count("<li>") == SOURCES
+    assert "s/many0000.html#sources" in entry.content[0].value

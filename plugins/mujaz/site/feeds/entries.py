@@ -18,6 +18,8 @@ from mujaz.site.words import Words
 
 TITLE = 250
 """Characters of an item's headline: what feed readers show of one before they cut it themselves."""
+SOURCES = 24
+"""Accounts that an item names; a story that sixty outlets carry stands in the feed of each, and its page names all."""
 HEADLINES = 5
 """Headlines of an edition that its summary names."""
 
@@ -90,13 +92,14 @@ class Entries:
             html=self._html(
                 "feed-item.html",
                 story=self._viewer.page(story),
-                accounts=self._viewer.accounts(story, self._options.absolute(story.url)),
+                accounts=self._viewer.accounts(story, self._options.absolute(story.url))[:SOURCES],
+                more=len(draft.members) > SOURCES,
             ),
             published=_exact(item.published),
             updated=_exact(item.updated),
-            authors=tuple(_plain(name) for name in outlets if name and _plain(name)),
+            authors=tuple(_plain(name) for name in outlets if name and _plain(name))[:SOURCES],
             topics=tuple(topic for topic in topics if topic),
-            vias=tuple(via for member in draft.members if (via := _via(member))),
+            vias=tuple(via for member in draft.members if (via := _via(member)))[:SOURCES],
             image=self._options.absolute(gallery.path(story.id)) if self._options.cards else "",
         )
 
