@@ -9,7 +9,7 @@ from datetime import UTC, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-from mujaz.articles import cues, dates, identity, language, origins, repair, tags, wrapping
+from mujaz.articles import cues, dates, identity, language, mastheads, origins, repair, tags, wrapping
 from mujaz.articles.lines import key
 from mujaz.model import Article, Given, Part, Record, Role, Source, Span
 from mujaz.outlets import Registry, scheme
@@ -31,14 +31,25 @@ def assemble(
     main = _main(record, own)
     top = next(iter(_texts(record, parts, "metadata", "letterhead")), "")
     cuts = [text for text in _texts(record, parts, "cut") if len(text) <= _TELLTALE]
+    mail = _newsletter(record, parts, registry)
     return tuple(
-        _article(record, mine, registry, zone, languages, cuts, top, main == number, count > 1)
+        _article(record, mine, registry, zone, languages, cuts, top, mail, main == number, count > 1)
         for number, mine in enumerate(own)
     )
 
 
 _TELLTALE = 160
 """Characters of a line of boilerplate by which a site may be known."""
+
+
+def _newsletter(record: Record, parts: Sequence[Part], registry: Registry) -> origins.Name | None:
+    """The newsletter that the record is, by its last sender's line and what confirms it; else None."""
+    heads = _texts(record, parts, "metadata", "mail-sender") or _texts(record, parts, "cut", "mail-sender")
+    if not heads:
+        return None
+    lines = _texts(record, parts, "cut", "copyright", "subscription")
+    lines += filter(mastheads.is_subject, (*_texts(record, parts, "cut"), *_texts(record, parts, "metadata")))
+    return mastheads.sender(heads[-1], lines, registry)
 
 
 class Piece(NamedTuple):
@@ -114,6 +125,7 @@ def _article(
     languages: Sequence[str],
     cuts: Sequence[str],
     top: str,
+    mail: origins.Name | None,
     main: bool,
     several: bool,
 ) -> Article:
@@ -124,7 +136,7 @@ def _article(
     body = joined(pieces(record.text, parts))
     title = repair.repair(given.title).strip() or _MARKUP.sub("", " ".join(_texts(record, noted, "title")))
     said = _texts(record, noted, "metadata")
-    origin = origins.find(given, said, body, registry, cuts, top, title)
+    origin = origins.find(given, said, body, registry, cuts, top, title, mail)
     dated = _dated(given, [*said, top], zone, body)
     url = given.url if scheme(given.url) in {"http", "https"} else ""
     tongue = language.of(given.language, body)

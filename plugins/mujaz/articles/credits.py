@@ -114,6 +114,12 @@ def source_line(line: str, registry: Registry) -> Credit | None:
     return _labelled(text, registry) or _photo(text, registry) or _unlabelled(text, registry)
 
 
+def sent_by(line: str) -> str:
+    """The name on the line of a mail's head that says from whom it is; empty for other lines."""
+    sent = _SENT.match(line)
+    return sent["name"].strip() if sent else ""
+
+
 def _is_office(name: str) -> bool:
     """True for a ministry, a city, a press office: who writes mails and is no person."""
     words = (word.removeprefix("ل").removeprefix("ال").removeprefix("ل") for word in fold(name).split())

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from mujaz import outlets
 from mujaz.arabic import calendar
 from mujaz.arabic.spellings import LETTER, any_of
-from mujaz.articles.credits import source_line
+from mujaz.articles.credits import sent_by, source_line
 from mujaz.articles.houses import NOUNS, TRIMMED, WORDS, Name, by_form, known_place, stated
 from mujaz.outlets import Registry
 
@@ -26,6 +26,10 @@ _REPEATED = 2
 _RIGHTS = re.compile(rf"(?<!{LETTER}){any_of(WORDS['rights']['words'])}(?!{LETTER})")
 _KEPT = re.compile(r"(?:(?:جميع|كل|كافة)\s+)?(?:ال)?(?:حقوق\s+)?(?:النشر\s+)?محفوظ[ةه]")
 """Rights whose words stand apart from each other, beside a ©."""
+_GATHERED = re.compile(rf"(?<!{LETTER})[وب]?{any_of(WORDS['gathered']['words'])}(?!{LETTER})")
+_DISCLAIMER = 160
+"""Characters."""
+_SUBJECTS = frozenset(outlets.key(word) for word in WORDS["subjects"]["words"])
 _SITES = frozenset(WORDS["everyday"]["nouns"])
 _EVERYDAY = frozenset(outlets.key(name) for name in WORDS["everyday"]["names"])
 _WORKS = re.compile(rf"(?<!{LETTER})[وب]?{any_of(WORDS['works']['words'])}(?!{LETTER})")
@@ -63,6 +67,45 @@ def head(lines: Sequence[str], registry: Registry) -> Name | None:
         return None
     outlet = registry.named(first.strip(TRIMMED))
     return Name(outlet.name, outlet) if outlet and outlet.kind != "agency" else None
+
+
+def gatherer(cuts: Sequence[str], registry: Registry) -> Name | None:
+    """The site at the page's very top of which a line says that its texts are others': it carries and owns none.
+
+    >>> gatherer(["مجمع الندى", "مجمع الندى لا يسأل عن المواد، وهي لأصحابها"], outlets.load(None)[0]).name
+    'مجمع الندى'
+    """
+    told = [f" {outlets.key(line)} " for line in cuts if len(line) <= _DISCLAIMER and _GATHERED.search(line)]
+    for line in cuts[:_TOP] if told else ():
+        name = stated(line, registry) if len(line.split()) <= _NAME_WORDS else None
+        if name and any(
+            f" {outlets.key(line)} " in other and other.split() != outlets.key(line).split() for other in told
+        ):
+            return name
+    return None
+
+
+def sender(head: str, lines: Iterable[str], registry: Registry) -> Name | None:
+    """Who sent a newsletter, where its subject or its line of rights or subscription names the same.
+
+    Args:
+        head: the sender's line, «من: الاسم <a@b.example>».
+        lines: the subject, and the cuts of rights and of subscription.
+        registry: who is who.
+    """
+    name = sent_by(head)
+    plain = outlets.key(name)
+    return (
+        stated(name, registry)
+        if plain and any(f" {plain} " in f" {outlets.key(line)} " for line in lines)
+        else None
+    )
+
+
+def is_subject(line: str) -> bool:
+    """True for the line of a mail's head that says what it is about."""
+    label, colon, _ = line.partition(":")
+    return bool(colon) and outlets.key(label) in _SUBJECTS
 
 
 def _beside_date(line: str, registry: Registry) -> Name | None:

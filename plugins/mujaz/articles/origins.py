@@ -42,6 +42,7 @@ def find(
     cuts: Sequence[str] = (),
     top: str = "",
     title: str = "",
+    sender: Name | None = None,
 ) -> Origin:
     """The origin of one article.
 
@@ -53,6 +54,7 @@ def find(
         cuts: lines of boilerplate around it, for outlets that are known by them.
         top: the letterhead over it and its neighbours, else empty.
         title: its headline.
+        sender: the newsletter in which it came, else None.
     """
     said = [credit for line in lines if (credit := source_line(line, registry)) and credit.kind != "photo"]
     opening = dateline(paragraphs[0], registry) if paragraphs else None
@@ -60,11 +62,18 @@ def find(
         said.append(opening)
     claims = chain(
         _claims(given, said, lines, paragraphs, registry, cuts),
-        [("letterhead", letterheads.house(top, registry)), ("carrier", stated(given.carrier, registry))],
+        [
+            ("letterhead", sender or letterheads.house(top, registry)),
+            ("carrier", stated(given.carrier, registry)),
+        ],
         _by_position(lines, [title, *paragraphs], registry, [top, *cuts]),
     )
-    rule, own = next(((rule, name) for rule, name in claims if name and not _is_carrier(name)), ("", None))
-    carrier = _carrier(given, own, rule, registry, cuts)
+    gatherer = mastheads.gatherer(cuts, registry)
+    own_claims = (
+        (rule, name) for rule, name in claims if name and name != gatherer and not _is_carrier(name)
+    )
+    rule, own = next(own_claims, ("", None))
+    carrier = _carrier(given, own, rule, registry, cuts) or gatherer
     if carrier is None and rule == "source-line" and own and not own.is_agency:
         site = selfnames.find([], cuts, [title, *paragraphs], registry)
         carrier = site if site and not selfnames.same(site.name, own.name) else None
