@@ -97,3 +97,11 @@ def test_what_our_own_theme_published_leads_somewhere_in_a_foreign_one(tmp_path:
     assert [
         path for path in sorted(before) if not path.startswith("theme/") and not (after / path).is_file()
     ] == []
+    told = json.loads((after / "stories.json").read_bytes())["stories"]
+    for story in told:
+        assert json.loads((after / "s" / f"{story['id']}.json").read_bytes()) == story
+    assert "$defs" in json.loads((after / "stories.schema.json").read_bytes())
+    for feed in ("feed.json", *(path.relative_to(own).as_posix() for path in own.glob("[tlno]/*.json"))):
+        entries = [json.loads((folder / feed).read_bytes())["items"] for folder in (own, after)]
+        assert [entry["id"] for entry in entries[0]] == [entry["id"] for entry in entries[1]] != [], feed
+    assert "unregister()" in (after / "sw.js").read_text("utf-8")

@@ -3,7 +3,8 @@
 A theme without ``story.html`` is foreign. Then Pelican writes index, archives, tags and feeds as it always does, and
 each dated story is an article among others: title, date, content, summary, tags, and what such a theme may show if
 its owner likes: ``sources``, ``points``, ``counts``, ``story_id``, ``updated``. An undated story has no place in a
-list by dates and is a page. What was published stays where it was, and the data is written as ever.
+list by dates and is a page. What was published stays where it was; the data, the records and the feeds of stories are
+written as ever, and a worker that our own theme installed takes itself back.
 
 Autoescape stays on, for a headline comes from anywhere; what is HTML says so by its type.
 """
@@ -24,11 +25,25 @@ from pelican.urlwrappers import Category, Tag
 
 from mujaz.model import Digest, Story
 from mujaz.outlets import Registry
-from mujaz.site import environment, exports, markup, options, sitemaps, structured, tables, text, words
+from mujaz.site import (
+    environment,
+    exports,
+    markup,
+    offline,
+    options,
+    sitemaps,
+    structured,
+    tables,
+    text,
+    words,
+)
+from mujaz.site.feeds import channels
+from mujaz.site.feeds.channels import EDITIONS, LATEST, Channel
 from mujaz.site.options import Options
 from mujaz.site.output import Output
-from mujaz.site.pages import gone
-from mujaz.site.pages.desk import Desk, plan
+from mujaz.site.pages import gone, records, subscriptions
+from mujaz.site.pages.desk import Desk, Plan, plan
+from mujaz.site.words import Words
 
 CATEGORY = "stories"
 """Slug of the one category; its name is the site's."""
@@ -82,9 +97,27 @@ def home(settings: Mapping[str, Any]) -> Path:
 
 def expected(digest: Digest, chosen: Options) -> frozenset[str]:
     """Every path that must be written whatever the theme."""
-    paths = {"stories.json", *tables.paths(chosen)}
+    planned = _planned(digest, chosen, Words())
+    paths = {"stories.json", offline.WORKER, *tables.paths(chosen), *records.paths(planned)}
     paths |= {story.url for story in digest.stories} | {redirect.url for redirect in digest.redirects}
-    return frozenset(paths)
+    return frozenset(paths | channels.paths(_fed(planned)))
+
+
+def _planned(digest: Digest, chosen: Options, catalogue: Words) -> Plan:
+    """The plan without pages of outlets, topics, places and persons: none is written, so none is linked.
+
+    Their feeds go on where somebody may have subscribed to them, and begin nowhere else.
+    """
+    before = frozenset(digest.published_before)
+    shown = replace(digest, outlets=(), places=(), persons=())
+    found = plan(digest, chosen, catalogue).channels
+    kept = (c for c in found if c.stem in {LATEST, EDITIONS} or f"{c.stem}.xml" in before)
+    return replace(plan(shown, chosen, catalogue), channels=tuple(kept))
+
+
+def _fed(planned: Plan) -> tuple[Channel, ...]:
+    """The feeds that are written: those of stories. No page of an edition is there to lead to."""
+    return tuple(channel for channel in planned.channels if channel.stem != EDITIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +180,7 @@ class Teller:
             form="full",
             story=self.desk.viewer.page(story),
             accounts=self.desk.viewer.accounts(story),
+            more=False,
         )
         said.html = Markup(text.clean(markup.sanitise(html, base="")))  # noqa: S704 - sanitised
         said.opening = Markup("<p>{}</p>").format(escape(self.desk.viewer.card(story).opening))
@@ -163,20 +197,23 @@ def teller(settings: Mapping[str, Any], output: Output) -> Teller:
     assert isinstance(registry, Registry)
     chosen = replace(options.read(settings), offline=False, cards=False)  # the theme brings no part of these
     catalogue = words.load(home(settings) / "translations", chosen.interface)
-    shown = replace(digest, outlets=(), places=(), persons=())  # no page of theirs is written: none is linked
     env = Environment(autoescape=True)
     environment.prepare(env, [home(settings) / "templates"], chosen, catalogue)
-    return Teller(settings, Desk(plan(shown, chosen, catalogue), registry, env, output))
+    return Teller(settings, Desk(_planned(digest, chosen, catalogue), registry, env, output))
 
 
 def write(settings: Mapping[str, Any], output: Output) -> None:
-    """What no theme is needed for: the data, and a way from addresses that moved."""
+    """What no theme is needed for: the data, the feeds, and a way from addresses that moved."""
     desk = teller(settings, output).desk
     digest, chosen = desk.plan.digest, desk.plan.options
     output.write("stories.json", exports.stories(desk.told()))
     output.write("robots.txt", sitemaps.robots(chosen))
     for path, data in tables.files(digest, chosen):
         output.write(path, data)
+    for path, data in subscriptions.writing(desk).files(_fed(desk.plan)):
+        output.write(path, data)
+    output.write(offline.WORKER, offline.farewell(desk.env))
+    records.write(desk)
     for redirect in digest.redirects:
         if redirect.to is None:
             desk.render("withdrawn.html", redirect.url)

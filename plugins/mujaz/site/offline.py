@@ -43,7 +43,7 @@ def files(options: Options, env: Environment, static: Path, pages: object) -> It
     """Each file's path and bytes; ``static``: the theme's static folder, ``pages``: Pelican's, for the footer."""
     yield MANIFEST, _manifest(options)
     if not options.offline:
-        yield WORKER, env.get_template("sw-off.js").render().strip().encode()
+        yield WORKER, farewell(env)
         return
     page = env.get_template("offline.html").render(output_file=OFFLINE, pages=pages).encode()
     yield OFFLINE, page
@@ -58,6 +58,11 @@ def files(options: Options, env: Environment, static: Path, pages: object) -> It
         most=KEPT,
     )
     yield WORKER, worker.strip().encode()
+
+
+def farewell(env: Environment) -> bytes:
+    """The worker that takes back what an earlier build installed, and then itself."""
+    return env.get_template("sw-off.js").render().strip().encode()
 
 
 def _manifest(options: Options) -> bytes:
