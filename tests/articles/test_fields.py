@@ -8,22 +8,24 @@ from typing import Any
 
 import pytest
 
-from mujaz import articles, outlets
-from mujaz.model import Article, Record, Span
+from mujaz import articles, corpus, outlets
+from mujaz.model import Article, Record
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "fields" / "records.toml").read_text("utf-8"))[
     "record"
 ]
 
 
-def read(text: str) -> tuple[Article, ...]:
+def read(path: Path, text: str) -> tuple[Article, ...]:
+    path.write_text(text, "utf-8")
     registry, _ = outlets.load(None)
-    return articles.read(Record("a.txt", None, text, "utf-8", Span(0, len(text.encode()))), registry).articles
+    (record,) = (found for found in corpus.read_file(path, path.name) if isinstance(found, Record))
+    return articles.read(record, registry).articles
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["states"] for case in CASES])
-def test_a_small_record_says_what_its_case_says(case: dict[str, Any]) -> None:
-    found = read(case["text"])
+def test_a_small_record_says_what_its_case_says(case: dict[str, Any], tmp_path: Path) -> None:
+    found = read(tmp_path / ("a.html" if case.get("page") else "a.txt"), case["text"])
     said: dict[str, list[str]] = {
         "dates": [article.published.iso() if article.published else "" for article in found],
         "outlets": [article.outlet or "" for article in found],

@@ -204,15 +204,28 @@ def extract(tree: html.HtmlElement, title: str = "") -> str:
 def _with_header(blocks: list[str], best: list[str], title: str) -> list[str]:
     """``best`` with the headline and the short blocks between it and the article's first line before it."""
     plain = _plain(title)
-    first = next((place for place, block in enumerate(blocks) if block in best and _plain(block) != plain), 0)
+    said = ((place, _plain(block)) for place, block in enumerate(blocks) if block in best)
+    first = next((place for place, block in said if not _heads(block, plain)), 0)
     above = range(first - 1, max(-1, first - _LONGEST_HEADER), -1)
-    head = next((place for place in above if _plain(blocks[place]) == plain), None)
+    head = next((place for place in above if _heads(_plain(blocks[place]), plain)), None)
     if head is None or not plain:
         return best
     between = [block for block in blocks[head + 1 : first] if len(block) <= _LONGEST_HEADER_BLOCK]
-    shown = {_plain(block) for block in between} | {plain}
+    shown = {_plain(block) for block in (blocks[head], *between)} | {plain}
     start = next((place for place, line in enumerate(best) if _plain(line) not in shown), len(best))
     return [blocks[head], *between, *best[start:]]
+
+
+def _heads(block: str, title: str) -> bool:
+    """True for a page's title, and for a headline that goes on where the title stops or the other way round."""
+    if block == title:
+        return True
+    short, long = sorted((block, title), key=len)
+    return len(short.split()) >= _HEADLINE_WORDS and len(long) < _HEADLINE and long.startswith(f"{short} ")
+
+
+_HEADLINE_WORDS, _HEADLINE = 4, 180
+"""Words that make a headline, and characters that make it a paragraph."""
 
 
 def lines(fragment: str) -> str:
