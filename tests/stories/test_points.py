@@ -27,6 +27,25 @@ def test_an_account_with_another_figure_does_not_carry_a_sentence() -> None:
     assert [point.carriers for point in found] == [("a1-lead", "a1-b"), ("a1-lead", "a1-c")]
 
 
+def test_an_account_without_the_quotation_does_not_carry_the_sentence() -> None:
+    quoting = (
+        "وقال رئيس بلدية الصنوبر خلال جولته أمس في أحياء المدينة القديمة: «لا ترموا كتابا قديما، أعطوه جارا»."
+    )
+    lead = article("a1-lead", text="\n".join([*LEAD.paragraphs[:2], quoting, LEAD.paragraphs[3]]))
+    meeting = "جال رئيس بلدية الصنوبر أمس في أحياء المدينة القديمة وقال إن جولته خلال الأسبوع الثانية."
+    told = f"{STOPS}\n{meeting}"
+    words = "ونصح جيرانه: «لا ترموا كتابا قديما بل أعطوه جارا»."
+    found = points(lead, [article("a1-b", text=told), article("a1-c", text=f"{told}\n{words}")])
+    assert {point.text: point.carriers for point in found}[quoting] == ("a1-lead", "a1-c")
+
+
+def test_a_clause_that_an_account_lacks_is_not_carried() -> None:
+    longer = LEAD.paragraphs[0].replace("قارئ.", "قارئ، ورست قربها باخرة للشحن محملة بالإسمنت والحديد.")
+    lead = article("a1-lead", text="\n".join([longer, *LEAD.paragraphs[1:]]))
+    found = points(lead, [article("a1-b", text=f"{SAME}\n{STOPS}\n{LEAD.paragraphs[3]}")])
+    assert [point.text for point in found] == [lead.paragraphs[1], lead.paragraphs[3]]
+
+
 def test_a_sentence_whose_speaker_stands_before_it_is_no_point() -> None:
     lead = article(
         "a1-lead", text=f"{LEAD.paragraphs[0]}\n{LEAD.paragraphs[1]}\nوأضاف أن {LEAD.paragraphs[3]}"

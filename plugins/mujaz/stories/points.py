@@ -1,16 +1,19 @@
 """Key points: the few sentences of the lead's text that other accounts carry too.
 
 Extractive and order-keeping: a point is a sentence as the lead has it. An account carries it where one of its own
-sentences tells most of the same telling words and contradicts none of its figures. Only distinct texts count as
-carriers: a copy says nothing that its text did not.
+sentences has all of its figures and, with its neighbours, most of its telling words, some of each of its clauses and
+half of each of its quotations. Only distinct texts count as carriers: a copy says
+nothing that its text did not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from mujaz.arabic import names, numerals, words
+from mujaz.arabic.letters import fold
 from mujaz.fingerprints import RARE, sentences
 from mujaz.fingerprints.sentences import BACKGROUND, Sentence
 from mujaz.model import Article, KeyPoint
@@ -25,8 +28,13 @@ _LOOKED_AT = 14
 """Sentences from the top that can be points: news tells the core first."""
 _WORDS = range(7, 46)
 """Words of a sentence that stands alone: a shorter one leans on its neighbours, a longer one is a paragraph."""
-_CARRIED = 0.5
-"""Share of a sentence's telling weight that a sentence of another account must have to carry it."""
+_MET, _CARRIED = 0.4, 0.6
+"""Share of a sentence's telling weight that a sentence of another account must have to carry it, and that it must
+have with the sentences before and behind it: one writer's sentence is another's two."""
+_QUOTED, _TOUCHED = 0.5, 0.3
+"""The same share of what a quotation tells, and of what a clause tells."""
+_CLAUSE = 6.0
+"""Telling weight from which a clause says something of its own: two words that are not everyday ones."""
 _BY_CHANCE = 12
 """Figures up to here meet by chance and need not agree."""
 
@@ -35,12 +43,18 @@ _SAYING = frozenset({"ان", "انه", "انها", "انهم", "بانه", "با
 """Folded: "that" right behind a verb of saying, where its subject would stand."""
 
 
+_QUOTATION = re.compile('«([^«»]+)»|“([^“”]+)”|”([^“”]+)“|(?<!\\w)"([^"]+)"(?!\\w)')
+_COMMA = re.compile("[،؛,;:]")
+
+
 class _Told(NamedTuple):
     """A sentence as it is compared."""
 
     sentence: Sentence
     terms: Mapping[str, float]
     figures: frozenset[float]
+    quotations: tuple[Mapping[str, float], ...] = ()
+    clauses: tuple[Mapping[str, float], ...] = ()
 
 
 def points(lead: Article, others: Sequence[Article]) -> tuple[KeyPoint, ...]:
@@ -78,20 +92,53 @@ def stands_alone(words: Sequence[str]) -> bool:
 
 
 def _told(sentence: Sentence) -> _Told:
+    values = (number.value for number in numerals.read(sentence.words))
+    figures = frozenset(value for value in values if value > _BY_CHANCE)
+    quoted = (next(filter(None, match.groups())) for match in _QUOTATION.finditer(sentence.text))
+    said = _COMMA.split(_QUOTATION.sub("،", sentence.text))
+    return _Told(
+        sentence,
+        _terms(sentence.words),
+        figures,
+        tuple(map(_terms_in, quoted)),
+        tuple(terms for terms in map(_terms_in, said) if sum(terms.values()) >= _CLAUSE),
+    )
+
+
+def _terms_in(text: str) -> dict[str, float]:
+    return _terms(words.split(fold(text)))
+
+
+def _terms(told: Sequence[str]) -> dict[str, float]:
+    """Telling stem → weight of folded words."""
     terms: dict[str, float] = {}
-    for word in sentence.words:
+    for word in told:
         stem = words.stem(word)
         weight = words.rarity(stem)
         if weight > 0:
             terms[names.key(stem) if weight >= RARE else stem] = weight
-    values = (number.value for number in numerals.read(sentence.words))
-    return _Told(sentence, terms, frozenset(value for value in values if value > _BY_CHANCE))
+    return terms
 
 
 def _carries(account: Sequence[_Told], one: _Told) -> bool:
-    whole = sum(one.terms.values())
-    return whole > 0 and any(
+    return any(
         one.figures <= other.figures
-        and sum(weight for term, weight in one.terms.items() if term in other.terms) >= _CARRIED * whole
-        for other in account
+        and _share(one.terms, other.terms.keys()) >= _MET
+        and _whole(one, {term for near in account[max(0, at - 1) : at + 2] for term in near.terms})
+        for at, other in enumerate(account)
     )
+
+
+def _whole(one: _Told, told: Set[str]) -> bool:
+    """True where ``told`` has most of ``one`` and leaves out no quotation and no clause of it."""
+    return (
+        _share(one.terms, told) >= _CARRIED
+        and all(_share(quoted, told) >= _QUOTED for quoted in one.quotations if quoted)
+        and all(_share(clause, told) >= _TOUCHED for clause in one.clauses)
+    )
+
+
+def _share(terms: Mapping[str, float], told: Set[str]) -> float:
+    """Share (0–1) of the weight of ``terms`` that stands among ``told``; 0 where they have none."""
+    whole = sum(terms.values())
+    return sum(weight for term, weight in terms.items() if term in told) / whole if whole else 0.0
