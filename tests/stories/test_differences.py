@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from itertools import permutations
+from time import process_time
 from typing import Any
 
 import pytest
@@ -72,6 +73,23 @@ def test_the_order_of_the_other_articles_changes_nothing_but_the_order_of_claims
 
 
 TOLL = "قتل {} شخصا في انهيار مدرج خشبي بملعب السنديان في مدينة الريحانية مساء السبت."
+
+
+def test_a_table_of_many_like_sentences_costs_little() -> None:
+    town = ["الورد", "النخيل", "الزيتون", "الصنوبر", "الرمان", "التين", "اللوز", "الياسمين"]
+    lines = [
+        [
+            f"أعلنت بلدية {town[n % 8]} غرس {100 + 7 * n + shift} شجرة في الحديقة العامة ضمن حملة التشجير السنوية."
+            for n in range(160)
+        ]
+        for shift in (0, 1)
+    ]
+    first, second = (
+        article(f"a1-{n}", title="حملة التشجير", text="\n".join(said)) for n, said in enumerate(lines)
+    )
+    begun = process_time()
+    differences(first, [second])
+    assert process_time() - begun < 4
 
 
 def test_a_single_account_differs_from_nothing() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import fsum, sqrt
 from typing import NamedTuple
@@ -36,6 +36,8 @@ _SAYING = 4.0
 """Rarity together of shared stems from which they say something: two nouns of some rarity."""
 _RIVAL = 0.85
 """Share of the best likeness from which another figure of the text fits as well."""
+_MOST = 40
+"""Counts of one kind that are compared: a text that has more is a table."""
 _LONGEST = 12
 """Digits of a figure."""
 _BY_CHANCE = 12
@@ -57,7 +59,8 @@ class _Account(NamedTuple):
     """Every number in it."""
     fates: Mapping[str, frozenset[float]]
     """Every count of people, by what befell them."""
-    sentences: Sequence[Told]
+    countries: frozenset[str]
+    """Every country that it names."""
     replaced: frozenset[tuple[float, float]]
     """Later and earlier figure where it says itself that the one takes the other's place."""
 
@@ -131,7 +134,7 @@ def _account(sentences: Sequence[Told]) -> _Account:
         {kind: _loosened(group) for kind, group in kinds.items()},
         frozenset(known),
         {fate: frozenset(values) for fate, values in fates.items()},
-        sentences,
+        frozenset().union(*map(_countries, sentences)),
         frozenset().union(*(_replaced(sentence) for sentence in sentences)),
     )
 
@@ -149,26 +152,42 @@ def _loosened(group: Sequence[Count]) -> list[Count]:
 
 def _matches(one: _Account, other: _Account) -> list[_Match]:
     """Counts of one thing in both: each the other's best, with no rival of another value."""
-    found = []
+    found: list[_Match] = []
     for kind in one.kinds:
         if kind in other.kinds:
-            scored = {
-                (a, b): score
-                for a, counted in enumerate(one.kinds[kind])
-                for b, counter in enumerate(other.kinds[kind])
-                if (score := _alike(counted, counter))
-                and (counted.fate or (_at_home(counted, other) and _at_home(counter, one)))
-            }
-            for (a, b), score in scored.items():
-                x, y = one.kinds[kind][a], other.kinds[kind][b]
-                rivals = [
-                    one.kinds[kind][c] if d == b else other.kinds[kind][d]
-                    for (c, d), rival in scored.items()
-                    if (c == a) != (d == b) and rival >= _RIVAL * score
-                ]
-                if all(rival.value in {x.value, y.value} for rival in rivals):
-                    found.append(_Match(x, y, counts.agree(x, y)))
+            found += _paired(_kept(one, other, kind), _kept(other, one, kind))
     return found
+
+
+def _kept(account: _Account, beside: _Account, kind: Kind) -> list[Count]:
+    """The account's counts of ``kind`` that may be told beside the other text."""
+    group = account.kinds[kind][:_MOST]
+    return [count for count in group if count.fate or _countries(count.told) <= beside.countries]
+
+
+def _paired(ones: Sequence[Count], others: Sequence[Count]) -> Iterator[_Match]:
+    """Those of ``ones`` and ``others`` that count one thing, but where a figure of another value fits as well."""
+    scored = [
+        (score, x, y, a, b)
+        for a, x in enumerate(ones)
+        for b, y in enumerate(others)
+        if (score := _alike(x, y))
+    ]
+    rows: dict[int, dict[float, float]] = defaultdict(dict)
+    columns: dict[int, dict[float, float]] = defaultdict(dict)
+    for (
+        score,
+        x,
+        y,
+        a,
+        b,
+    ) in scored:  # the best likeness of each value: its own pair's never counts against a pair
+        rows[a][y.value] = max(score, rows[a].get(y.value, 0.0))
+        columns[b][x.value] = max(score, columns[b].get(x.value, 0.0))
+    for score, x, y, a, b in scored:
+        rivals = (*rows[a].items(), *columns[b].items())
+        if all(value in {x.value, y.value} or rival < _RIVAL * score for value, rival in rivals):
+            yield _Match(x, y, counts.agree(x, y))
 
 
 def _settled(matches: Sequence[_Match], one: _Account, other: _Account) -> list[_Match]:
@@ -246,12 +265,6 @@ def _countries(sentence: Told) -> set[str]:
 
 def _cities(sentence: Told) -> set[str]:
     return {found for word in sentence.words if (found := names.city(word.folded))}
-
-
-def _at_home(count: Count, account: _Account) -> bool:
-    """True where the sentence names no country that the other text does not know."""
-    named = _countries(count.told)
-    return not named or named <= {code for sentence in account.sentences for code in _countries(sentence)}
 
 
 def _strangers(a: Told, b: Told) -> bool:
