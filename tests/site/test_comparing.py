@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 from mujaz.site.comparing import MOST, comparable, compare, compared
 from mujaz.site.naming import Naming
@@ -35,6 +37,21 @@ def test_a_passage_knows_which_accounts_have_it_too() -> None:
     assert common.text.endswith("الشركة.")
     own = next(piece for paragraph in first.paragraphs for piece in paragraph if "عريضة" in piece.text)
     assert own.shared == ()
+
+
+def test_a_long_paragraph_cut_in_very_many_places_costs_little() -> None:
+    own = " ".join(f"كلمة{n}" for n in range(40_000))
+    cut = own.replace("5 ", "5 غيرها ")
+    members = tuple(
+        sample.member(sample.article(f"a1-{n}", "خبر", (told,), f"جهة {n}"), None, "independent")
+        for n, told in enumerate((own, cut))
+    )
+    story = sample.crowd()
+    story = replace(story, draft=replace(story.draft, members=members, differences=()))
+    begun = process_time()
+    sides = compare(story, {m.article.id: Passage(m.article.paragraphs, whole=True) for m in members}, NAMING)
+    assert process_time() - begun < 5
+    assert len(sides.sides[0].paragraphs[0]) > 4000
 
 
 def test_a_figure_is_marked_against_those_who_give_another() -> None:

@@ -8,7 +8,8 @@ with the number of accounts, not with that of their pairs. Only what an outlet p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from mujaz.model import Member, Span, Story
@@ -18,6 +19,7 @@ from mujaz.site.naming import Naming, line
 from mujaz.site.text import Passage
 from mujaz.site.views import Comparison, Piece, Side
 from mujaz.stories import passages
+from mujaz.stories.passages import Placed
 
 MOST = 12
 """Accounts compared at most, the lead and the earliest; the stylesheet knows as many."""
@@ -47,12 +49,13 @@ def compare_url(story: Story) -> str:
 def compare(story: Story, shown: Mapping[str, Passage], naming: Naming) -> Comparison:
     """The accounts of ``story``; ``shown`` says what may be shown of each, by the article's id."""
     accounts = compared(story)
+    whole = {n: passages.placed(text.clean(m.article.text)) for n, (_, m) in enumerate(accounts, 1)}
     sides = []
     for place, (number, member) in enumerate(accounts, 1):
         article = member.article
         passage = shown[article.id]
         paragraphs = tuple(text.clean(paragraph) for paragraph in passage.paragraphs)
-        common = _common(paragraphs, [(n, m) for n, (_, m) in enumerate(accounts, 1) if n != place])
+        common = _common(paragraphs, {n: words for n, words in whole.items() if n != place})
         disputes = _disputed(story, article.id, {m.article.id: n for n, (_, m) in enumerate(accounts, 1)})
         sides.append(
             Side(
@@ -79,12 +82,12 @@ Marked = tuple[Span, int]
 """A stretch of a paragraph, and the place of the account that has it too."""
 
 
-def _common(paragraphs: Sequence[str], others: Sequence[tuple[int, Member]]) -> list[list[Marked]]:
-    """For each paragraph what it shares with which of ``others``, told from their whole texts."""
-    whole = "\n".join(paragraphs)
+def _common(paragraphs: Sequence[str], others: Mapping[int, Sequence[Placed]]) -> list[list[Marked]]:
+    """For each paragraph what it shares with which of ``others``, told from the words of their whole texts."""
+    own = passages.placed("\n".join(paragraphs))
     found: list[list[Marked]] = [[] for _ in paragraphs]
-    for place, other in others:
-        spans = [span for span, _ in passages.shared(whole, text.clean(other.article.text))]
+    for place, words in others.items():
+        spans = [span for span, _ in passages.between(own, words)]
         for paragraph, inside in zip(found, passages.divided(spans, paragraphs), strict=True):
             paragraph += [(span, place) for span in inside]
     return found
@@ -112,25 +115,20 @@ def _pieces(
     paragraph: str, common: Sequence[Marked], disputes: Sequence[tuple[str, str, frozenset[int]]]
 ) -> Iterator[Piece]:
     """``paragraph`` cut wherever one more or one less account has it too, or a figure disagrees."""
-    disputed: list[tuple[Span, frozenset[int]]] = []
+    disputed: list[Marked] = []
     for sentence, words, against in disputes:
         start = paragraph.find(sentence)
         at = paragraph.find(words, start) if start >= 0 else -1
         if at >= 0:
-            disputed.append((Span(at, at + len(words)), against))
-    cuts = {0, len(paragraph)}
-    for span, _ in (*common, *disputed):
-        cuts |= {span.start, span.end}
-    edges = sorted(cuts)
+            disputed += [(Span(at, at + len(words)), place) for place in against]
+    having, differing = _steps(common), _steps(disputed)
+    active: tuple[Counter[int], Counter[int]] = Counter(), Counter()
     found: list[Piece] = []
-    for start, end in pairwise(edges):
-        piece = Piece(
-            paragraph[start:end],
-            tuple(sorted({place for span, place in common if span.start <= start and end <= span.end})),
-            tuple(
-                sorted({n for span, who in disputed if span.start <= start and end <= span.end for n in who})
-            ),
-        )
+    for start, end in pairwise(sorted({0, len(paragraph), *having, *differing})):
+        for counter, steps in zip(active, (having, differing), strict=True):
+            counter.update(steps.get(start, {}))
+        having_it, opposed = (tuple(sorted(place for place, n in c.items() if n)) for c in active)
+        piece = Piece(paragraph[start:end], having_it, opposed)
         if (
             found and not piece.disputed and not _WORD.search(piece.text)
         ):  # a full stop belongs to what it ends
@@ -138,3 +136,12 @@ def _pieces(
             found.pop()
         found.append(piece)
     return iter(found)
+
+
+def _steps(marked: Iterable[Marked]) -> dict[int, Counter[int]]:
+    """Where stretches begin and end: by how many more or fewer are those of each account from there on."""
+    steps: dict[int, Counter[int]] = defaultdict(Counter)
+    for span, place in marked:
+        steps[span.start][place] += 1
+        steps[span.end][place] -= 1
+    return steps

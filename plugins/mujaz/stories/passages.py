@@ -51,7 +51,11 @@ def shared(one: str, other: str, least: int = LEAST) -> tuple[Passage, ...]:
     >>> shared("قالت الوزارةُ إن السد اكتمل اليوم", "السدّ: قالت الوزارة ان السد اكتمل", 4)
     ((Span(start=0, end=27), Span(start=7, end=33)),)
     """
-    words, others = placed(one), placed(other)
+    return between(placed(one), placed(other), least)
+
+
+def between(words: Sequence[Placed], others: Sequence[Placed], least: int = LEAST) -> tuple[Passage, ...]:
+    """``shared`` of two texts whose words are ``placed`` already."""
     return tuple(
         (
             Span(words[run.start].start, words[run.start + run.length - 1].end),
