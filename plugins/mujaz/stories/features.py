@@ -64,9 +64,9 @@ _SEVERAL = 3
 """Names and share of a lead's names by which another was filled in: of the labelled pairs that differ in so many,
 30 are of two events and 1 is of one."""
 _FORMULA = 0.02
-"""The same from which two texts share a set phrase or two. Of the labelled pairs that share so much and whose leads
-are of other countries, or whose alike texts count otherwise there, 66 are of two events and none is of one; of those
-that share ``_TEMPLATE / 2`` and no person, 27 and none; of those that report on other months, 12 and none."""
+"""The same from which two texts share a set phrase or two. Where leads are of other countries, 29 labelled pairs share
+so much and 37 count otherwise in alike texts: all are of two events. So are the 27 that share ``_TEMPLATE / 2`` and
+no person, and the 12 that report on other months."""
 _PERSONS = 0.7
 """``persons_meet`` of about three rare names: two persons with their full names."""
 _BY_CHANCE = 12
