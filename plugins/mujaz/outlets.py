@@ -56,6 +56,10 @@ class Registry:
         """Each outlet once, by id."""
         return iter(self._outlets)
 
+    def origins(self) -> frozenset[str]:
+        """Keys of the names of official bodies and agencies: others carry their texts."""
+        return frozenset(key(outlet.name) for outlet in self if outlet.kind in {"official", "agency"})
+
     def telling(self, lines: Iterable[str]) -> list[Outlet]:
         """The outlets that any of ``lines`` is a tell-tale of, each once, by id."""
         if not self._by_telltale:

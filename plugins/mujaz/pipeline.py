@@ -119,7 +119,7 @@ def judge(
     progress("stories", len(grouping.groups))
 
     curated = curation.decide(grouping, found, ruled)
-    drafts = compose(curated, found, prints, ruled)
+    drafts = compose(curated, found, prints, ruled, inputs.registry.origins())
     named = ledger.name(drafts, found, inputs.past, inputs.registry, settings.opening)
     digest = Digest(
         stories=linked(named.stories, prints),
@@ -165,15 +165,16 @@ def compose(
     found: Iterable[Article],
     prints: dict[str, Fingerprint],
     ruled: Sequence[decisions.Decision],
+    origins: frozenset[str] = frozenset(),
 ) -> list[Draft]:
-    """A draft per published group, newest first, the undated last."""
+    """A draft per published group, newest first, the undated last; ``origins`` as in ``stories.trace``."""
     by_id = {article.id: article for article in found}
     drafts = [
         curation.compose(
             group,
             by_id,
             ruled,
-            trace=lambda told, texts: stories.trace(told, prints, texts),
+            trace=lambda told, texts: stories.trace(told, prints, texts, origins),
             copy_dates=stories.copy_dates,
             event_date=lambda told: stories.event_date([prints[article.id] for article in told]),
             points=stories.points,

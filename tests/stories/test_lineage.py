@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 from mujaz import stories
-from mujaz.model import Lineage
+from mujaz.model import Article, Dating, Lineage
+from mujaz.outlets import key
 from tests.stories.making import article, cases, take
 
 CASES = {case["name"]: case for case in cases("pairs.jsonl")}
@@ -41,6 +43,35 @@ def test_a_credit_shows_the_direction() -> None:
 def test_a_truncated_copy_is_an_edited_copy() -> None:
     case = CASES["truncated"]
     assert traced(case_rows(case), [["a", "b"]])["b"].kind == "edited-copy"
+
+
+def test_what_is_dated_later_that_day_is_no_origin() -> None:
+    case = CASES["truncated"]
+    full, short = sorted((case["a"], case["b"]), key=lambda row: -len(row["text"]))
+    first, second = (datetime(2031, 4, 6, hour, tzinfo=UTC) for hour in (10, 12))
+    articles = [
+        dated(article("a", {**full, "url": None}), first),
+        dated(article("b", {**short, "outlet": "موقع النورس", "url": "https://nawras.example/1"}), second),
+    ]
+    prints = {ident: take(ident, row) for ident, row in (("a", full), ("b", short))}
+    found = stories.trace(articles, prints, [["a", "b"]])
+    assert found == {"a": Lineage("original"), "b": Lineage("edited-copy", "a", True)}
+
+
+def dated(one: Article, instant: datetime) -> Article:
+    return replace(one, published=Dating(instant.date(), "stated", "field", instant=instant))
+
+
+def test_an_official_body_s_own_text_is_the_origin_of_those_who_carry_it() -> None:
+    case = CASES["copy"]
+    rows = {
+        "a": {**case["a"], "published": "2031-04-06", "outlet": "صحيفة النورس"},
+        "b": {**case["b"], "published": "2031-04-06", "outlet": "ديوان مدينة السواقي"},
+    }
+    prints = {ident: take(ident, row) for ident, row in rows.items()}
+    articles = [article(ident, row) for ident, row in rows.items()]
+    found = stories.trace(articles, prints, [["a", "b"]], frozenset({key("ديوان مدينة السواقي")}))
+    assert found == {"a": Lineage("copy", "b", True), "b": Lineage("original")}
 
 
 def test_an_account_that_shares_no_wording_is_independent() -> None:

@@ -35,7 +35,7 @@ def lines(settings: Settings, file: Path) -> Iterator[str]:
 
     with shown() as progress:
         run = pipeline.judge(received, Inputs(registry), settings, progress)
-    answers = _answers(run)
+    answers = _answers(run, registry.origins())
     by_row: dict[int | None, list[Article]] = {}
     for article in run.articles:
         for row in {source.row for source in article.sources}:
@@ -60,7 +60,7 @@ def _finite(ident: object) -> object:
     return ident
 
 
-def _answers(run: Run) -> dict[str, dict[str, Any]]:
+def _answers(run: Run, origins: frozenset[str]) -> dict[str, dict[str, Any]]:
     """What is said of each article: its story's label, its lineage within it, its state."""
     states, by_id = run.states(), {article.id: article for article in run.articles}
     answers: dict[str, dict[str, Any]] = {
@@ -68,7 +68,8 @@ def _answers(run: Run) -> dict[str, dict[str, Any]]:
         for ident, state in states.items()
     }
     for group in run.grouping.groups:
-        lineages = stories.trace([by_id[member] for member in group.members], run.prints, group.texts)
+        told = [by_id[member] for member in group.members]
+        lineages = stories.trace(told, run.prints, group.texts, origins)
         for member in group.members:
             if states[member] != "rejected":
                 answers[member] |= {"story": group.members[0], "lineage": _lineage(lineages[member])}

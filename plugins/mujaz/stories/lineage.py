@@ -1,13 +1,14 @@
 """Lineage: who stands nearest the origin of a story, who copied or rewrote whom, as far as there is evidence.
 
 Direction is never guessed: it needs a credit that names the other's outlet, a carrier that names its source, a
-report that cites the other as a statement, or two stated dates. Without it two texts are "the same text", and the
-fuller record stands for both.
+report that cites the other as a statement, two stated dates, or a text that an official body or an agency has as its
+own. Without it two texts are "the same text", and the fuller record stands for both. What is dated later than another
+never stands for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from mujaz.model import Article, Fingerprint, Lineage
 from mujaz.outlets import key
@@ -23,7 +24,10 @@ _DERIVED = 0.08
 
 
 def trace(
-    articles: Sequence[Article], prints: Mapping[str, Fingerprint], texts: Sequence[Sequence[str]]
+    articles: Sequence[Article],
+    prints: Mapping[str, Fingerprint],
+    texts: Sequence[Sequence[str]],
+    origins: Set[str] = frozenset(),
 ) -> dict[str, Lineage]:
     """The lineage of every article of one story.
 
@@ -31,30 +35,30 @@ def trace(
         articles: the story's.
         prints: fingerprint by article id.
         texts: the articles' ids divided into texts, as in ``Group.texts``; ids not among ``articles`` are passed over.
+        origins: keys of outlets whose texts others carry: official bodies and agencies.
     """
     by_id = {article.id: article for article in articles}
     parts = [[by_id[ident] for ident in sorted(text) if ident in by_id] for text in texts]
     loose = sorted(by_id.keys() - {article.id for part in parts for article in part})
     parts = [part for part in parts if part] + [[by_id[ident]] for ident in loose]
-    heads = [min(part, key=lambda article: _standing(article, part)) for part in parts]
+    heads = [_ranked(part, origins)[0] for part in parts]
     found: dict[str, Lineage] = {}
     for part, head in zip(parts, heads, strict=True):
         for article in part:
             if article is not head:
-                found[article.id] = _copy(article, head, prints)
-    found |= _derivations(heads, prints, {lineage.of for lineage in found.values()})
+                found[article.id] = _copy(article, head, prints, origins)
+    found |= _derivations(heads, prints, origins, {lineage.of for lineage in found.values()})
     return dict(sorted(found.items()))
 
 
 def _derivations(
-    heads: Sequence[Article], prints: Mapping[str, Fingerprint], copied: set[str | None]
+    heads: Sequence[Article], prints: Mapping[str, Fingerprint], origins: Set[str], copied: set[str | None]
 ) -> dict[str, Lineage]:
     """Lineage of the texts' heads: each derives from the likest before it, or from none."""
     found: dict[str, Lineage] = {}
     parents: set[str | None] = set(copied)
     cites = statements.cited(heads, prints, _DERIVED)
-    standing = sorted(heads, key=lambda article: _standing(article, heads))
-    ordered = statements.before_reports(standing, cites)
+    ordered = statements.before_reports(_ranked(heads, origins), cites)
     for at, article in enumerate(ordered):
         scored = [
             (
@@ -84,21 +88,76 @@ def _derived(a: Fingerprint, b: Fingerprint) -> float:
     return contained(a, b) + (_DERIVED if quotes_shared(a, b) >= _QUOTED else 0.0)
 
 
-def _copy(article: Article, head: Article, prints: Mapping[str, Fingerprint]) -> Lineage:
+def _copy(article: Article, head: Article, prints: Mapping[str, Fingerprint], origins: Set[str]) -> Lineage:
     a, b = prints[article.id], prints[head.id]
     longer = max(a.length, b.length)
     verbatim = (a.exact, a.length) == (b.exact, b.length) or (
         contained(a, b) >= _VERBATIM and min(a.length, b.length) >= _VERBATIM * longer
     )
-    return Lineage("copy" if verbatim else "edited-copy", head.id, _directed(article, head))
+    return Lineage(
+        "copy" if verbatim else "edited-copy",
+        head.id,
+        _directed(article, head) or _owned(head, article, origins),
+    )
 
 
-def _standing(article: Article, among: Sequence[Article]) -> tuple[int, int, str, int, str]:
-    """Sort key, nearest the origin first: credited by others, most stated, earliest, longest, by id."""
+def _ranked(among: Sequence[Article], origins: Set[str]) -> list[Article]:
+    """Nearest the origin first, none before what is dated earlier than it."""
+    waiting = sorted(among, key=lambda article: _standing(article, among, origins))
+    dated = [article for article in waiting if article.published and article.published.known_by == "stated"]
+    ranked: list[Article] = []
+    placed: set[str] = set()
+    sure = {article.id for article in dated}
+    for article in waiting:
+        before = [other for other in dated if _earlier(other, article)] if article.id in sure else []
+        for one in (*sorted(before, key=_moment), article):
+            if one.id not in placed:
+                placed.add(one.id)
+                ranked.append(one)
+    return ranked
+
+
+def _moment(article: Article) -> tuple[str, str]:
+    dating = article.published
+    return (
+        (dating.day.isoformat(), dating.instant.isoformat() if dating.instant else "") if dating else ("", "")
+    )
+
+
+def _earlier(one: Article, other: Article) -> bool:
+    """True where ``one`` is dated before ``other``: on a day before, or on that day where both give the hour."""
+    first, second = one.published, other.published
+    if first is None or second is None:
+        return False
+    if first.day != second.day:
+        return first.day < second.day
+    return first.instant is not None and second.instant is not None and first.instant < second.instant
+
+
+def _own(article: Article, origins: Set[str]) -> bool:
+    """True where the text is an official body's or an agency's own."""
+    return bool(article.outlet) and not article.carrier and key(article.outlet or "") in origins
+
+
+def _owned(origin: Article, article: Article, origins: Set[str]) -> bool:
+    return _own(origin, origins) and not _own(article, origins) and not _earlier(article, origin)
+
+
+def _standing(
+    article: Article, among: Sequence[Article], origins: Set[str]
+) -> tuple[int, bool, int, str, int, str]:
+    """Sort key, nearest the origin first: credited, an origin's own, most stated, earliest, longest, by id."""
     credited = sum(_credited(other, article) for other in among if other is not article)
     stated = sum(map(bool, (article.outlet, article.published, article.url)))
     day = article.published.day.isoformat() if article.published else "9999"
-    return (-credited, -stated, day, -sum(map(len, article.paragraphs)), article.id)
+    return (
+        -credited,
+        not _own(article, origins),
+        -stated,
+        day,
+        -sum(map(len, article.paragraphs)),
+        article.id,
+    )
 
 
 def _credited(article: Article, other: Article) -> int:
@@ -121,5 +180,4 @@ def _directed(article: Article, origin: Article) -> bool:
         and key(article.outlet) == key(origin.outlet or "")
     ):
         return True
-    one, other = origin.published, article.published
-    return one is not None and other is not None and one.day < other.day
+    return _earlier(origin, article)
