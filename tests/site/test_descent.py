@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,6 +74,13 @@ def test_of_sixty_copies_a_few_are_drawn_and_the_rest_counted() -> None:
     rows = tree((_member(0, "original"), *(_member(n, "copy", 0) for n in range(1, 61))))
     assert len(rows) <= ROWS
     assert sum(row.count for row in rows) + sum(row.member is not None for row in rows) == 61
+
+
+def test_a_great_many_copies_cost_little() -> None:
+    members = (_member(0, "original"), *(_member(n, "copy", 0) for n in range(1, 20_001)))
+    begun = process_time()
+    assert sum(row.count for row in tree(members)) > 19_900
+    assert process_time() - begun < 3
 
 
 @settings(max_examples=200, deadline=None)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mujaz.site import plots
+from mujaz.site.calendars import Calendar
 from mujaz.site.figures import Counting
+from mujaz.site.options import read
 from mujaz.site.tallies import UNNAMED, count
 from tests.site import sample
 from tests.site.conftest import Html
@@ -68,6 +71,14 @@ def test_time_without_news_has_columns_too() -> None:
     assert plots.step(date(2023, 2, 7), date(2024, 2, 28)) == 7
     assert plots.step(date(1990, 1, 1), date(2024, 2, 28)) == 4
     assert len(COUNTING.figures().columns) == 13
+
+
+def test_years_are_said_in_the_digits_of_the_site() -> None:
+    options = read({"TIMEZONE": "Asia/Beirut", "MUJAZ_NUMERALS": "arab"})
+    day = TALLIES.days[date(2024, 2, 28)]
+    tallies = replace(TALLIES, days={date(1990, 1, 1): day, date(2024, 2, 28): day})
+    told = Counting(tallies, options, Calendar(options, WORDS), NAMING, PHRASES, WORDS).figures()
+    assert [stretch.name for stretch in told.stretches] == ["١٩٩٠", "٢٠٢٤"]
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=6))

@@ -89,6 +89,10 @@ class Calendar:
         """``فبراير 2024``."""
         return self._digits(format_date(day, "LLLL y", locale=self._options.locale))
 
+    def year(self, day: date) -> str:
+        """``2024``, in a script's own digits: no thousands are marked in it."""
+        return self._digits(str(day.year))
+
     def date_and_month(self, day: date) -> str:
         """``28 فبراير``."""
         return self._digits(format_skeleton("MMMMd", day, locale=self._options.locale))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from mujaz.model import Draft, Story
@@ -56,16 +57,19 @@ class Coverage:
 
     def changes(self, draft: Draft) -> tuple[Happened, ...]:
         """What changed since the story was published, the newest first."""
-        return tuple(self._happened(draft, change) for change in reversed(changes.of(draft, self._calendar)))
+        numbers = {member.article.id: number for number, member in enumerate(draft.members, 1)}
+        return tuple(
+            self._happened(numbers, change) for change in reversed(changes.of(draft, self._calendar))
+        )
 
-    def _happened(self, draft: Draft, change: Change) -> Happened:
+    def _happened(self, numbers: Mapping[str, int], change: Change) -> Happened:
         gettext = self._words.gettext
         if change.member is None:
             day = change.at.date()
             return Happened(
                 Moment(day.isoformat(), self._calendar.day(day), ""), gettext("The editor revised the story")
             )
-        source = self._naming.source(draft.members.index(change.member) + 1, change.member)
+        source = self._naming.source(numbers[change.member.article.id], change.member)
         said = {
             "text": gettext("A new text joined"),
             "lead": gettext("A new text joined and took the lead"),

@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mujaz.model import Member
+from mujaz.model import Lineage, Member
 from mujaz.outlets import key
 
 Manner = Literal["root", "credit", "copy", "edited-copy", "rewrite", "same", "retold", "carrier", "more"]
 """How a node hangs on the one above: *credit*: says that it took from it; *same*: one text, who copied is not known;
-*retold*: one account, who retold it is not known; *more*: stands for several that are not drawn."""
+*retold*: wording in common, who took it from whom is not known; *more*: stands for several that are not drawn."""
 
 BROOD = 8
 """Leaves drawn below one node; more are counted. A phone's screen holds about a dozen rows."""
@@ -49,6 +49,19 @@ class _Twig:
     twigs: list[_Twig]
 
 
+def shown(member: Member, members: Sequence[Member]) -> Lineage:
+    """How ``member`` stands among ``members`` as far as there is evidence.
+
+    Where nothing tells that anyone took from an "original", it is one of several with the same text or wording.
+    """
+    taken = [other for other in members if other.lineage.of == member.article.id]
+    if member.lineage.kind != "original" or not taken or any(other.lineage.directed for other in taken):
+        return member.lineage
+    kinds = {other.lineage.kind: other.article.id for other in reversed(taken)}
+    kind = next(kind for kind in ("copy", "edited-copy", "rewrite") if kind in kinds)
+    return Lineage("rewrite" if kind == "rewrite" else "copy", kinds[kind], False)
+
+
 def tree(members: Sequence[Member]) -> tuple[Node, ...]:
     """The rows of the tree from top to bottom; empty where nobody took anything from anybody."""
     roots = _planted(members, _parents(members))
@@ -68,6 +81,8 @@ def _parents(members: Sequence[Member]) -> dict[int, int | str]:
     above: dict[int, int | str] = {}
     for number, member in enumerate(members):
         of = numbers.get(member.lineage.of or "")
+        if _credit_tells_more(member):
+            continue
         if of is not None and not _leads(above, of, number):
             above[number] = of
     for number, member in enumerate(members):
@@ -76,6 +91,11 @@ def _parents(members: Sequence[Member]) -> dict[int, int | str]:
             account = outlets.get(key(agency))
             above[number] = agency if account is None or _leads(above, account, number) else account
     return above
+
+
+def _credit_tells_more(member: Member) -> bool:
+    """True where an account says whom it took from, and its wording only that it has something in common."""
+    return bool(member.article.credits) and member.lineage.kind == "rewrite" and not member.lineage.directed
 
 
 def _leads(above: Mapping[int, int | str], start: int, to: int) -> bool:
@@ -111,7 +131,7 @@ def _manner(member: Member, parent: int | str | None) -> Manner:
     if parent is None:
         return "root"
     kind = member.lineage.kind
-    if isinstance(parent, str) or kind == "original" or kind == "independent":
+    if isinstance(parent, str) or kind == "original" or kind == "independent" or _credit_tells_more(member):
         return "credit"
     if member.lineage.directed:
         return kind
@@ -131,7 +151,8 @@ def _draw(roots: Sequence[_Twig], rows: list[Node]) -> int:
         below = twig.twigs
         leaves = [inner for inner in below if not inner.twigs]
         spared = leaves[BROOD - 1 :] if len(leaves) > BROOD else []
-        shown = [inner for inner in below if not any(inner is leaf for leaf in spared)]
+        unseen = {id(leaf) for leaf in spared}
+        shown = [inner for inner in below if id(inner) not in unseen]
         here = len(rows) - 1
         if spared:
             waiting.append((_Twig("more", None, "", []), depth + 1, here, len(spared)))

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from mujaz.model import Member, Named
+from mujaz.model import Member, Named, Story
 from mujaz.site import plots, text
 from mujaz.site.calendars import Calendar
 from mujaz.site.editions import edition_url
@@ -45,6 +45,7 @@ class Counting:
         self._naming = naming
         self._phrases = phrases
         self._words = words
+        self._members: dict[str, dict[str, Member]] = {}
 
     # ── an outlet ─────────────────────────────────────────────────────────────────────────────────
 
@@ -93,13 +94,12 @@ class Counting:
         member, draft = published.member, published.story.draft
         source = Markup()
         if len(draft.members) > 1:
-            numbers = {m.article.id: n for n, m in enumerate(draft.members, 1)}
-            of = numbers.get(member.lineage.of or "")
+            of = self._of_story(published.story).get(member.lineage.of or "")
             elsewhere = Markup("{}").format(self._words.gettext("an article not shown here"))
-            name = line(draft.members[of - 1].article.outlet or "") if of else ""
+            name = line(of.article.outlet or "") if of else ""
             unnamed = Markup("{}").format(self._words.gettext("an outlet not named"))
             source = self._phrases.lineage(
-                member.lineage,
+                lineage,
                 (text.isolate(name) if name else unnamed) if of else elsewhere,
                 credited=bool(member.article.credits),
             )
@@ -112,6 +112,12 @@ class Counting:
             mark="text" if member.lineage.kind in (*OWN, "rewrite") else "copy",
             lineage=source,
         )
+
+    def _of_story(self, story: Story) -> Mapping[str, Member]:
+        """The accounts of ``story`` by their articles' ids; made once, asked for by each outlet in it."""
+        if story.id not in self._members:
+            self._members[story.id] = {member.article.id: member for member in story.draft.members}
+        return self._members[story.id]
 
     # ── the whole site ────────────────────────────────────────────────────────────────────────────
 
@@ -144,7 +150,7 @@ class Counting:
         name, url = {
             10: (self._calendar.day(first), edition_url(first)),
             7: (self._calendar.month(first), month_url(first)),
-            4: (str(first.year), ""),
+            4: (self._calendar.year(first), ""),
         }[length]
         return Stretch(
             iso=first.isoformat()[:length],

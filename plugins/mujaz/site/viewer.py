@@ -144,13 +144,13 @@ class Viewer:
         return {m.article.id: self.passage(m.article) for m in story.draft.members}
 
     def _points(self, story: Story) -> tuple[Point, ...]:
-        numbers = {m.article.id: self._calendar.number(n) for n, m in enumerate(story.draft.members, 1)}
+        numbers = {m.article.id: n for n, m in enumerate(story.draft.members, 1)}
         return tuple(
             Point(
                 line(point.text),
                 tuple(
-                    Link(numbers[ident], f"#{ident}")
-                    for ident in sorted(point.carriers, key=list(numbers).index)
+                    Link(self._calendar.number(numbers[ident]), f"#{ident}")
+                    for ident in sorted(point.carriers, key=numbers.__getitem__)
                 ),
             )
             for point in story.draft.points
@@ -208,11 +208,13 @@ class Viewer:
             for number, member in enumerate(members, 1)
         }
         return tuple(
-            self._account(number, member, labels, alone=len(members) == 1)
+            self._account(number, member, labels, members)
             for number, member in enumerate(members, 1)
         )
 
-    def _account(self, number: int, member: Member, labels: dict[str, Markup], *, alone: bool) -> Account:
+    def _account(
+        self, number: int, member: Member, labels: dict[str, Markup], members: Sequence[Member]
+    ) -> Account:
         article = member.article
         return Account(
             anchor=article.id,
@@ -224,12 +226,11 @@ class Viewer:
             byline=line(article.byline),
             moment=self._naming.moment(member.published),
             mark="copy" if member.lineage.kind in COPIES else "text",
-            lineage=Markup() if alone else self._lineage(member, labels),
+            lineage=Markup() if len(members) == 1 else self._lineage(shown(member, members), member, labels),
             url=text.outward(article.url),
         )
 
-    def _lineage(self, member: Member, labels: dict[str, Markup]) -> Markup:
-        lineage = member.lineage
+    def _lineage(self, lineage: Lineage, member: Member, labels: dict[str, Markup]) -> Markup:
         elsewhere = escape(self._words.gettext("an article not shown here"))
         return self._phrases.lineage(
             lineage, labels.get(lineage.of or "", elsewhere), credited=bool(member.article.credits)
