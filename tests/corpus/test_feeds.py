@@ -168,3 +168,10 @@ def test_a_reference_to_no_character_stops_nothing(tmp_path: Path, reference: st
     item = f"<title>سوق</title><pubDate>{reference}</pubDate><description>كتب {reference}.</description>"
     (record,) = records(tmp_path, f"<rss><item>{item}</item></rss>")
     assert record.text.startswith("سوق\nكتب")
+
+
+def test_a_comment_among_a_feeds_elements_is_none_of_them(tmp_path: Path) -> None:
+    author = "<author><!-- x --><?y z?><name>سلمى نور</name></author>"
+    item = f"<title>سوق</title>{author}<!-- x --><description>كتب.</description>"
+    (record,) = records(tmp_path, f"<rss><item>{item}</item></rss>")
+    assert record.given.author == "سلمى نور"

@@ -148,7 +148,7 @@ def _children(element: etree._Element) -> Children:
     """By name; elements under the entry's own prefix (``atom:title``) have none."""
     own = _name(element).rpartition(":")[0]
     found: dict[str, list[etree._Element]] = {}
-    for child in element:
+    for child in element.iterchildren(etree.Element):
         name = _name(child)
         found.setdefault(name.removeprefix(f"{own}:") if own else name, []).append(child)
     return found
@@ -190,7 +190,10 @@ def _stated(children: Children) -> dict[str, object]:
 def _first(children: Children, tags: tuple[str, ...]) -> str:
     for tag in tags:
         for element in children.get(tag, ()):
-            name = next((part for part in element if _name(part).endswith("name")), element)
+            name = next(
+                (part for part in element.iterchildren(etree.Element) if _name(part).endswith("name")),
+                element,
+            )
             if line := _line(name):
                 return line
     return ""
