@@ -7,8 +7,8 @@ from time import process_time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mujaz.model import LineageKind, Member
-from mujaz.site.descent import ROWS, Node, tree
+from mujaz.model import Lineage, LineageKind, Member
+from mujaz.site.descent import ROWS, Node, shown, tree
 from mujaz.site.drawing import WIDTH, lay_out
 from tests.site import sample
 
@@ -47,6 +47,21 @@ def test_an_agency_stands_above_who_took_from_it_and_their_copies_below() -> Non
 def test_an_agency_that_has_an_account_of_its_own_is_that_account() -> None:
     members = (_member(0, "original", credit="وكالة نبأ"), _member(1, "independent", outlet="وكالة نبأ"))
     assert _told(tree(members)) == [(0, "root", "1"), (1, "credit", "0")]
+
+
+def test_an_original_that_nobody_is_shown_to_have_taken_from_is_not_shown_as_one() -> None:
+    first, other = _member(0, "original"), _member(1)
+    same = sample.member(other.article, None, "copy", "a1-0", directed=False)
+    copy = sample.member(_member(2).article, None, "copy", "a1-0", directed=True)
+    assert shown((first, same))["a1-0"] == Lineage("copy", "a1-1", False)
+    assert shown((first, same, copy))["a1-0"] == first.lineage
+    assert shown((first, same))["a1-1"] == same.lineage
+
+
+def test_who_shares_wording_and_names_its_source_hangs_on_its_source() -> None:
+    first = _member(0, "original", credit="وكالة نبأ")
+    other = sample.member(_member(1, credit="صحيفة الوادي").article, None, "rewrite", "a1-0", directed=False)
+    assert [row.manner for row in tree((first, other))] == ["root", "credit", "root", "credit"]
 
 
 def test_of_one_account_in_two_wordings_none_is_called_the_same_text() -> None:

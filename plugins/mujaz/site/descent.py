@@ -49,17 +49,22 @@ class _Twig:
     twigs: list[_Twig]
 
 
-def shown(member: Member, members: Sequence[Member]) -> Lineage:
-    """How ``member`` stands among ``members`` as far as there is evidence.
+def shown(members: Sequence[Member]) -> dict[str, Lineage]:
+    """How each of ``members`` stands as far as there is evidence, by the id of its article.
 
     Where nothing tells that anyone took from an "original", it is one of several with the same text or wording.
     """
-    taken = [other for other in members if other.lineage.of == member.article.id]
-    if member.lineage.kind != "original" or not taken or any(other.lineage.directed for other in taken):
-        return member.lineage
-    kinds = {other.lineage.kind: other.article.id for other in reversed(taken)}
-    kind = next(kind for kind in ("copy", "edited-copy", "rewrite") if kind in kinds)
-    return Lineage("rewrite" if kind == "rewrite" else "copy", kinds[kind], False)
+    taken: dict[str | None, list[Member]] = {}
+    for member in members:
+        taken.setdefault(member.lineage.of, []).append(member)
+    return {m.article.id: _evident(m.lineage, taken.get(m.article.id, ())) for m in members}
+
+
+def _evident(lineage: Lineage, taken: Sequence[Member]) -> Lineage:
+    if lineage.kind != "original" or not taken or any(other.lineage.directed for other in taken):
+        return lineage
+    alike = next((other for other in taken if other.lineage.kind != "rewrite"), taken[0])
+    return Lineage("rewrite" if alike.lineage.kind == "rewrite" else "copy", alike.article.id, False)
 
 
 def tree(members: Sequence[Member]) -> tuple[Node, ...]:

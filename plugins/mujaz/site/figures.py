@@ -9,9 +9,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from mujaz.model import Member, Named, Story
+from mujaz.model import Lineage, Member, Named, Story
 from mujaz.site import plots, text
 from mujaz.site.calendars import Calendar
+from mujaz.site.descent import shown
 from mujaz.site.editions import edition_url
 from mujaz.site.naming import Naming, line
 from mujaz.site.options import Options
@@ -46,6 +47,7 @@ class Counting:
         self._phrases = phrases
         self._words = words
         self._members: dict[str, dict[str, Member]] = {}
+        self._lineages: dict[str, dict[str, Lineage]] = {}
 
     # ── an outlet ─────────────────────────────────────────────────────────────────────────────────
 
@@ -94,7 +96,9 @@ class Counting:
         member, draft = published.member, published.story.draft
         source = Markup()
         if len(draft.members) > 1:
-            of = self._of_story(published.story).get(member.lineage.of or "")
+            members = self._of_story(published.story)
+            lineage = self._lineages[published.story.id][member.article.id]
+            of = members.get(lineage.of or "")
             elsewhere = Markup("{}").format(self._words.gettext("an article not shown here"))
             name = line(of.article.outlet or "") if of else ""
             unnamed = Markup("{}").format(self._words.gettext("an outlet not named"))
@@ -116,6 +120,7 @@ class Counting:
     def _of_story(self, story: Story) -> Mapping[str, Member]:
         """The accounts of ``story`` by their articles' ids; made once, asked for by each outlet in it."""
         if story.id not in self._members:
+            self._lineages[story.id] = shown(story.draft.members)
             self._members[story.id] = {member.article.id: member for member in story.draft.members}
         return self._members[story.id]
 

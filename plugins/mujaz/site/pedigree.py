@@ -70,7 +70,7 @@ class Pedigrees:
             "edited-copy": gettext("edited copy"),
             "rewrite": gettext("in other words"),
             "same": gettext("same text"),
-            "retold": gettext("told in other words"),
+            "retold": gettext("words in common"),
             "carrier": gettext("site that carries it"),
         }
         return said.get(manner, "")
@@ -84,7 +84,7 @@ class Pedigrees:
             "edited-copy": gettext("%(name)s: edited copy of %(source)s"),
             "rewrite": gettext("%(name)s: rewrite of %(source)s"),
             "same": gettext("%(name)s: same text as %(source)s"),
-            "retold": gettext("%(name)s: same account in other words as %(source)s"),
+            "retold": gettext("%(name)s: shares wording with %(source)s; who took from whom is not known"),
             "carrier": gettext("%(name)s carries the text of %(source)s"),
         }
         return said[manner]

@@ -135,7 +135,7 @@ class Phrases:
             ("edited-copy", True): gettext("edited copy of %(source)s"),
             ("edited-copy", False): gettext("same text, edited, as %(source)s"),
             ("rewrite", True): gettext("rewrite of %(source)s"),
-            ("rewrite", False): gettext("same account in other words as %(source)s"),
+            ("rewrite", False): gettext("shares wording with %(source)s; who took from whom is not known"),
         }
         directed = lineage.directed or lineage.of is None
         pattern = patterns.get((lineage.kind, directed)) or patterns[(lineage.kind, True)]

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from mujaz.model import Article, Member, Named, Story
+from mujaz.model import Article, Lineage, Member, Named, Story
 from mujaz.site import markup, text
 from mujaz.site.calendars import Calendar
 from mujaz.site.changes import COPIES
 from mujaz.site.comparing import comparable, compare, compare_url
 from mujaz.site.coverage import Coverage
+from mujaz.site.descent import shown
 from mujaz.site.differing import Differing, quotable
 from mujaz.site.editions import Edition, edition_url, lay_out
 from mujaz.site.lookup import Lookup
@@ -207,13 +208,14 @@ class Viewer:
             member.article.id: self._naming.label(number, member, address)
             for number, member in enumerate(members, 1)
         }
+        lineages = shown(members) if len(members) > 1 else {}
         return tuple(
-            self._account(number, member, labels, members)
+            self._account(number, member, labels, lineages.get(member.article.id))
             for number, member in enumerate(members, 1)
         )
 
     def _account(
-        self, number: int, member: Member, labels: dict[str, Markup], members: Sequence[Member]
+        self, number: int, member: Member, labels: dict[str, Markup], lineage: Lineage | None
     ) -> Account:
         article = member.article
         return Account(
@@ -226,7 +228,7 @@ class Viewer:
             byline=line(article.byline),
             moment=self._naming.moment(member.published),
             mark="copy" if member.lineage.kind in COPIES else "text",
-            lineage=Markup() if len(members) == 1 else self._lineage(shown(member, members), member, labels),
+            lineage=self._lineage(lineage, member, labels) if lineage else Markup(),
             url=text.outward(article.url),
         )
 
