@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 from playwright.sync_api import Browser
 
 from tests.browser.driving import served
 from tests.building import Site
+
+KEPT = """async () => {
+  const caught = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+  return caught.flat().map((request) => request.url);
+}"""
 
 
 def test_read_once_read_offline(demo: Site, browser: Browser, tmp_path: Path) -> None:
@@ -43,4 +49,28 @@ def test_read_once_read_offline(demo: Site, browser: Browser, tmp_path: Path) ->
         context.set_offline(False)
         page.goto(f"{address}/outlets.html")
         assert page.locator("h1").inner_text() != unread
+        context.close()
+
+
+def test_a_page_of_a_later_build_wears_its_own_styles_and_no_data_is_kept(
+    demo: Site, browser: Browser, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    copytree(demo.output, site)
+    with served(site) as address:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{address}/index.html")
+        page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+        page.goto(f"{address}/stories.json")
+        page.goto(f"{address}/index.html")
+        page.wait_for_timeout(300)  # the worker keeps a page after it is shown
+        kept = page.evaluate(KEPT)
+        assert f"{address}/index.html" in kept
+        assert f"{address}/stories.json" not in kept
+
+        for sheet in site.glob("theme/**/*.css"):
+            sheet.write_text(f"{sheet.read_text('utf-8')}\nh1 {{ outline: 7px solid }}\n", "utf-8")
+        page.goto(f"{address}/outlets.html")
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).outlineWidth") == "7px"
         context.close()

@@ -41,15 +41,24 @@ function named(address) {
   return url.href;
 }
 
-// Styles and faces: this version's, without asking.
+// Styles and scripts: from the network as pages are, for an older build's would not fit a newer page. Faces and drawings
+// do not change: this version's, without asking.
 async function dress(request) {
   const cache = await caches.open(shell);
-  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+  const kept = await cache.match(request, { ignoreSearch: true });
+  if (!["style", "script"].includes(request.destination)) return kept ?? fetch(request);
+  try {
+    const response = await fetch(request);
+    return response.ok || !kept ? response : kept;
+  } catch {
+    return kept ?? Response.error();
+  }
 }
 
-// The last so many pages; the one read longest ago goes first.
+// The last so many pages, and nothing else that is opened, no data and no feed; the one read longest ago goes first.
 async function keep(address, response) {
   if (!response.ok || response.redirected || response.type !== "basic") return;
+  if (!/^text\/html\b/i.test(response.headers.get("content-type") ?? "")) return;
   const cache = await caches.open(pages);
   await cache.delete(named(address));
   await cache.put(named(address), response);
