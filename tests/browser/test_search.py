@@ -144,6 +144,27 @@ def test_filters_narrow_and_the_address_remembers_them(page: Page, site: str) ->
     assert page.input_value("[name=from]") == "2024-02-12"
 
 
+def test_more_comes_once_however_often_it_is_asked_for(page: Page, site: str) -> None:
+    page.goto(site)
+    assert len(_ask(page, "كلمة")) == 20
+    page.evaluate("() => { for (let n = 0; n < 3; n += 1) document.getElementById('more').click(); }")
+    page.wait_for_function("() => document.getElementById('more').hidden")
+    links = page.eval_on_selector_all("#results h2 a", "all => all.map(one => one.getAttribute('href'))")
+    assert len(links) == len(set(links)) == 2 * len(MEET)
+
+
+def test_what_an_address_asks_for_stays_in_it_where_the_index_cannot_be_read(
+    browser: Browser, site: str
+) -> None:
+    page = browser.new_page()
+    page.route("**/index.json", lambda route: route.abort())
+    page.goto(f"{site}?q=كلمة&outlet=صحيفة الوادي&topic=زراعة")
+    page.wait_for_function("() => document.getElementById('status').textContent !== ''")
+    asked = page.evaluate("() => Object.fromEntries(new URLSearchParams(location.search))")
+    assert asked == {"q": "كلمة", "outlet": "صحيفة الوادي", "topic": "زراعة"}
+    page.close()
+
+
 def test_words_that_meet_nowhere_are_answered_by_what_has_some(page: Page, site: str) -> None:
     page.goto(site)
     assert {"long0000", "evil0000"} <= _ask(page, "زمردة قرنفلة")

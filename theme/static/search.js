@@ -100,6 +100,7 @@ const mujazSearch = (() => {
         for (const [place, said] of choices.names.entries()) chosen.add(new Option(said, String(place)));
         const at = choices.names.indexOf(wanted);
         if (at >= 0) chosen.value = String(at);
+        delete chosen.dataset.wanted;
       }
       return index;
     });
@@ -208,26 +209,40 @@ const mujazSearch = (() => {
       const said = counted.replace("%(num)s", digits.format(found.length));
       status.textContent = empty ? "" : found.length && !whole ? `${form.dataset.some} ${said}` : said;
       more.hidden = found.length <= PAGE;
+      let loading = false;
       more.onclick = async () => {
+        if (loading || turn !== asked) return;
+        loading = true;
         const start = list.children.length;
-        list.append(...await show(index, found, start, wanted));
-        more.hidden = list.children.length >= found.length;
-        list.children[start]?.querySelector("a").focus();
+        try {
+          const rest = await show(index, found, start, wanted);
+          if (turn !== asked) return;
+          list.append(...rest);
+          more.hidden = list.children.length >= found.length;
+          list.children[start]?.querySelector("a").focus();
+        } catch {
+          if (turn === asked) status.textContent = unread();
+        } finally {
+          loading = false;
+        }
       };
     } catch {
       if (turn !== asked) return;
       list.replaceChildren();
       more.hidden = true;
-      status.textContent = location.protocol === "file:" ? form.dataset.disk : form.dataset.failed;
+      status.textContent = unread();
     }
   }
 
-  /* The address holds the search, so that it can be sent to somebody; choices by name, for numbers change. */
+  const unread = () => (location.protocol === "file:" ? form.dataset.disk : form.dataset.failed);
+
+  /* The address holds the search, so that it can be sent to somebody; choices by name, for numbers change. Until the
+     index is there, nothing can be chosen, and what the address asked for stays in it. */
   function remember() {
     const said = new URLSearchParams();
     for (const name of fields) {
       const field = form.elements[name];
-      const value = field.tagName === "SELECT" ? (field.value && field.selectedOptions[0].text) : field.value.trim();
+      const value = field.tagName === "SELECT" ? (field.value ? field.selectedOptions[0].text : field.dataset.wanted) : field.value.trim();
       if (value) said.set(name, value);
     }
     const query = said.toString();
