@@ -70,5 +70,5 @@ def test_the_archive_is_a_calendar_whose_days_say_what_they_hold(pages: dict[str
 
 
 def test_an_edition_says_how_long_it_takes_to_read(pages: dict[str, Html]) -> None:
-    assert "تُقرأ في دقيقة واحدة" in pages["d/2024-02-28.html"].words
-    assert "تُقرأ في دقيقة واحدة" in pages["index.html"].words
+    assert "وقت القراءة: دقيقة واحدة" in pages["d/2024-02-28.html"].words
+    assert "وقت القراءة: دقيقة واحدة" in pages["index.html"].words
