@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ class Settings:
     """Where an edition's day begins and ends."""
     languages: tuple[str, ...] = ("ar",)
     """Articles in any other language are rejected."""
-    opening: Opening = Opening()
+    opening: Opening = field(default_factory=Opening)
     """How many stories open the page of a topic, a place, a person; once it has one it keeps it."""
     published: bool = False
     """True for a site with an address: ``make publish``."""

@@ -38,7 +38,9 @@ def findings(stage: Stage) -> Iterator[Finding]:
                 f"{m['url'].partition('/output/')[2]}:{m.get('lastLine', '')}: {m['message']}"
                 for m in said
                 if (m["type"] == "info") == (grade == "warning")
-                and not (grade == "warning" and "/newsletter/" in m["url"])  # mail programs know no better than tables
+                and not (
+                    grade == "warning" and "/newsletter/" in m["url"]
+                )  # mail programs know no better than tables
             ]
             yield none_of(kind, f"{grade}s of the Nu checker", wrong, len(files))
     yield none_of(

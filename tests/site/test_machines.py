@@ -132,7 +132,9 @@ def test_a_worker_is_installed_where_browsers_take_one_and_the_editor_wants_it(
     assert ("script-src" in policy.page(chosen)) is installs
 
 
-def test_switched_off_no_page_but_search_runs_anything_and_the_worker_takes_itself_back(tmp_path: Path) -> None:
+def test_switched_off_no_page_but_search_runs_anything_and_the_worker_takes_itself_back(
+    tmp_path: Path,
+) -> None:
     site = build(sample.digest(), sample.REGISTRY, tmp_path, MUJAZ_OFFLINE=False)
     assert "unregister()" in (site / "sw.js").read_text("utf-8")
     for page in site.rglob("*.html"):

@@ -1,4 +1,4 @@
-"""How pages call an outlet, a topic, a place, a person, a source of a story and a moment: the words and the link of each."""
+"""How pages call an outlet, a subject, a source of a story and a moment: the words and the link of each."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ class Naming:
         page = self._lookup.person(name)
         return Link(line(name), page.url if page else "")
 
-    def moment(self, dating: Dating | None) -> Moment:
+    def moment(self, dating: Dating | None, *, of_event: bool = False) -> Moment:
         """A date as shown, with how it is known."""
-        known_by = self._phrases.known_by(dating)
+        known_by = self._phrases.known_by(dating, of_event=of_event)
         if dating is None:
             return Moment("", "", known_by)
         return Moment(dating.iso(), self._calendar.moment(dating), known_by)

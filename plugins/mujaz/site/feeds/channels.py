@@ -1,6 +1,4 @@
-"""Which feeds there are: the newest stories, the editions, and one for each topic, place, person and
-outlet that has a page.
-"""
+"""Which feeds there are: newest stories, editions, and one for each topic, place, person and outlet with a page."""
 
 from __future__ import annotations
 
