@@ -106,11 +106,13 @@ class Phrases:
             number,
         )
 
-    def known_by(self, dating: Dating | None) -> str:
-        """How a date is known, in words."""
+    def known_by(self, dating: Dating | None, *, of_event: bool = False) -> str:
+        """How a date is known, in words; ``of_event``: it is the event's, and none is known of publishing."""
         gettext = self._words.gettext
         if dating is None:
             return gettext("date unknown")
+        if of_event:
+            return gettext("day of the event; date of publishing unknown")
         return {
             "stated": gettext("date as the source states it"),
             "text": gettext("date read from the text"),

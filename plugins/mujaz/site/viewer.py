@@ -79,7 +79,9 @@ class Viewer:
             id=story.id,
             url=story.url,
             title=text.shorten(headline(story), NAME),
-            moment=self._naming.moment(draft.dating),
+            moment=self._naming.moment(
+                draft.dating, of_event=all(m.published is None for m in draft.members)
+            ),
             counts=self._phrases.behind(draft.counts),
             marks=_marks(draft.counts.texts, draft.counts.articles),
             outlets=outlets[:CARD_OUTLETS],
