@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mujaz.articles.repair import explain, repair, replay
+from mujaz.articles.repair import explain, repair, replay, unmarked
 
 _CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "repair" / "texts.toml").read_text("utf-8"))[
     "case"
@@ -50,3 +50,12 @@ def test_a_repaired_text_needs_no_repair_and_can_be_written(text: str) -> None:
     assert unicodedata.is_normalized("NFC", shown)
     shown.encode("utf-8")
     assert not set(shown) & set("\0\r\u202e\u2066\ufeff")
+
+
+def test_marks_of_markdown_are_not_read_and_other_stars_and_hashes_stay() -> None:
+    assert (
+        unmarked("## سرطان بلا لون\nاسمه *Galathea marjanensis*.")
+        == "سرطان بلا لون\nاسمه Galathea marjanensis."
+    )
+    for kept in ("#تل_الندى", "شطر ** شطر", "5*3*2", "(*) حاشية", "*كاتب", "# 3"):
+        assert unmarked(kept) == kept

@@ -69,7 +69,9 @@ def pieces(text: str, parts: Sequence[Part]) -> list[Piece]:
         Piece(
             part.role,
             part.rule,
-            repair.repair(text[part.start : part.end]).strip() if part.role == "body" else "",
+            repair.unmarked(repair.repair(text[part.start : part.end])).strip()
+            if part.role == "body"
+            else "",
             text[part.start : part.end].endswith(("\n", "\r")),
         )
         for part in parts
