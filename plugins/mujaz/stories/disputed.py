@@ -61,6 +61,8 @@ class _Account(NamedTuple):
     """Every count of people, by what befell them."""
     countries: frozenset[str]
     """Every country that it names."""
+    replaced: frozenset[tuple[float, float]]
+    """Later and earlier figure where it says itself that the one takes the other's place."""
 
 
 class _Match(NamedTuple):
@@ -133,6 +135,7 @@ def _account(sentences: Sequence[Told]) -> _Account:
         frozenset(known),
         {fate: frozenset(values) for fate, values in fates.items()},
         frozenset().union(*map(_countries, sentences)),
+        frozenset().union(*(_replaced(sentence) for sentence in sentences)),
     )
 
 
@@ -192,7 +195,10 @@ def _settled(matches: Sequence[_Match], one: _Account, other: _Account) -> list[
     kept = [
         match
         for match in matches
-        if match.agree or not (_knows(other, match.one) or _knows(one, match.other))
+        if match.agree
+        or ((match.one.value, match.other.value) in one.replaced and not _knows(other, match.one))
+        or ((match.other.value, match.one.value) in other.replaced and not _knows(one, match.other))
+        or not (_knows(other, match.one) or _knows(one, match.other))
     ]
     disputed = {_matter(match.one) for match in kept if not match.agree}
     agreed = {_matter(match.one) for match in kept if match.agree}
@@ -204,6 +210,16 @@ def _settled(matches: Sequence[_Match], one: _Account, other: _Account) -> list[
 def _matter(count: Count) -> tuple[Kind, float] | str:
     """What is counted; a toll is one matter, its dead and hurt rise together."""
     return (_kind(count), count.value) if not count.fate else "toll"
+
+
+def _replaced(sentence: Told) -> set[tuple[float, float]]:
+    """Figures by which the sentence says that others are replaced, with those: "risen from 31 to 40"."""
+    words = [word.folded for word in sentence.words]
+    if _UPDATES.isdisjoint(words):
+        return set()
+    read = sentence.numbers
+    past = [number.value for number in read if "من" in words[max(0, number.start - 1) : number.start]]
+    return {(number.value, earlier) for number in read for earlier in past if number.value != earlier}
 
 
 def _knows(account: _Account, count: Count) -> bool:
