@@ -48,7 +48,7 @@ async function dress(request) {
   const kept = await cache.match(request, { ignoreSearch: true });
   if (!["style", "script"].includes(request.destination)) return kept ?? fetch(request);
   try {
-    const response = await fetch(request);
+    const response = await fetch(request, { cache: "no-cache" }); // a browser may take its own copy for fresh
     return response.ok || !kept ? response : kept;
   } catch {
     return kept ?? Response.error();
