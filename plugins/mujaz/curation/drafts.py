@@ -9,6 +9,7 @@ from datetime import date
 from mujaz.curation import persons, places, running
 from mujaz.decisions import Decision, Kind
 from mujaz.model import (
+    COPIES,
     Article,
     Counts,
     Dating,
@@ -34,8 +35,6 @@ Differences = Callable[[Article, Sequence[Article]], tuple[Difference, ...]]
 Updates = Callable[[Article], bool]
 """Whether an article says that a figure replaces an earlier one."""
 
-COPIES: frozenset[LineageKind] = frozenset({"copy", "edited-copy"})
-"""Lineages of articles that are no text of their own."""
 _NEAREST_ORIGIN: Mapping[LineageKind, int] = {
     "original": 0,
     "independent": 1,

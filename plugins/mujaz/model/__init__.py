@@ -12,11 +12,12 @@ from mujaz.model.dates import Dating, KnownBy
 from mujaz.model.digest import Digest, Named, Redirect, Story, Sums
 from mujaz.model.drafts import Claim, Counts, Difference, DifferenceKind, Draft, KeyPoint, Member, Withheld
 from mujaz.model.fingerprints import Figure, Fingerprint, Moment
-from mujaz.model.grouping import Group, Grouping, Judgement, Lineage, LineageKind
+from mujaz.model.grouping import COPIES, Group, Grouping, Judgement, Lineage, LineageKind
 from mujaz.model.outlets import Outlet
 from mujaz.model.records import Given, Record, Span
 
 __all__ = [
+    "COPIES",
     "Article",
     "Boundary",
     "Claim",

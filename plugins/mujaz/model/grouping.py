@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 LineageKind = Literal["original", "copy", "edited-copy", "rewrite", "independent"]
+COPIES: frozenset[LineageKind] = frozenset({"copy", "edited-copy"})
+"""Lineages of articles that are no text of their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from mujaz.model import Draft, Member
+from mujaz.model import COPIES, Draft, Member
 from mujaz.site.calendars import Calendar
-
-COPIES = frozenset({"copy", "edited-copy"})
 
 
 @dataclass(frozen=True, slots=True)

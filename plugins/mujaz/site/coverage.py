@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
-from mujaz.model import Draft, Story
+from mujaz.model import COPIES, Draft, Story
 from mujaz.site import changes
 from mujaz.site.calendars import Calendar
-from mujaz.site.changes import COPIES, Change
+from mujaz.site.changes import Change
 from mujaz.site.naming import Naming
 from mujaz.site.views import Appearance, CoveredDay, Happened, Moment
 from mujaz.site.words import Words

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mujaz.model import Member, Story
+from mujaz.model import COPIES, Member, Story
 from mujaz.site import text
-from mujaz.site.changes import COPIES
 from mujaz.site.descent import Manner, Node, tree
 from mujaz.site.drawing import lay_out
 from mujaz.site.naming import NAME, Naming, line

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from mujaz.model import LineageKind, Member, Story
+from mujaz.model import COPIES, LineageKind, Member, Story
 from mujaz.outlets import key
 from mujaz.site.calendars import Calendar
-from mujaz.site.changes import COPIES
 from mujaz.site.lookup import Lookup
 
 UNNAMED = ""

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from mujaz.model import Article, Lineage, Member, Named, Story
+from mujaz.model import COPIES, Article, Lineage, Member, Named, Story
 from mujaz.site import markup, text
 from mujaz.site.calendars import Calendar
-from mujaz.site.changes import COPIES
 from mujaz.site.comparing import comparable, compare, compare_url
 from mujaz.site.coverage import Coverage
 from mujaz.site.descent import shown

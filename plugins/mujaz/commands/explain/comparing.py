@@ -11,8 +11,7 @@ from mujaz.commands.explain import evidence, phrases
 from mujaz.commands.explain.evidence import Both, Evidence
 from mujaz.commands.explain.find import Pair
 from mujaz.commands.explain.screen import Screen
-from mujaz.curation.drafts import COPIES
-from mujaz.model import Article, Judgement, Member, Story
+from mujaz.model import COPIES, Article, Judgement, Member, Story
 from mujaz.pipeline import Run
 from mujaz.stories import overlap
 
