@@ -25,7 +25,7 @@ from mujaz.outlets import Registry
 from mujaz.progress import Progress
 from mujaz.results import Work
 
-Told = tuple[tuple[Part, ...], tuple[Article, ...], tuple[Boundary, ...]]
+Kept = tuple[tuple[Part, ...], tuple[Article, ...], tuple[Boundary, ...]]
 """What the cache keeps of a reading: all but the record itself."""
 
 
@@ -52,15 +52,15 @@ class Reader:
     def read(self, records: Iterable[Record]) -> Iterator[tuple[Reading, frozenset[Ruling]]]:
         """Each record as it reads by itself and as the editor rules, with the rulings that found something in it."""
         surroundings = repr((sorted(self.registry, key=repr), str(self.zone), self.languages)).encode()
-        work: Work[Record, Told] = Work(
+        work: Work[Record, Kept] = Work(
             "articles",
-            partial(_told, self.registry, self.zone, self.languages),
-            Told,
+            partial(_kept, self.registry, self.zone, self.languages),
+            Kept,
             partial(_bytes, surroundings),
             _weight,
         )
-        for record, told in work.each(records, self.cache, self.processes):
-            yield self._ruled(Reading(record, *told))
+        for record, kept in work.each(records, self.cache, self.processes):
+            yield self._ruled(Reading(record, *kept))
 
     def _ruled(self, reading: Reading) -> tuple[Reading, frozenset[Ruling]]:
         if not self.rulings:
@@ -145,7 +145,7 @@ def _bytes(surroundings: bytes, record: Record) -> bytes:
     )
 
 
-def _told(registry: Registry, zone: ZoneInfo, languages: tuple[str, ...], record: Record) -> Told:
+def _kept(registry: Registry, zone: ZoneInfo, languages: tuple[str, ...], record: Record) -> Kept:
     found = articles.read(record, registry, zone, languages)
     return found.parts, found.articles, found.boundaries
 

@@ -6,7 +6,7 @@ from mujaz.curation import persons, places, running
 from tests.making import article
 
 
-def told(*texts: str) -> list[running.Told]:
+def told(*texts: str) -> list[running.Lines]:
     """Each text a headline and, behind the line's end, its paragraphs."""
     return [
         running.lines(article(f"a1-{n}", title=title, text=text))

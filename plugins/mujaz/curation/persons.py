@@ -16,7 +16,7 @@ from mujaz.arabic import names, numerals
 from mujaz.arabic.letters import fold
 from mujaz.arabic.words import rarity, root, root_rarity, stem
 from mujaz.curation import places
-from mujaz.curation.running import Told, Word, table, words
+from mujaz.curation.running import Lines, Word, table, words
 from mujaz.fingerprints.sentences import CUES
 
 MOST = 8
@@ -57,7 +57,7 @@ _SHORT = 3
 Key = tuple[str, ...]
 
 
-def of(told: Sequence[Told]) -> tuple[str, ...]:
+def of(told: Sequence[Lines]) -> tuple[str, ...]:
     """The persons of a story, the most named first; ``told``: the words of one article per text."""
     runs = {_keys(run): run for text in told for line in text for run in _candidates(line)}
     if not runs:
@@ -72,7 +72,7 @@ def of(told: Sequence[Told]) -> tuple[str, ...]:
 class _Story:
     """How often each run of words that begins like a candidate stands in a story, and how it is spelled."""
 
-    def __init__(self, told: Sequence[Told], wanted: set[Key]) -> None:
+    def __init__(self, told: Sequence[Lines], wanted: set[Key]) -> None:
         self.mentions: Counter[Key] = Counter()
         self.texts: dict[Key, set[int]] = {}
         self.words: Counter[str] = Counter()

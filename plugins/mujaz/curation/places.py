@@ -20,7 +20,7 @@ from babel import Locale
 from mujaz.arabic import names
 from mujaz.arabic.letters import fold
 from mujaz.arabic.words import rarity, stem
-from mujaz.curation.running import Told, Word, table, words
+from mujaz.curation.running import Lines, Word, table, words
 
 MOST = 5
 """Places of one story; one that names more is a survey and happens in none of them."""
@@ -61,7 +61,7 @@ class _Begun(NamedTuple):
     adjective: bool
 
 
-def of(told: Sequence[Told], datelines: Sequence[str]) -> tuple[str, ...]:
+def of(told: Sequence[Lines], datelines: Sequence[str]) -> tuple[str, ...]:
     """The places of a story, by the names that readers know, the most named first.
 
     Args:
@@ -136,7 +136,7 @@ def _by_first() -> dict[str, list[str]]:
     return found
 
 
-def _datelines(datelines: Sequence[str], told: Sequence[Told]) -> dict[str, int]:
+def _datelines(datelines: Sequence[str], told: Sequence[Lines]) -> dict[str, int]:
     """Datelines' places that a text of the story names too, or that two of its texts were written in.
 
     A dateline alone says where the reporter sits.
@@ -160,7 +160,7 @@ def _set(section: str, name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in table()["places"][section][name])
 
 
-def _features(told: Sequence[Told]) -> dict[str, int]:
+def _features(told: Sequence[Lines]) -> dict[str, int]:
     """What a story calls a valley, a village, a port, by the noun and the name, where it does so often enough."""
     counts: Counter[str] = Counter()
     spelled: dict[str, Counter[str]] = {}

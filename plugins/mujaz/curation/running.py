@@ -28,7 +28,7 @@ class Word(NamedTuple):
     """True where more than a space stands before it."""
 
 
-Told = Sequence[Sequence[Word]]
+Lines = Sequence[Sequence[Word]]
 """The words of an article, a line per headline and paragraph."""
 
 
@@ -47,7 +47,7 @@ def words(text: str) -> list[Word]:
     return found
 
 
-def lines(article: Article) -> Told:
+def lines(article: Article) -> Lines:
     """Headline and paragraphs, as words each."""
     return [words(text) for text in (article.title, *article.paragraphs)]
 

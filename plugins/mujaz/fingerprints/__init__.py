@@ -173,7 +173,7 @@ def _terms(told: list[Sentence], own: tuple[str, ...], titled: bool) -> _Terms:
         of_term = here | (TITLE if titled and number == 0 else 0)
         title, near, before, heavy = "", -_NEAR, "", 0.0
         for place, word in enumerate(_without(sentence.words, own)):
-            term, weight, base, base_weight, titles = _told(word)
+            term, weight, base, base_weight, titles = _word(word)
             if titles:
                 near, title = place, term
             if weight <= 0:
@@ -211,7 +211,7 @@ def _without(words: list[str], own: tuple[str, ...]) -> list[str]:
     return words
 
 
-class _Told(NamedTuple):
+class _Word(NamedTuple):
     """What one word says."""
 
     term: str
@@ -224,10 +224,10 @@ class _Told(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 17)
-def _told(word: str) -> _Told:
+def _word(word: str) -> _Word:
     term, weight = _telling(word)
     base = root(term) if 0 < weight < RARE else ""
-    return _Told(
+    return _Word(
         sys.intern(term), weight, sys.intern(base), root_rarity(base) if base else 0.0, term in _TITLES
     )
 

@@ -29,7 +29,7 @@ _TOPIC_WORDS = 5
 _SURROGATES = re.compile("[\ud800-\udfff]")
 """Bytes that no encoding explained: no file could hold them."""
 
-Told = Iterable[tuple[str, str]]
+Mentions = Iterable[tuple[str, str]]
 """A name with the id of a story that has it, in the order of the stories."""
 Opened = list[tuple[PageEntry, Named]]
 
@@ -45,35 +45,35 @@ class Opening:
 
 def of_outlets(stories: Sequence[Story], past: Ledger, registry: Registry) -> Opened:
     """A page for each outlet that published here, by the registry's id and name where it has them."""
-    told = (
+    mentions = (
         (outlet, story.id)
         for story in stories
         for outlet in sorted({m.article.outlet for m in story.draft.members if m.article.outlet})
     )
-    return _pages("outlet", told, past, 1, lambda name: _registered(name, registry), registry)
+    return _pages("outlet", mentions, past, 1, lambda name: _registered(name, registry), registry)
 
 
 def of_topics(stories: Sequence[Story], past: Ledger, enough: int) -> Opened:
     """A page for each topic of so many stories."""
-    told = (
+    mentions = (
         (topic, story.id)
         for story in stories
         for topic in story.draft.topics
         if len(topic.split()) <= _TOPIC_WORDS
     )
-    return _pages("topic", told, past, enough, outlets.key)
+    return _pages("topic", mentions, past, enough, outlets.key)
 
 
 def of_places(stories: Sequence[Story], past: Ledger, enough: int) -> Opened:
     """A page for each place in which so many stories happen."""
-    told = ((place, story.id) for story in stories for place in story.draft.places)
-    return _pages("place", told, past, enough, outlets.key)
+    mentions = ((place, story.id) for story in stories for place in story.draft.places)
+    return _pages("place", mentions, past, enough, outlets.key)
 
 
 def of_persons(stories: Sequence[Story], past: Ledger, enough: int) -> Opened:
     """A page for each person of so many stories, whatever spelling of the name each has."""
-    told = ((person, story.id) for story in stories for person in story.draft.persons)
-    return _pages("person", told, past, enough, names.full)
+    mentions = ((person, story.id) for story in stories for person in story.draft.persons)
+    return _pages("person", mentions, past, enough, names.full)
 
 
 def _registered(name: str, registry: Registry) -> str:
@@ -84,7 +84,7 @@ def _registered(name: str, registry: Registry) -> str:
 
 def _pages(
     kind: str,
-    told: Told,
+    mentions: Mentions,
     past: Ledger,
     enough: int,
     key: Callable[[str], str],
@@ -92,7 +92,7 @@ def _pages(
 ) -> Opened:
     """The pages of one kind: those opened before, and those that have stories enough now; sorted by key."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for name, story in told:
+    for name, story in mentions:
         tidy = _tidy(name)
         found.setdefault(key(tidy), []).append((tidy, story))
     by_id = {outlet.id: outlet for outlet in registry}

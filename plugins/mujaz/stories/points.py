@@ -47,8 +47,8 @@ _QUOTATION = re.compile('«([^«»]+)»|“([^“”]+)”|”([^“”]+)“|(?
 _COMMA = re.compile("[،؛,;:]")
 
 
-class _Told(NamedTuple):
-    """A sentence as it is compared."""
+class _Content(NamedTuple):
+    """What a sentence says."""
 
     sentence: Sentence
     terms: Mapping[str, float]
@@ -70,8 +70,8 @@ def points(lead: Article, others: Sequence[Article]) -> tuple[KeyPoint, ...]:
     if not others:
         return ()
     body = list(sentences.of(lead))[bool(lead.title) :]
-    told = [_told(sentence) for sentence in body[:_LOOKED_AT]]
-    accounts = [(other.id, [_told(sentence) for sentence in sentences.of(other)]) for other in others]
+    told = [_content(sentence) for sentence in body[:_LOOKED_AT]]
+    accounts = [(other.id, [_content(sentence) for sentence in sentences.of(other)]) for other in others]
     found = [
         (place, KeyPoint(one.sentence.text.strip(), lead.id, (lead.id, *carriers)))
         for place, one in enumerate(told)
@@ -91,12 +91,12 @@ def stands_alone(words: Sequence[str]) -> bool:
     return _SAYING.isdisjoint(words[1:3])
 
 
-def _told(sentence: Sentence) -> _Told:
+def _content(sentence: Sentence) -> _Content:
     values = (number.value for number in numerals.read(sentence.words))
     figures = frozenset(value for value in values if value > _BY_CHANCE)
     quoted = (next(filter(None, match.groups())) for match in _QUOTATION.finditer(sentence.text))
     said = _COMMA.split(_QUOTATION.sub("،", sentence.text))
-    return _Told(
+    return _Content(
         sentence,
         _terms(sentence.words),
         figures,
@@ -120,7 +120,7 @@ def _terms(told: Sequence[str]) -> dict[str, float]:
     return terms
 
 
-def _carries(account: Sequence[_Told], one: _Told) -> bool:
+def _carries(account: Sequence[_Content], one: _Content) -> bool:
     return any(
         one.figures <= other.figures
         and _share(one.terms, other.terms.keys()) >= _MET
@@ -129,7 +129,7 @@ def _carries(account: Sequence[_Told], one: _Told) -> bool:
     )
 
 
-def _whole(one: _Told, told: Set[str]) -> bool:
+def _whole(one: _Content, told: Set[str]) -> bool:
     """True where ``told`` has most of ``one`` and leaves out no quotation and no clause of it."""
     return (
         _share(one.terms, told) >= _CARRIED
