@@ -113,7 +113,7 @@ def _quotes(paragraphs: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     found = []
     for paragraph in paragraphs:
         for quoted in _QUOTED.finditer(paragraph):
-            stems = (_telling(word) for word in split(fold(quoted[0])))
+            stems = (telling(word) for word in split(fold(quoted[0])))
             terms = frozenset(term for term, weight in stems if weight >= _TOLD)
             if len(terms) >= QUOTE:
                 found.append(terms)
@@ -225,7 +225,7 @@ class _Word(NamedTuple):
 
 @lru_cache(maxsize=1 << 17)
 def _word(word: str) -> _Word:
-    term, weight = _telling(word)
+    term, weight = telling(word)
     base = root(term) if 0 < weight < RARE else ""
     return _Word(
         sys.intern(term), weight, sys.intern(base), root_rarity(base) if base else 0.0, term in _TITLES
@@ -233,7 +233,7 @@ def _word(word: str) -> _Word:
 
 
 @lru_cache(maxsize=1 << 17)
-def _telling(word: str) -> tuple[str, float]:
+def telling(word: str) -> tuple[str, float]:
     """The stem by which a folded word is compared, with its rarity; rarity 0 for what says nothing."""
     if word[0].isdigit() or word[-1].isdigit() or len(word) < 2:
         return word, 0.0

@@ -7,23 +7,14 @@ stands.
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from functools import lru_cache
 from math import fsum
 from typing import NamedTuple
 
-from mujaz.arabic import names, numerals, words
+from mujaz.arabic import numerals
 from mujaz.arabic.numerals import Number
-from mujaz.fingerprints import RARE, sentences
-from mujaz.fingerprints.figures import CALENDAR
+from mujaz.fingerprints import sentences, telling
 from mujaz.model import Article
 from mujaz.stories.passages import placed
-
-_JOINED = "بلفكو"
-"""Letters that Arabic joins to the next word (in, to, so, as, and)."""
-_CLEARLY, _SURELY = 0.5, 1.5
-"""Decades of rarity by which the rest must be the commoner word: for و and ف, and for ب ل ك, which begin names."""
-_DAYS = frozenset(words.stem(word) for word in CALENDAR)
-"""Months and weekdays: they tell when, not what."""
 
 
 class Word(NamedTuple):
@@ -61,7 +52,7 @@ def of(article: Article) -> list[Told]:
     found = []
     for place, sentence in enumerate(sentences.of(article)):
         told = tuple(
-            Word(word.start, word.end, folded, *_telling(folded))
+            Word(word.start, word.end, folded, *telling(folded))
             for word in placed(sentence.text)
             for folded in word.folded.split(" ")
         )
@@ -76,19 +67,3 @@ def share(terms: Mapping[str, float], others: Set[str] | Mapping[str, float]) ->
     """Share (0–1) of what ``terms`` tell that stands among ``others``; 0 where they tell nothing."""
     whole = fsum(terms.values())
     return fsum(weight for term, weight in terms.items() if term in others) / whole if whole else 0.0
-
-
-@lru_cache(maxsize=1 << 17)
-def _telling(word: str) -> tuple[str, float]:
-    bare = words.stem(word)
-    if len(word) < 2 or numerals.is_numeral(word) or word[0].isdigit() or word[-1].isdigit():
-        return bare, 0.0
-    weight = words.rarity(bare)
-    if word[0] in _JOINED and len(word) > 3:
-        rest = words.stem(word[1:])
-        lighter = words.rarity(rest)
-        if len(rest) > 2 and weight - lighter > (_CLEARLY if word[0] in "وف" else _SURELY):
-            bare, weight = rest, lighter
-    if bare in _DAYS:
-        return bare, 0.0
-    return (names.key(bare) if weight >= RARE else bare), weight
