@@ -86,7 +86,7 @@ def take(article: Article) -> Fingerprint:
         weekdays=_weekdays(leading),
         all_weekdays=_weekdays(told),
         months=frozenset(month for sentence in leading for month in moments.months(sentence)),
-        update=any(word in _UPDATES for sentence in leading for word in sentence.words),
+        update=any(word in sentences.UPDATES for sentence in leading for word in sentence.words),
     )
 
 
@@ -106,7 +106,6 @@ def _interned(weighed: Weighed) -> Weighed:
 
 _TITLES = frozenset(stem(fold(word)) for word in sentences.CUES["titles"]["words"])
 _PLACED = frozenset(fold(word) for word in sentences.CUES["places"]["before"])
-_UPDATES = frozenset(fold(word) for word in sentences.CUES["updates"]["words"])
 
 
 def _quotes(paragraphs: tuple[str, ...]) -> tuple[frozenset[str], ...]:

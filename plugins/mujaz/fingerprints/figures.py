@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 
 from mujaz.arabic import numerals
@@ -21,8 +20,8 @@ CALENDAR = frozenset(
     for word in split(fold(name))[:1]
 )
 """First words of the names of months and weekdays, folded."""
-_YEARS = range(1300, 2101)
-"""A bare number of these is more often a year than a count."""
+YEARS = range(1300, 2101)
+"""A bare number of these is more often a year, Hijri ones too, than a count."""
 _MOST = 60
 """Figures kept of one article: a table of results needs no more to be told from another."""
 _NOT_COUNTED = {
@@ -46,21 +45,11 @@ _NOT_COUNTED = {
         "مع",
     )
 }
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {fold(word): kind for kind, words in CUES["kinds"].items() for word in words}
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(fold(word) for word in CUES["counted"]["people"])
-
-
-@cache
-def _numbered() -> frozenset[str]:
-    return frozenset(stem(fold(word)) for word in CUES["counted"]["numbered"])
+KINDS: Mapping[str, str] = {fold(word): kind for kind, words in CUES["kinds"].items() for word in words}
+"""Folded word → the kind of figure it stands beside: ``dead``, ``hurt``, ``missing``, ``percent``."""
+PEOPLE = frozenset(fold(word) for word in CUES["counted"]["people"])
+"""Nouns that say nothing about what is counted, folded."""
+_NUMBERED = frozenset(stem(fold(word)) for word in CUES["counted"]["numbered"])
 
 
 def of(sentences: Iterable[Sentence]) -> tuple[Figure, ...]:
@@ -82,25 +71,24 @@ def _read(words: Sequence[str]) -> Iterable[tuple[float, str, bool]]:
             continue
         if number.ordinal:
             before = words[number.start - 1] if number.start else ""
-            if before and (rarity(stem(before)) > 0 or stem(before) in _numbered()):
+            if before and (rarity(stem(before)) > 0 or stem(before) in _NUMBERED):
                 yield number.value, stem(before), True
             continue
         kind = _kind(words, number)
-        if not kind and number.value in _YEARS:
+        if not kind and number.value in YEARS:
             continue
         yield number.value, kind, False
 
 
 def _kind(words: Sequence[str], number: numerals.Number) -> str:
-    kinds = _kinds()
     following = words[number.end : number.end + 2]
     for word in following:
-        if word in kinds:
-            return kinds[word]
-    if following and (following[0] in _people() or following[0] in _NOT_COUNTED):
+        if word in KINDS:
+            return KINDS[word]
+    if following and (following[0] in PEOPLE or following[0] in _NOT_COUNTED):
         for word in reversed(words[max(0, number.start - 3) : number.start]):
-            if word in kinds:
-                return kinds[word]
+            if word in KINDS:
+                return KINDS[word]
     if not following or following[0] in _NOT_COUNTED or following[0][:1].isdigit():
         return ""
     return stem(following[0])

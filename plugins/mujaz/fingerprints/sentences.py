@@ -18,6 +18,8 @@ CUES = tomllib.loads(files("mujaz.fingerprints").joinpath("cues.toml").read_text
 _OPENERS = frozenset(fold(word) for word in CUES["background"]["openers"])
 _SPANS = tuple(fold(words) for words in CUES["background"]["spans"])
 _BREAK = re.compile(r"(?<=[^\W\d]{2}[.!?؟])\s+|(?<=[.!?؟][\"”»])\s+|\n+")
+UPDATES = frozenset(fold(word) for word in CUES["updates"]["words"])
+"""Folded words by which a text says that its figure replaces an earlier one."""
 _LEAD = 25
 """Words a lead has at least; a shorter first paragraph is a byline or a sub-headline, and the next one counts."""
 

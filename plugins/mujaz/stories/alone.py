@@ -17,6 +17,7 @@ from typing import NamedTuple
 from mujaz.arabic.letters import fold
 from mujaz.arabic.words import root
 from mujaz.fingerprints import RARE
+from mujaz.fingerprints.figures import YEARS
 from mujaz.fingerprints.sentences import BODY, HEAD
 from mujaz.stories import told
 from mujaz.stories.points import stands_alone
@@ -46,8 +47,6 @@ _FIGURE, _BY_CHANCE = 3.0, 2
 _EARLY = 10
 """Sentences after which one counts half."""
 
-
-_YEARS = range(1300, 2101)
 _PREFIXED = re.compile("^[وف]?[بلك]?(?=...)")
 _ITEM = re.compile(r"\s*[(\[]?\d+\s?[-.)\]–]")
 """A numbered item of a list."""
@@ -160,4 +159,4 @@ def _keys(term: str, sentence: Told) -> tuple[str, ...]:
 
 def _figures(sentence: Told) -> set[float]:
     values = (number.value for number in sentence.numbers if not number.ordinal)
-    return {value for value in values if value > _BY_CHANCE and int(value) not in _YEARS}
+    return {value for value in values if value > _BY_CHANCE and int(value) not in YEARS}

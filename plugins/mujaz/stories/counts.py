@@ -19,8 +19,7 @@ from mujaz.arabic.letters import fold
 from mujaz.arabic.numerals import Number
 from mujaz.arabic.words import stem
 from mujaz.fingerprints import RARE
-from mujaz.fingerprints.figures import CALENDAR
-from mujaz.fingerprints.sentences import CUES
+from mujaz.fingerprints.figures import CALENDAR, KINDS, PEOPLE, YEARS
 from mujaz.stories.told import Told
 
 _WORDS = tomllib.loads(files("mujaz.stories").joinpath("cues.toml").read_text("utf-8"))["figures"]
@@ -33,8 +32,6 @@ def _folded(name: str) -> frozenset[str]:
 _ABOUT, _OVER, _UNDER, _LEAST = map(_folded, ("about", "over", "under", "least"))
 _MOMENT = _folded("moment")
 _OF, _SCOPE, _AGE, _AGED, _CLOCK, _LABEL = map(_folded, ("of", "scope", "age", "years", "clock", "label"))
-_KINDS: dict[str, str] = {fold(word): kind for kind, words in CUES["kinds"].items() for word in words}
-_PEOPLE = frozenset(fold(word) for word in CUES["counted"]["people"])
 _FATES = frozenset({"dead", "hurt", "missing"})
 _PLURAL = frozenset(fold(word) for word in ("آلاف", "ملايين", "مليارات", "مئات", "عشرات"))
 _NEAR = 7
@@ -47,7 +44,6 @@ _ROUND = 0.05
 """How far a large round figure reaches."""
 _LARGE = 100
 """Smaller figures are told one by one: 40 is not 42."""
-_YEARS = range(1300, 2101)
 _CLAUSE = re.compile('[،؛:()\\[\\]«»"“”…,]')
 _RESULT = re.compile(r"\d\s?[-–/:×*]\s?\d")
 _JOINED = re.compile(r"\d+(?:(?:[^\w\s]|ر)+\d+)+")
@@ -130,9 +126,9 @@ def _count(told: Told, folded: Sequence[str], numbers: Sequence[Number], place: 
         numbers[place + 1].start if place + 1 < len(numbers) else len(folded), _clause_end(told, number.end)
     )
     noun = folded[number.end] if number.end < right else ""
-    kind = _KINDS.get(noun, "")
+    kind = KINDS.get(noun, "")
     hundredth = folded[number.end : number.end + 2]
-    if hundredth[:1] == ["في"] and _KINDS.get(hundredth[-1]) == "percent":
+    if hundredth[:1] == ["في"] and KINDS.get(hundredth[-1]) == "percent":
         kind, end = "percent", number.end + 2
     elif kind == "percent" or "%" in told.text[told.words[number.end - 1].end :][:2]:
         kind, end = "percent", number.end + bool(noun)
@@ -142,12 +138,12 @@ def _count(told: Told, folded: Sequence[str], numbers: Sequence[Number], place: 
         or noun[:3] in {"وال", "بال", "فال"}
         or noun[:2] == "لل"
         or noun[0].isdigit()
-        or (not told.words[number.end].weight and noun not in _PEOPLE and not kind)
+        or (not told.words[number.end].weight and noun not in PEOPLE and not kind)
     ):
         return None
     else:
         end = number.end + 1
-    if not kind and number.value == int(number.value) and int(number.value) in _YEARS:
+    if not kind and number.value == int(number.value) and int(number.value) in YEARS:
         return None
     fate = _fate(folded, number, left, right)
     if kind in _FATES:
@@ -155,18 +151,14 @@ def _count(told: Told, folded: Sequence[str], numbers: Sequence[Number], place: 
             return None  # "the death of four of the injured" counts neither the dead nor the hurt
         fate = kind
     thing = (
-        "%"
-        if kind == "percent"
-        else ""
-        if fate and (noun in _PEOPLE or kind)
-        else told.words[number.end].term
+        "%" if kind == "percent" else "" if fate and (noun in PEOPLE or kind) else told.words[number.end].term
     )
     low, high = _bounds(folded, number, end)
     around = [
         *told.words[max(left, number.start - _NEAR) : number.start],
         *told.words[end : min(right, end + _NEAR)],
     ]
-    near = {word.term: word.weight for word in around if word.weight > 0 and word.folded not in _KINDS}
+    near = {word.term: word.weight for word in around if word.weight > 0 and word.folded not in KINDS}
     return Count(
         told,
         number.value,
@@ -186,7 +178,7 @@ def _fate(folded: Sequence[str], number: Number, left: int, right: int) -> str:
     """What befell those counted: by the nearest word before the figure, else by the first behind."""
     before = folded[max(left, number.start - _BEFORE) : number.start]
     for word in (*reversed(before), *folded[number.end : min(right, number.end + 3)]):
-        kind = _KINDS.get(word) or _KINDS.get(word.removeprefix("و")) or _KINDS.get(stem(word))
+        kind = KINDS.get(word) or KINDS.get(word.removeprefix("و")) or KINDS.get(stem(word))
         if kind in _FATES:
             return kind
     return ""

@@ -16,10 +16,9 @@ from math import fsum, sqrt
 from typing import NamedTuple
 
 from mujaz.arabic import names
-from mujaz.arabic.letters import fold
 from mujaz.arabic.words import stem
 from mujaz.fingerprints import RARE
-from mujaz.fingerprints.sentences import BACKGROUND, CUES, HEAD
+from mujaz.fingerprints.sentences import BACKGROUND, HEAD, UPDATES
 from mujaz.stories import counts, told
 from mujaz.stories.counts import Count
 from mujaz.stories.told import Told
@@ -43,7 +42,6 @@ _LONGEST = 12
 _BY_CHANCE = 12
 """Numbers up to here stand in most texts."""
 
-_UPDATES = frozenset(fold(word) for word in CUES["updates"]["words"])
 _DIGITS = re.compile(r"\d+")
 
 Kind = tuple[str, str, frozenset[str]]
@@ -215,7 +213,7 @@ def _matter(count: Count) -> tuple[Kind, float] | str:
 def _replaced(sentence: Told) -> set[tuple[float, float]]:
     """Figures by which the sentence says that others are replaced, with those: "risen from 31 to 40"."""
     words = [word.folded for word in sentence.words]
-    if _UPDATES.isdisjoint(words):
+    if UPDATES.isdisjoint(words):
         return set()
     read = sentence.numbers
     past = [number.value for number in read if "من" in words[max(0, number.start - 1) : number.start]]
@@ -252,7 +250,7 @@ def _alike(one: Count, other: Count) -> float:
 
 
 def _risen(later: Count, earlier: Count) -> bool:
-    return later.value > earlier.value and any(word.folded in _UPDATES for word in later.told.words)
+    return later.value > earlier.value and any(word.folded in UPDATES for word in later.told.words)
 
 
 def _countries(sentence: Told) -> set[str]:
