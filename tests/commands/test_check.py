@@ -52,14 +52,15 @@ def test_least_certain_first_whether_taken_or_not() -> None:
         reading("b.txt", text, Boundary(of_line[1], 3.0, True), Boundary(of_line[2], -0.1, False)),
         reading("a.txt", text, Boundary(of_line[3], 0.2, True), Boundary(of_line[0], -700.0, False)),
     ]
-    found = doubts.least_certain(known, 3)
+    every = [doubt for told in known for doubt in doubts.of(told)]
+    found = doubts.least_certain(every, 3)
     assert [(d.record, d.line, d.text, d.taken) for d in found] == [
         ("b.txt", 3, "ثالث", False),
         ("a.txt", 4, "رابع", True),
         ("b.txt", 2, "ثان", True),
     ]
     assert [round(d.chance, 2) for d in found] == [0.48, 0.55, 0.95]
-    assert doubts.least_certain(reversed(known), 3) == found
+    assert doubts.least_certain(reversed(every), 3) == found
 
 
 def test_the_report_names_accounts_outlets_rules_and_problems(tmp_path: Path) -> None:
@@ -76,7 +77,7 @@ def test_the_report_names_accounts_outlets_rules_and_problems(tmp_path: Path) ->
 
 
 def test_boundaries_of_pasted_files_are_among_the_doubts(demo: Run) -> None:
-    found = doubts.least_certain(demo.readings, 1_000)
+    found = sums.survey(demo, 1_000).doubts
     assert [doubt.margin for doubt in found] == sorted(doubt.margin for doubt in found)
     taken = {(doubt.record, doubt.line) for doubt in found if doubt.taken}
     assert {("04-pasted-four.txt", line) for line in (6, 12, 19)} <= taken

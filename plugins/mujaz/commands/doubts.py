@@ -30,9 +30,9 @@ class Doubt(NamedTuple):
     """How the line begins."""
 
 
-def least_certain(readings: Iterable[Reading], count: int) -> list[Doubt]:
-    """The ``count`` least certain boundaries of all, taken or not."""
-    return heapq.nsmallest(count, (doubt for reading in readings for doubt in of(reading)))
+def least_certain(doubts: Iterable[Doubt], count: int) -> list[Doubt]:
+    """The ``count`` least certain, taken or not."""
+    return heapq.nsmallest(count, doubts)
 
 
 def of(reading: Reading) -> Iterator[Doubt]:

@@ -63,7 +63,7 @@ def survey(run: Run, doubtful: int) -> Survey:
     for reading, found in run.settled():  # each record is read again: once for all three
         _share(reading, found, shares)
         _count(reading, rules)
-        least = sorted([*least, *doubts.of(reading)])[:doubtful]
+        least = doubts.least_certain([*least, *doubts.of(reading)], doubtful)
     nowhere = shares.setdefault(NOWHERE, Share())
     for rule in (MARKUP, BYTE_ORDER_MARK):
         nowhere.rules[rule] += run.digest.sums.cuts.get(rule, 0)
