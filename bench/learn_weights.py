@@ -23,7 +23,7 @@ import own
 from labelled import Labelled, load
 from numpy.typing import NDArray
 
-from mujaz.stories.features import POLARITY, TIMED, compare
+from mujaz.stories.features import POLARITY, compare
 from mujaz.stories.profiles import profile
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,6 +34,8 @@ UNRELATED = 0.05
 """Weight of a pair of two different events beside that of a labelled pair: there are many, and they are easy."""
 SAME_TIME = 0.3
 """Share of the weight for such pairs told again as if on one day, so that time alone never merges."""
+TIMED = ("same_day", "days_told", "day_gap", "published_apart", "weekdays_differ")
+"""Features that speak of time only."""
 ESTABLISHED, ALONE = 0.6, 0.4
 """Thresholds, in log-odds; see docs/clustering.md for what moves with them."""
 

@@ -44,11 +44,7 @@ POLARITY: Mapping[str, int] = {
     "weekdays_differ": -1,
     "cities_differ": -1,
 }
-"""Feature → +1 where it can only speak for one event, -1 where it can only speak against.
-"""
-
-TIMED = ("same_day", "days_told", "day_gap", "published_apart", "weekdays_differ")
-"""Features that speak of time only."""
+"""Feature → +1 where it can only speak for one event, -1 where it can only speak against."""
 
 _MONTH = 30
 """Days from which "further apart" says nothing more."""
