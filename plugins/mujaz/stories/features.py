@@ -46,7 +46,7 @@ POLARITY: Mapping[str, int] = {
 }
 """Feature → +1 where it can only speak for one event, -1 where it can only speak against."""
 
-_MONTH = 30
+MONTH = 30
 """Days from which "further apart" says nothing more."""
 _NEUTRAL = 0.3
 """Coverage of names assumed where a lead names nobody: about the mean over look-alikes and true pairs."""
@@ -95,7 +95,7 @@ def contradictions(a: Profile, b: Profile, features: Mapping[str, float]) -> tup
         for kind in a.head_figures.keys() & b.head_figures.keys()
     ):
         found.append("numbering")
-    if a.years and b.years and not a.years & b.years and _days_between(a.print.day, b.print.day) >= _MONTH:
+    if a.years and b.years and not a.years & b.years and _days_between(a.print.day, b.print.day) >= MONTH:
         found.append("years")
     wording = features["wording_shared"]
     if wording >= _TEMPLATE and _other_names(a, b) and _other_names(b, a):
@@ -306,4 +306,4 @@ def _days_between(a: date | None, b: date | None) -> int:
 
 
 def _far(days: int) -> float:
-    return min(log1p(days) / log1p(_MONTH), 1.0)
+    return min(log1p(days) / log1p(MONTH), 1.0)

@@ -8,12 +8,12 @@ from math import expm1, log1p
 from typing import Literal
 
 from mujaz.model import Judgement
+from mujaz.stories.features import MONTH
 
 Unit = Literal["share", "amount", "number", "many", "days", "yes"]
 _TABLE = tomllib.loads(files("mujaz.commands.explain").joinpath("phrases.toml").read_text("utf-8"))
 _LEVELS = ((0.0, "none"), (0.7, "little"), (1.1, "some"))
 """Up to each of them; beyond the last it is much. A logarithm of 0.7 is about what two rare names weigh."""
-_MONTH = 30
 
 
 def feature(name: str, value: float) -> str:
@@ -56,6 +56,6 @@ def _figure(unit: Unit, value: float) -> str:
     if unit == "yes":
         return "yes" if value else "no"
     if unit == "days":
-        days = round(expm1(value * log1p(_MONTH)))
-        return f"{days} or more" if days >= _MONTH else str(days)
+        days = round(expm1(value * log1p(MONTH)))
+        return f"{days} or more" if days >= MONTH else str(days)
     return next((word for most, word in _LEVELS if value <= most), "much")
