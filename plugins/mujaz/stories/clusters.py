@@ -15,8 +15,9 @@ Pair = tuple[int, int]
 BEST = 0.3
 """Share of the best pair in a nearness; the average has the rest. With 0 independent accounts stay alone, with 1
 chance likenesses chain events together (docs/clustering.md)."""
-_UNIT = 1000
-_UNLIKE = -round(BOUND * _UNIT)
+UNIT = 1000
+"""Scores are counted in thousandths of a log-odd."""
+UNLIKE = -round(BOUND * UNIT)
 """What a pair counts that was never judged or is forbidden, in thousandths of log-odds."""
 
 
@@ -97,10 +98,8 @@ class Clusters:
         self._best[a].pop(b, None)
         for other in (sums.keys() | self._sums[a].keys()) - {a}:
             size = len(self._members[other])
-            total = self._sums[a].get(other, _UNLIKE * size_a * size) + sums.get(
-                other, _UNLIKE * size_b * size
-            )
-            top = max(self._best[a].get(other, _UNLIKE), best.get(other, _UNLIKE))
+            total = self._sums[a].get(other, UNLIKE * size_a * size) + sums.get(other, UNLIKE * size_b * size)
+            top = max(self._best[a].get(other, UNLIKE), best.get(other, UNLIKE))
             self._sums[a][other] = self._sums[other][a] = total
             self._best[a][other] = self._best[other][a] = top
             self._sums[other].pop(b, None)

@@ -19,15 +19,12 @@ from numpy.typing import NDArray
 
 from mujaz.model import Fingerprint, Group, Grouping
 from mujaz.stories import candidates, copies
-from mujaz.stories.clusters import Clusters, Pair
+from mujaz.stories.clusters import UNIT, UNLIKE, Clusters, Pair
 from mujaz.stories.components import Components
 from mujaz.stories.profiles import profile
-from mujaz.stories.verify import BOUND, evidence, learned
+from mujaz.stories.verify import evidence, learned
 
-_UNIT = 1000
-"""Scores are counted in thousandths of a log-odd."""
-_UNLIKE = -round(BOUND * _UNIT)
-_FORBIDDEN = 2 * _UNLIKE
+_FORBIDDEN = 2 * UNLIKE
 """Stands for a pair that a contradiction forbids: less than any score."""
 _AT_ONCE, _PROFILES = 4096, 4096
 """Pairs judged together and profiles kept, which bounds memory."""
@@ -82,7 +79,7 @@ def _split(texts: Iterable[list[Fingerprint]], apart: Sequence[tuple[str, str]])
 def _labels(prints: Sequence[Fingerprint], must: Sequence[Pair], cannot: set[Pair]) -> list[int]:
     pairs = candidates.pairs(prints)
     scores = _scored(prints, pairs)
-    least = round(min(learned().established, learned().alone) * _UNIT)
+    least = round(min(learned().established, learned().alone) * UNIT)
     linked = Components(range(len(prints)))
     for a, b in [*pairs[scores >= least].tolist(), *must]:
         linked.join(a, b)
@@ -113,7 +110,7 @@ def _scored(prints: Sequence[Fingerprint], pairs: NDArray[np.int64]) -> NDArray[
     for start in range(0, len(pairs), _AT_ONCE):
         places = order[start : start + _AT_ONCE]
         found = evidence([(kept(a), kept(b)) for a, b in pairs[places].tolist()])
-        scores[places] = [_FORBIDDEN if worth is None else round(worth * _UNIT) for worth in found]
+        scores[places] = [_FORBIDDEN if worth is None else round(worth * UNIT) for worth in found]
     return scores
 
 
@@ -124,11 +121,11 @@ def _link(
     known = set(members)
     barred = {pair for pair, worth in scores.items() if worth == _FORBIDDEN}
     barred |= {pair for pair in cannot if pair[0] in known and pair[1] in known}
-    found = Clusters(members, {pair: max(worth, _UNLIKE) for pair, worth in scores.items()}, barred)
+    found = Clusters(members, {pair: max(worth, UNLIKE) for pair, worth in scores.items()}, barred)
     for a, b in must:
         if a in known and b in known:
             found.oblige(a, b, cannot)
-    return found.merged(round(learned().established * _UNIT), round(learned().alone * _UNIT))
+    return found.merged(round(learned().established * UNIT), round(learned().alone * UNIT))
 
 
 def _pair(a: int, b: int) -> Pair:
