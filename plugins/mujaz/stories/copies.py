@@ -18,6 +18,9 @@ from mujaz.stories.features import contained
 SAME = 0.8
 """Share of the shorter text's runs that a copy keeps after re-spelling, cutting and new boilerplate. Templates with
 other names reach it too, hence ``_STRANGE``."""
+VERBATIM = 0.97
+"""Share of runs from which a text stands in another word for word (two typing errors in a page), whatever their
+headlines say: a held text under another headline is still the held text."""
 EDITED = 0.5
 """Within a story, where the event is already known to be one, half the runs make a text an edited copy."""
 _STRANGE = 0.15
@@ -48,17 +51,12 @@ def classes(prints: Sequence[Fingerprint]) -> list[list[Fingerprint]]:
     return [sorted((by_id[ident] for ident in part), key=precedence) for part in joined.parts()]
 
 
-_WHOLE = 0.97
-"""Share of runs from which the shorter body stands in the longer whatever their headlines say: lineage's own bound
-for a verbatim copy. A held text under another headline is still the held text."""
-
-
 def same_text(a: Fingerprint, b: Fingerprint, share: float) -> bool:
     """True where one is a copy of the other or of a part of it, keeping ``share`` of its runs of words."""
     found = contained(a, b)
     if min(a.length, b.length) < _SHORTEST * max(a.length, b.length) or found < share:
         return False
-    if found >= _WHOLE:
+    if found >= VERBATIM:
         return True
     short, long = (a, b) if (a.length, a.id) <= (b.length, b.id) else (b, a)
     return _strange(short, long) <= _STRANGE and not _figures_differ(short, long)

@@ -13,10 +13,9 @@ from collections.abc import Mapping, Sequence, Set
 from mujaz.model import Article, Fingerprint, Lineage
 from mujaz.outlets import key
 from mujaz.stories import statements
+from mujaz.stories.copies import VERBATIM
 from mujaz.stories.features import contained, quotes_shared
 
-_VERBATIM = 0.97
-"""Share of runs of five words from which a copy is a copy and not an edited one (two typing errors in a page)."""
 _QUOTED = 0.7
 """Share of a quotation's stems by which it is the same one, in another translation or spelling."""
 _DERIVED = 0.08
@@ -92,7 +91,7 @@ def _copy(article: Article, head: Article, prints: Mapping[str, Fingerprint], or
     a, b = prints[article.id], prints[head.id]
     longer = max(a.length, b.length)
     verbatim = (a.exact, a.length) == (b.exact, b.length) or (
-        contained(a, b) >= _VERBATIM and min(a.length, b.length) >= _VERBATIM * longer
+        contained(a, b) >= VERBATIM and min(a.length, b.length) >= VERBATIM * longer
     )
     return Lineage(
         "copy" if verbatim else "edited-copy",
