@@ -111,16 +111,12 @@ def _topics(told: Sequence[Article]) -> tuple[str, ...]:
 
 def _ruled(decisions: Iterable[Decision], group: Group) -> tuple[date, ...]:
     """The days of the rulings that changed what readers see of the group: its words, or which articles it holds."""
-    return tuple(
-        sorted(
-            {
-                date(when.year, when.month, when.day)  # TOML may give a time of day too
-                for decision in decisions
-                if decision.ruling.kind in _CHANGING and set(decision.articles) & set(group.members)
-                if (when := decision.ruling.when) is not None
-            }
-        )
-    )
+    days = {
+        decision.ruling.when
+        for decision in decisions
+        if decision.ruling.kind in _CHANGING and set(decision.articles) & set(group.members)
+    }
+    return tuple(sorted(day for day in days if day is not None))
 
 
 def count(members: Sequence[Member]) -> Counts:
