@@ -191,7 +191,7 @@ def _bytes(value: Any) -> bytes:
         return value.astype("<u8").tobytes()
     if isinstance(value, array):
         return value.typecode.encode() + value.tobytes()
-    raise NotImplementedError(f"{type(value)} cannot be kept in the cache")
+    raise TypeError(f"{type(value)} cannot be kept in the cache")
 
 
 def _array(shape: Any, value: Any) -> Any:
