@@ -173,13 +173,8 @@ def _paired(ones: Sequence[Count], others: Sequence[Count]) -> Iterator[_Match]:
     ]
     rows: dict[int, dict[float, float]] = defaultdict(dict)
     columns: dict[int, dict[float, float]] = defaultdict(dict)
-    for (
-        score,
-        x,
-        y,
-        a,
-        b,
-    ) in scored:  # the best likeness of each value: its own pair's never counts against a pair
+    # The best likeness of each value: its own pair's never counts against a pair.
+    for score, x, y, a, b in scored:
         rows[a][y.value] = max(score, rows[a].get(y.value, 0.0))
         columns[b][x.value] = max(score, columns[b].get(x.value, 0.0))
     for score, x, y, a, b in scored:

@@ -130,9 +130,8 @@ def _folded(word: str) -> str:
 
 def _runs(one: Sequence[str], other: Sequence[str], least: int) -> list[_Run]:
     places: dict[tuple[str, ...], list[int]] = {}
-    for at in range(
-        len(other) - least, -1, -1
-    ):  # from the end, so that the first place is the last of its list
+    # From the end, so that the first place is the last of its list.
+    for at in range(len(other) - least, -1, -1):
         places.setdefault(tuple(other[at : at + least]), []).append(at)
     free = [True] * len(other)
     found: list[_Run] = []
