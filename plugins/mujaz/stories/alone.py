@@ -8,28 +8,24 @@ the outlet, speaks to the reader, or leans on the sentence before it is not.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from importlib.resources import files
 from math import fsum
 from typing import NamedTuple
 
-from mujaz.arabic.letters import fold
 from mujaz.arabic.words import root
 from mujaz.fingerprints import RARE
 from mujaz.fingerprints.figures import YEARS
 from mujaz.fingerprints.sentences import BODY, HEAD
-from mujaz.stories import told
+from mujaz.stories import cues, told
 from mujaz.stories.points import stands_alone
 from mujaz.stories.told import Told
 
-_WORDS = tomllib.loads(files("mujaz.stories").joinpath("cues.toml").read_text("utf-8"))["alone"]
 _BARRED, _LEANING, _POINTING = (
-    frozenset(fold(word) for word in _WORDS[name]) for name in ("barred", "leaning", "pointing")
+    frozenset(cues.words("alone", name)) for name in ("barred", "leaning", "pointing")
 )
+_TURNING = cues.words("alone", "turning")
 EACH, ALL = 3, 8
 """Sentences of one text, and of a story: what a reader takes in."""
-_TURNING = tuple(fold(words) for words in _WORDS["turning"])
 _LONG = range(9, 46)
 """Words of a sentence that says something by itself."""
 _NEW = 0.5

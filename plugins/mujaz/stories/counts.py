@@ -8,9 +8,7 @@ could contradict.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
 from math import inf
 from typing import NamedTuple
 
@@ -20,13 +18,12 @@ from mujaz.arabic.numerals import Number
 from mujaz.arabic.words import stem
 from mujaz.fingerprints import RARE
 from mujaz.fingerprints.figures import CALENDAR, KINDS, PEOPLE, YEARS
+from mujaz.stories import cues
 from mujaz.stories.told import Told
-
-_WORDS = tomllib.loads(files("mujaz.stories").joinpath("cues.toml").read_text("utf-8"))["figures"]
 
 
 def _folded(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in _WORDS[name])
+    return frozenset(cues.words("figures", name))
 
 
 _ABOUT, _OVER, _UNDER, _LEAST = map(_folded, ("about", "over", "under", "least"))

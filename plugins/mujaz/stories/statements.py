@@ -6,18 +6,16 @@ story that shares wording with it, cites no statement itself, and comes from no 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 
 from mujaz.arabic.letters import fold
 from mujaz.arabic.words import split
 from mujaz.model import Article, Fingerprint
+from mujaz.stories import cues
 from mujaz.stories.features import contained
 
-_CUES = tomllib.loads(files("mujaz.stories").joinpath("cues.toml").read_text("utf-8"))["statement"]
-_NAMES = frozenset(fold(word) for word in _CUES["names"])
-_BY = frozenset(fold(word) for word in _CUES["by"])
+_NAMES = frozenset(cues.words("statement", "names"))
+_BY = frozenset(cues.words("statement", "by"))
 _REACH = 3
 """Words between what introduces a statement and its name: "as said in a press statement"."""
 
