@@ -15,7 +15,7 @@ from mujaz import articles, outlets, reading
 from mujaz.accounts import Accounts
 from mujaz.curation import Curated
 from mujaz.decisions import Ruling, Target
-from mujaz.errors import Problem
+from mujaz.errors import AccountsError, Problem
 from mujaz.model import Article, Part, Reading, Record, Span, Withheld
 from mujaz.progress import unseen
 
@@ -112,5 +112,5 @@ def test_bytes_that_no_part_holds_stop_the_run(parts: tuple[Part, ...]) -> None:
     text = "نبأ "
     found: tuple[Article, ...] = ()
     broken = Reading(Record("a.txt", None, text, "utf-8", Span(0, 7)), parts, found)
-    with pytest.raises(Exception, match=r"a\.txt"):
+    with pytest.raises(AccountsError, match=r"a\.txt"):
         Accounts().add(broken)
