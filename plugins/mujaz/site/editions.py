@@ -13,6 +13,10 @@ from mujaz.site.calendars import Calendar
 BODY_STORIES = 4
 """Stories shown with an excerpt after the lead; the rest are briefs. Six excerpts are a screenful too many
 on a phone, and two leave a busy day looking like a list."""
+FRONT = "index.html"
+"""Site-relative address of the newest editions."""
+ARCHIVE = "archive.html"
+"""Site-relative address of the list of all editions."""
 
 
 def edition_url(day: date) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from mujaz.site import text
+from mujaz.site.editions import FRONT
 from mujaz.site.environment import OFFLINE
 from mujaz.site.options import Options
 
@@ -74,7 +75,7 @@ def _manifest(options: Options) -> bytes:
         "lang": options.language,
         "dir": options.direction,
         "id": "./",
-        "start_url": "./index.html",
+        "start_url": f"./{FRONT}",
         "scope": "./",
         "display": "minimal-ui",
         "background_color": PAPER,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from mujaz.site.editions import FRONT
 from mujaz.site.options import Options
 
 HEADERS = "_headers"
@@ -70,4 +71,4 @@ def _places(path: str) -> Iterable[str]:
     folder, slash, _ = path.partition("/")
     if slash:
         return (f"/{folder}/*",)
-    return ("/", "/index.html") if path == "index.html" else (f"/{path}", f"/{path.removesuffix('.html')}")
+    return ("/", f"/{FRONT}") if path == FRONT else (f"/{path}", f"/{path.removesuffix('.html')}")

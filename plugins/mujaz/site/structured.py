@@ -15,6 +15,7 @@ from markupsafe import Markup
 from mujaz.model import Member, Story
 from mujaz.site import changes, text
 from mujaz.site.calendars import Calendar
+from mujaz.site.editions import FRONT
 from mujaz.site.environment import relative
 from mujaz.site.options import Options
 from mujaz.site.views import Card, Page, Sheet
@@ -94,7 +95,7 @@ class Structured:
                 "inLanguage": self._options.language,
                 "datePublished": sheet.heading.iso,
                 "publisher": self._publisher(at),
-                "isPartOf": {"@type": "WebSite", "name": self._options.name, "url": at("index.html")},
+                "isPartOf": {"@type": "WebSite", "name": self._options.name, "url": at(FRONT)},
                 "mainEntity": {
                     "@type": "ItemList",
                     "numberOfItems": len(cards),
@@ -127,9 +128,9 @@ class Structured:
     def _publisher(self, at: Callable[[str], str]) -> Json:
         return {
             "@type": "NewsMediaOrganization",
-            "@id": at("index.html") + "#publisher",
+            "@id": at(FRONT) + "#publisher",
             "name": self._options.name,
-            "url": at("index.html"),
+            "url": at(FRONT),
             "logo": {"@type": "ImageObject", "url": at(self._logo)},
         }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mujaz.model import Digest
 from mujaz.site.calendars import Calendar
-from mujaz.site.editions import Edition
+from mujaz.site.editions import ARCHIVE, FRONT, Edition
 from mujaz.site.feeds import history, items
 from mujaz.site.feeds.history import Document
 from mujaz.site.feeds.items import Item
@@ -20,10 +20,6 @@ ENDINGS = ("xml", "atom", "json")
 OPML = "feeds.opml"
 STYLE = "feed.css"
 """What a browser shows a feed by."""
-
-
-FRONT = "index.html"
-ARCHIVE = "archive.html"
 _ALWAYS_ARCHIVED = frozenset({FRONT, ARCHIVE})
 """Pages whose feeds have archives from the first; a topic's begin when its feed holds no longer all."""
 

@@ -8,12 +8,11 @@ from itertools import groupby
 from typing import TypeVar
 
 from mujaz.site import editions, periods
+from mujaz.site.editions import ARCHIVE, FRONT
 from mujaz.site.pages.desk import Desk, Plan
 from mujaz.site.periods import Period
 from mujaz.site.terms import Terms
 
-FRONT = "index.html"
-ARCHIVE = "archive.html"
 UNDATED = "undated.html"
 
 FRONT_UNDATED = 6
