@@ -17,6 +17,7 @@ from mujaz.stories.passages import Overlap
 
 VERSION = 1
 """Of the contract of ``stories.json``; grows when a field changes its meaning."""
+STORIES = "stories.json"
 SCHEMA = "stories.schema.json"
 """JSON Schema (draft 2020-12) of ``stories.json``; its ``$defs/story`` is that of a single story's record."""
 

@@ -98,7 +98,7 @@ def home(settings: Mapping[str, Any]) -> Path:
 def expected(digest: Digest, chosen: Options) -> frozenset[str]:
     """Every path that must be written whatever the theme."""
     planned = _planned(digest, chosen, Words())
-    paths = {"stories.json", offline.WORKER, *tables.paths(chosen), *records.paths(planned)}
+    paths = {exports.STORIES, offline.WORKER, *tables.paths(chosen), *records.paths(planned)}
     paths |= {story.url for story in digest.stories} | {redirect.url for redirect in digest.redirects}
     return frozenset(paths | channels.paths(_fed(planned)))
 
@@ -206,8 +206,8 @@ def write(settings: Mapping[str, Any], output: Output) -> None:
     """What no theme is needed for: the data, the feeds, and a way from addresses that moved."""
     desk = teller(settings, output).desk
     digest, chosen = desk.plan.digest, desk.plan.options
-    output.write("stories.json", exports.stories(desk.told()))
-    output.write("robots.txt", sitemaps.robots(chosen))
+    output.write(exports.STORIES, exports.stories(desk.told()))
+    output.write(sitemaps.ROBOTS, sitemaps.robots(chosen))
     for path, data in tables.files(digest, chosen):
         output.write(path, data)
     for path, data in subscriptions.writing(desk).files(_fed(desk.plan)):

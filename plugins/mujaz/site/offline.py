@@ -20,8 +20,6 @@ from mujaz.site.options import Options
 
 MANIFEST = "site.webmanifest"
 WORKER = "sw.js"
-REGISTER = "offline.js"
-"""In the theme's static folder; each page runs it."""
 ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"), ("icon-maskable.png", 512, "maskable"))
 """In the theme's static folder: name, pixels, purpose (W3C Web Application Manifest)."""
 KEPT = 200

@@ -22,6 +22,7 @@ from mujaz.site.viewer import headline
 
 SITEMAP = "sitemap.xml"
 NEWS = "sitemap-news.xml"
+ROBOTS = "robots.txt"
 _PLAIN = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 

@@ -44,9 +44,6 @@ FAMILIES: tuple[Family, ...] = (
     search,
 )
 
-JSON = "stories.json"
-ROBOTS = "robots.txt"
-
 
 def expected(digest: Digest, options: Options) -> frozenset[str]:
     """Every path that the site of ``digest`` must hold, counted without rendering anything.
@@ -54,7 +51,12 @@ def expected(digest: Digest, options: Options) -> frozenset[str]:
     What earlier builds published stands beside them: ``build.finish`` asks for it.
     """
     planned = plan(digest, options, Words())
-    machines = {JSON, *tables.paths(options), *offline.paths(options), *gallery.paths(digest, options)}
+    machines = {
+        exports.STORIES,
+        *tables.paths(options),
+        *offline.paths(options),
+        *gallery.paths(digest, options),
+    }
     if options.siteurl:
         machines |= {*sitemaps.paths(len(_addresses(planned)))}
     return frozenset(machines | _paths(planned))
@@ -93,10 +95,10 @@ class Pages:
         subscriptions.write_feeds(self._desk)
 
     def _write_exports(self, planned: Plan) -> None:
-        self._desk.write(JSON, exports.stories(self._desk.told()))
+        self._desk.write(exports.STORIES, exports.stories(self._desk.told()))
         options = planned.options
         # These two are not expected: an editor's own may stand in their place.
-        self._desk.write(ROBOTS, sitemaps.robots(options))
+        self._desk.write(sitemaps.ROBOTS, sitemaps.robots(options))
         self._desk.write(
             policy.HEADERS,
             policy.headers(options, _paths(planned), {search.SEARCH: search.own_policy(options)}),
