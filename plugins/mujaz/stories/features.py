@@ -7,7 +7,7 @@ because they earned nothing on events not learned from is told in ``docs/cluster
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from math import fsum, log1p
 
@@ -88,53 +88,74 @@ def compare(a: Profile, b: Profile) -> dict[str, float]:
 
 
 def contradictions(a: Profile, b: Profile, features: Mapping[str, float]) -> tuple[str, ...]:
-    """Names of what forbids the pair, however alike it is; ``features`` are theirs."""
-    found = []
-    if not a.days & b.days and any(
+    """Names of what forbids the pair (``VETOES``), however alike it is; ``features`` are theirs."""
+    return tuple(name for name, forbids in VETOES.items() if forbids(a, b, features))
+
+
+def _other_numbering(a: Profile, b: Profile, features: Mapping[str, float]) -> bool:
+    """True where both leads number one thing otherwise: the 18th session and the 19th."""
+    return not a.days & b.days and any(
         kind[1] and not a.head_figures[kind] & b.head_figures[kind]
         for kind in a.head_figures.keys() & b.head_figures.keys()
-    ):
-        found.append("numbering")
-    if a.years and b.years and not a.years & b.years and _days_between(a.print.day, b.print.day) >= MONTH:
-        found.append("years")
-    wording = features["wording_shared"]
-    if wording >= _TEMPLATE and _other_names(a, b) and _other_names(b, a):
-        found.append("names")
-    if wording >= _TEMPLATE / 2 and _other_holders(a, b):
-        found.append("roles")
-    if wording >= _TEMPLATE / 2 and _other_persons(a, b):
-        found.append("persons")
-    if (wording >= _FORMULA or features["alike_but_counts"] > 0) and _other_countries(a.print, b.print):
-        found.append("countries")
-    if a.print.months and b.print.months and not a.print.months & b.print.months:
-        found.append("months")
-    return tuple(found)
+    )
 
 
-def _other_holders(a: Profile, b: Profile) -> bool:
+def _other_years(a: Profile, b: Profile, features: Mapping[str, float]) -> bool:
+    """True where texts of other times date what they report to other years."""
+    apart = _days_between(a.print.day, b.print.day) >= MONTH
+    return apart and bool(a.years and b.years) and not a.years & b.years
+
+
+def _other_months(a: Profile, b: Profile, features: Mapping[str, float]) -> bool:
+    """True where both report on months, and on none in common."""
+    return bool(a.print.months and b.print.months) and not a.print.months & b.print.months
+
+
+def _other_names(a: Profile, b: Profile, features: Mapping[str, float]) -> bool:
+    """True where texts of one template lack most names of each other's leads."""
+    return features["wording_shared"] >= _TEMPLATE and _lacks_names(a, b) and _lacks_names(b, a)
+
+
+def _other_holders(a: Profile, b: Profile, features: Mapping[str, float]) -> bool:
     """True where both leads name a holder of one office, and neither holder is anywhere in the other text."""
     one, other = a.print.roles, b.print.roles
-    return any(
+    return features["wording_shared"] >= _TEMPLATE / 2 and any(
         one[title].isdisjoint(b.terms) and other[title].isdisjoint(a.terms)
         for title in one.keys() & other.keys()
     )
 
 
-def _other_persons(a: Profile, b: Profile) -> bool:
+def _other_persons(a: Profile, b: Profile, features: Mapping[str, float]) -> bool:
     """True where persons act in both texts, and none of either is anywhere in the other."""
-    return bool(a.persons and b.persons) and a.persons.isdisjoint(b.terms) and b.persons.isdisjoint(a.terms)
+    if features["wording_shared"] < _TEMPLATE / 2 or not (a.persons and b.persons):
+        return False
+    return a.persons.isdisjoint(b.terms) and b.persons.isdisjoint(a.terms)
 
 
-def _other_countries(a: Fingerprint, b: Fingerprint) -> bool:
+def _other_countries(a: Profile, b: Profile, features: Mapping[str, float]) -> bool:
     """True where either lead names a country of which the other text knows nothing."""
-    return not (a.countries <= b.all_countries or b.countries <= a.all_countries)
+    formula = features["wording_shared"] >= _FORMULA or features["alike_but_counts"] > 0
+    one, other = a.print, b.print
+    return formula and not (one.countries <= other.all_countries or other.countries <= one.all_countries)
 
 
-def _other_names(a: Profile, b: Profile) -> bool:
+def _lacks_names(a: Profile, b: Profile) -> bool:
     """True where most names of the lead of ``a`` are nowhere in ``b``: one template, filled in for somebody else."""
     names = {term: a.rare[term] for term in a.head_rare}
     missing = [weight for term, weight in names.items() if term not in b.terms]
     return len(missing) >= _SEVERAL and fsum(missing) >= _MOSTLY * fsum(names.values())
+
+
+VETOES: Mapping[str, Callable[[Profile, Profile, Mapping[str, float]], bool]] = {
+    "numbering": _other_numbering,
+    "years": _other_years,
+    "names": _other_names,
+    "roles": _other_holders,
+    "persons": _other_persons,
+    "countries": _other_countries,
+    "months": _other_months,
+}
+"""What forbids a pair, by name; asked of two profiles and their features, in either order."""
 
 
 def testimony(a: Profile, b: Profile, found: Mapping[str, float]) -> bool:
