@@ -74,7 +74,7 @@ def test_a_derived_text_says_how_much_of_it_stands_in_its_origin() -> None:
     texts = (words, f"{words} صباح السبت وسط حضور كبير")
     first, second = (sample.article(f"a1-{n}", "مكتبة", (text,)) for n, text in enumerate(texts))
     members = (sample.member(first, None), sample.member(second, None, "rewrite", "a1-0"))
-    whole = json.loads(exports.story(sample.story("library1", members)))
+    whole = json.loads(exports.written(exports.story(sample.story("library1", members))))
     origin, copy = whole["articles"]
     assert origin["lineage_evidence"] is None
     assert copy["lineage_evidence"] == {"directed": True, "share": 0.706, "longest_run": 12}
@@ -128,8 +128,8 @@ def test_the_sitemap_lists_pages_where_the_address_is_known(site: Path, publishe
 
 def test_a_surrogate_in_a_file_name_does_not_stop_the_export() -> None:
     broken = sample.single("brok0000", "عنوان \udcff", "2024-01-01", ("نص \udc80",), "جهة\x00")
-    whole = json.loads(exports.stories(Digest((broken,), (), (), (), (), (), Sums())))
-    assert whole["stories"][0]["title"] == "عنوان \ufffd"
+    whole = json.loads(exports.written(exports.story(broken)))
+    assert whole["title"] == "عنوان \ufffd"
 
 
 def test_all_that_is_published_tells_no_more_of_a_text_than_its_outlet_permits(tmp_path: Path) -> None:

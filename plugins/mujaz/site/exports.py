@@ -1,19 +1,17 @@
 """What other programs read: ``stories.json``, the record of each story by itself, and the schema of both.
 
-All differences that a story brings are written; a site brings those it may quote (``Desk.told``).
+All differences that a story brings are told; a site brings those it may quote (``Desk.records``).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from importlib.resources import files
 
 from mujaz.model import Article, Dating, Difference, Digest, KeyPoint, Member, Source, Story, Sums, Withheld
 from mujaz.site import text
 from mujaz.stories import overlap
-from mujaz.stories.passages import Overlap
 
 VERSION = 1
 """Of the contract of ``stories.json``; grows when a field changes its meaning."""
@@ -24,26 +22,21 @@ SCHEMA = "stories.schema.json"
 Json = dict[str, object]
 
 
-def stories(digest: Digest) -> bytes:
-    """``stories.json``: what the site publishes and withholds, with the accounts; never a withheld text."""
+def stories(digest: Digest, records: Iterable[Json]) -> bytes:
+    """``stories.json``: ``records`` of what is published, what is withheld but never its text, and the accounts."""
     whole: Json = {
         "version": VERSION,
-        "stories": [_story(story) for story in digest.stories],
+        "stories": list(records),
         "held": [_withheld(entry) for entry in digest.held],
         "rejected": [_withheld(entry) for entry in digest.rejected],
         "accounts": _accounts(digest.sums),
     }
-    return _bytes(whole)
-
-
-def story(told: Story) -> bytes:
-    """The record of one story by itself, as ``stories.json`` has it."""
-    return _bytes(_story(told))
+    return written(whole)
 
 
 def moved(to: str | None) -> bytes:
     """What stands in place of a record whose story has joined another (its record's path), or is withdrawn."""
-    return _bytes({"moved": to} if to else {"gone": True})
+    return written({"moved": to} if to else {"gone": True})
 
 
 def schema() -> bytes:
@@ -60,11 +53,13 @@ def record(url: str) -> str:
     return url.removesuffix(".html") + ".json"
 
 
-def _bytes(value: Json) -> bytes:
+def written(value: Json) -> bytes:
+    """``value`` as JSON, its strings cleaned."""
     return (json.dumps(_cleaned(value), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _story(story: Story) -> Json:
+def story(story: Story) -> Json:
+    """The record of one story, by itself and in ``stories.json``."""
     draft = story.draft
     by_id = {member.article.id: member.article for member in draft.members}
     return {
@@ -122,18 +117,12 @@ def _evidence(member: Member, by_id: Mapping[str, Article]) -> Json | None:
     origin = by_id.get(member.lineage.of or "")
     if origin is None:
         return None
-    found = _overlap(member.article.text, origin.text)
+    found = overlap(member.article.text, origin.text)
     return {
         "directed": member.lineage.directed,
         "share": round(found.share, 3),
         "longest_run": found.longest,
     }
-
-
-@lru_cache(maxsize=1 << 14)
-def _overlap(one: str, other: str) -> Overlap:
-    """Asked twice for each, for its own record and for ``stories.json``."""
-    return overlap(one, other)
 
 
 def _withheld(entry: Withheld) -> Json:

@@ -206,7 +206,7 @@ def write(settings: Mapping[str, Any], output: Output) -> None:
     """What no theme is needed for: the data, the feeds, and a way from addresses that moved."""
     desk = teller(settings, output).desk
     digest, chosen = desk.plan.digest, desk.plan.options
-    output.write(exports.STORIES, exports.stories(desk.told()))
+    output.write(exports.STORIES, exports.stories(digest, desk.records.values()))
     output.write(sitemaps.ROBOTS, sitemaps.robots(chosen))
     for path, data in tables.files(digest, chosen):
         output.write(path, data)

@@ -35,7 +35,7 @@ def as_json(settings: Settings, what: Sequence[str]) -> str:
     run = find.run(settings)
     told = values.article(run, find.article(run, what[0]))
     story = find.story(run, what[0])
-    return _json({**told, "story": json.loads(exports.story(story))} if story else told)
+    return _json({**told, "story": json.loads(exports.written(exports.story(story)))} if story else told)
 
 
 def as_text(settings: Settings, what: Sequence[str], screen: Screen) -> str:

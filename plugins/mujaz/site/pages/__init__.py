@@ -95,7 +95,7 @@ class Pages:
         subscriptions.write_feeds(self._desk)
 
     def _write_exports(self, planned: Plan) -> None:
-        self._desk.write(exports.STORIES, exports.stories(self._desk.told()))
+        self._desk.write(exports.STORIES, exports.stories(planned.digest, self._desk.records.values()))
         options = planned.options
         # These two are not expected: an editor's own may stand in their place.
         self._desk.write(sitemaps.ROBOTS, sitemaps.robots(options))

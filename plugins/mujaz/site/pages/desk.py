@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from mujaz.model import Digest, Story
 from mujaz.outlets import Registry
-from mujaz.site import editions
+from mujaz.site import editions, exports
 from mujaz.site.calendars import Calendar
 from mujaz.site.editions import Edition
 from mujaz.site.feeds import channels
@@ -83,10 +83,10 @@ class Desk:
         naming = Naming(self.lookup, plan.calendar, self.phrases, plan.words)
         return Counting(tallies, plan.options, plan.calendar, naming, self.phrases, plan.words)
 
-    def told(self) -> Digest:
-        """The digest as programs are told of it: no text is quoted beyond what its outlet permits."""
-        digest = self.plan.digest
-        return replace(digest, stories=tuple(self.viewer.told(story) for story in digest.stories))
+    @cached_property
+    def records(self) -> dict[str, exports.Json]:
+        """Each story by its id, as programs are told of it: no text is quoted beyond what its outlet permits."""
+        return {story.id: exports.story(self.viewer.told(story)) for story in self.plan.digest.stories}
 
     def render(self, template: str, path: str, **values: object) -> None:
         """Write ``template``, filled with ``values``, to ``path``."""

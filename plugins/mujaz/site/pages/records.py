@@ -24,7 +24,7 @@ def write(desk: Desk) -> None:
     """See ``Family``."""
     desk.write(exports.SCHEMA, exports.schema())
     for story in desk.plan.digest.stories:
-        desk.write(exports.record(story.url), exports.story(desk.viewer.told(story)))
+        desk.write(exports.record(story.url), exports.written(desk.records[story.id]))
     for redirect in desk.plan.digest.redirects:
         to = exports.record(redirect.to) if redirect.to else None
         desk.write(exports.record(redirect.url), exports.moved(to))
