@@ -17,6 +17,7 @@ from mujaz.arabic.letters import fold
 from mujaz.fingerprints import RARE, sentences
 from mujaz.fingerprints.sentences import BACKGROUND, Sentence
 from mujaz.model import Article, KeyPoint
+from mujaz.stories.told import share
 
 MOST = 4
 """Points of a story: what fits a phone's first screen."""
@@ -37,12 +38,8 @@ _CLAUSE = 6.0
 """Telling weight from which a clause says something of its own: two words that are not everyday ones."""
 _BY_CHANCE = 12
 """Figures up to here meet by chance and need not agree."""
-
-
 _SAYING = frozenset({"ان", "انه", "انها", "انهم", "بانه", "بان"})
 """Folded: "that" right behind a verb of saying, where its subject would stand."""
-
-
 _QUOTATION = re.compile('«([^«»]+)»|“([^“”]+)”|”([^“”]+)“|(?<!\\w)"([^"]+)"(?!\\w)')
 _COMMA = re.compile("[،؛,;:]")
 
@@ -123,7 +120,7 @@ def _terms(told: Sequence[str]) -> dict[str, float]:
 def _carries(account: Sequence[_Content], one: _Content) -> bool:
     return any(
         one.figures <= other.figures
-        and _share(one.terms, other.terms.keys()) >= _MET
+        and share(one.terms, other.terms.keys()) >= _MET
         and _whole(one, {term for near in account[max(0, at - 1) : at + 2] for term in near.terms})
         for at, other in enumerate(account)
     )
@@ -132,13 +129,7 @@ def _carries(account: Sequence[_Content], one: _Content) -> bool:
 def _whole(one: _Content, told: Set[str]) -> bool:
     """True where ``told`` has most of ``one`` and leaves out no quotation and no clause of it."""
     return (
-        _share(one.terms, told) >= _CARRIED
-        and all(_share(quoted, told) >= _QUOTED for quoted in one.quotations if quoted)
-        and all(_share(clause, told) >= _TOUCHED for clause in one.clauses)
+        share(one.terms, told) >= _CARRIED
+        and all(share(quoted, told) >= _QUOTED for quoted in one.quotations if quoted)
+        and all(share(clause, told) >= _TOUCHED for clause in one.clauses)
     )
-
-
-def _share(terms: Mapping[str, float], told: Set[str]) -> float:
-    """Share (0–1) of the weight of ``terms`` that stands among ``told``; 0 where they have none."""
-    whole = sum(terms.values())
-    return sum(weight for term, weight in terms.items() if term in told) / whole if whole else 0.0
