@@ -17,6 +17,7 @@ from mujaz.site import changes, text
 from mujaz.site.calendars import Calendar
 from mujaz.site.editions import FRONT
 from mujaz.site.environment import relative
+from mujaz.site.feeds.items import urn
 from mujaz.site.options import Options
 from mujaz.site.views import Card, Page, Sheet
 
@@ -62,7 +63,7 @@ class Structured:
                 "@context": CONTEXT,
                 "@type": "NewsArticle",
                 "@id": at(story.url),
-                "identifier": f"urn:mujaz:story:{story.id}",
+                "identifier": urn(story),
                 "url": at(story.url),
                 "mainEntityOfPage": at(story.url),
                 "headline": text.shorten(page.title, HEADLINE),

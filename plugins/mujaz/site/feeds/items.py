@@ -34,14 +34,19 @@ class Item:
     """True where a story is announced once more because it changed."""
 
 
+def urn(story: Story) -> str:
+    """The name of ``story`` among machines, wherever the site stands: the id of its item, and of its page's data."""
+    return f"urn:mujaz:story:{story.id}"
+
+
 def of_story(story: Story, calendar: Calendar, *, reannounce: bool) -> tuple[Item, ...]:
     """The story's item, and with ``reannounce`` one more for each later day on which it changed."""
-    urn = f"urn:mujaz:story:{story.id}"
+    name = urn(story)
     if story.draft.dating is None:
-        return (Item(urn, story.url, None, None, story),)
+        return (Item(name, story.url, None, None, story),)
     published = calendar.instant(story.draft.dating)
     moved = changed(story.draft, calendar)
-    first = Item(urn, story.url, published, max((published, *moved)), story)
+    first = Item(name, story.url, published, max((published, *moved)), story)
     if not reannounce:
         return (first,)
     days: dict[date, list[datetime]] = {}
@@ -51,7 +56,7 @@ def of_story(story: Story, calendar: Calendar, *, reannounce: bool) -> tuple[Ite
     return (
         first,
         *(
-            Item(f"{urn}:{day.isoformat()}", story.url, moments[0], moments[-1], story, again=True)
+            Item(f"{name}:{day.isoformat()}", story.url, moments[0], moments[-1], story, again=True)
             for day, moments in days.items()
         ),
     )
