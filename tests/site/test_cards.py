@@ -11,7 +11,7 @@ from PIL import Image
 from mujaz.cache import Cache
 from mujaz.errors import SettingsError
 from mujaz.site import gallery, options, words
-from mujaz.site.cards import HEIGHT, MARGIN, WIDTH, Cards, Words
+from mujaz.site.cards import HEIGHT, MARGIN, WIDTH, Cards, Inscription
 from tests.site import sample
 
 THEME = Path(__file__).parents[2] / "theme"
@@ -30,12 +30,12 @@ TITLES = (
 
 
 def _picture(title: str) -> Image.Image:
-    return Image.open(BytesIO(CARDS.draw(Words("موجز", title, "5 مقالات، 4 نصوص", "28 فبراير 2024"))))
+    return Image.open(BytesIO(CARDS.draw(Inscription("موجز", title, "5 مقالات، 4 نصوص", "28 فبراير 2024"))))
 
 
 @pytest.mark.parametrize("title", TITLES)
 def test_a_card_is_small_whole_and_the_same_on_every_run(title: str) -> None:
-    said = Words("موجز", title, "5 مقالات، 4 نصوص", "28 فبراير 2024")
+    said = Inscription("موجز", title, "5 مقالات، 4 نصوص", "28 فبراير 2024")
     drawn = CARDS.draw(said)
     assert drawn == Cards(THEME).draw(said)
     assert len(drawn) < 40_000
@@ -72,7 +72,7 @@ def test_a_card_is_drawn_once(tmp_path: Path) -> None:
     assert set(first) == set(gallery.paths(sample.digest(), OPTIONS))
 
     class Idle(Cards):
-        def draw(self, words: Words) -> bytes:
+        def draw(self, words: Inscription) -> bytes:
             raise AssertionError("drawn again")
 
     with Cache(tmp_path) as cache:

@@ -47,7 +47,7 @@ _SPELLED = str.maketrans({"\u066a": "%", "\u00a0": " "})
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Inscription:
     """What a card says, plain; empty lines are left out."""
 
     site: str
@@ -77,7 +77,7 @@ class Cards:
 
     @cached_property
     def made_from(self) -> bytes:
-        """What every card depends on beside its words."""
+        """What every card depends on beside its inscription."""
         digest = hashlib.blake2b(digest_size=16)
         for face in (BOLD, MEDIUM):
             digest.update((self._folder / face).read_bytes())
@@ -90,7 +90,7 @@ class Cards:
         """True where the face has a sign for every letter and digit of ``title``."""
         return all(self._has(c) for c in _spelled(title) if c.isalnum())
 
-    def draw(self, words: Words) -> bytes:
+    def draw(self, words: Inscription) -> bytes:
         """The card, as PNG."""
         black, red = (Image.new("L", (WIDTH, HEIGHT), 0) for _ in range(2))
         near = WIDTH - MARGIN if words.rtl else MARGIN

@@ -9,11 +9,11 @@ from mujaz.cache import Cache
 from mujaz.errors import SettingsError
 from mujaz.model import Digest
 from mujaz.site.calendars import Calendar
-from mujaz.site.cards import FOLDER, Cards, Words
+from mujaz.site.cards import FOLDER, Cards, Inscription
 from mujaz.site.options import Options
 from mujaz.site.phrases import Phrases
 from mujaz.site.viewer import headline
-from mujaz.site.words import Words as Catalogue
+from mujaz.site.words import Words
 
 SITE = "i/site.png"
 """The card of all that is no story."""
@@ -32,7 +32,7 @@ def paths(digest: Digest, options: Options) -> Iterator[str]:
 
 
 def files(
-    digest: Digest, options: Options, catalogue: Catalogue, cards: Cards, cache: Cache
+    digest: Digest, options: Options, words: Words, cards: Cards, cache: Cache
 ) -> Iterator[tuple[str, bytes]]:
     """Each card's path and PNG.
 
@@ -46,15 +46,15 @@ def files(
             f"Cards need the faces in the theme's folder {FOLDER}/ and a Pillow with raqm, as its wheels have it. "
             "MUJAZ_CARDS = False does without."
         )
-    calendar = Calendar(options, catalogue)
-    phrases = Phrases(catalogue, calendar)
+    calendar = Calendar(options, words)
+    phrases = Phrases(words, calendar)
     rtl = options.direction == "rtl"
-    site = Words(options.name, options.description or options.name, rtl=rtl)
+    site = Inscription(options.name, options.description or options.name, rtl=rtl)
     said = {SITE: site}
     for story in digest.stories:
         title, draft = headline(story), story.draft
         said[path(story.id)] = (
-            Words(
+            Inscription(
                 site=options.name,
                 title=title,
                 said=phrases.counts(draft.counts),
@@ -64,6 +64,6 @@ def files(
             if cards.draws(title)
             else site
         )
-    for place, words in said.items():
-        made_from = cards.made_from + repr(words).encode("utf-8", "surrogatepass")
-        yield place, cache.recall("cards", made_from, bytes, partial(cards.draw, words))
+    for place, inscription in said.items():
+        made_from = cards.made_from + repr(inscription).encode("utf-8", "surrogatepass")
+        yield place, cache.recall("cards", made_from, bytes, partial(cards.draw, inscription))
