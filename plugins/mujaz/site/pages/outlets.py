@@ -24,7 +24,13 @@ def addresses(plan: Plan) -> Iterator[tuple[str, str]]:
 def write(desk: Desk) -> None:
     """See ``Family``."""
     found = alphabetical(desk.plan.digest.outlets, lambda named: named.name)
-    desk.render("outlets.html", OUTLETS, subjects=[desk.viewer.subject(named) for named in found])
+    desk.render(
+        "subjects.html",
+        OUTLETS,
+        title=desk.plan.words.gettext("Outlets"),
+        kinds=(),
+        subjects=[desk.viewer.subject(named) for named in found],
+    )
     for named in found:
         desk.render(
             "outlet.html",
