@@ -15,7 +15,7 @@ from mujaz.ledger import Ledger
 from mujaz.model import Article, Digest, Draft, Fingerprint, Grouping, Reading, Story
 from mujaz.outlets import Registry
 from mujaz.progress import Progress, unseen
-from mujaz.reading import Reader, Readings, Source
+from mujaz.reading import Intake, Reader, Readings
 from mujaz.results import Work
 from mujaz.settings import Settings
 
@@ -94,7 +94,7 @@ def run(settings: Settings, progress: Progress = unseen) -> Run:
 
 
 def judge(
-    source: Source,
+    intake: Intake,
     inputs: Inputs,
     settings: Settings,
     progress: Progress = unseen,
@@ -106,7 +106,7 @@ def judge(
     """
     rulings = tuple(ruling for ruling in inputs.rulings if ruling.kind in decisions.TEXT_KINDS)
     reader = Reader(inputs.registry, settings.zone, settings.languages, rulings, settings.cache)
-    received = reading.read(source, reader, progress)
+    received = reading.read(intake, reader, progress)
 
     settled, conflicts = articles.settle(received.articles)
     found, renamed, unsure = ledger.recognise(settled, inputs.past)

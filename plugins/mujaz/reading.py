@@ -29,7 +29,7 @@ Kept = tuple[tuple[Part, ...], tuple[Article, ...], tuple[Boundary, ...]]
 """What the cache keeps of a reading: all but the record itself."""
 
 
-class Source(Protocol):
+class Intake(Protocol):
     """Where records come from."""
 
     def __call__(self, only: str = "") -> Iterable[Record | Problem]:
@@ -73,7 +73,7 @@ class Reader:
 class Readings:
     """Every record as the run read it: read again whenever somebody looks, for a run keeps no texts."""
 
-    source: Source
+    intake: Intake
     reader: Reader
     table: Table = field(repr=False)
 
@@ -83,7 +83,7 @@ class Readings:
 
     def of(self, file: str) -> Iterator[Reading]:
         """Those of one file; of all files where it is empty."""
-        records = (found for found in self.source(file) if isinstance(found, Record))
+        records = (found for found in self.intake(file) if isinstance(found, Record))
         for reading, _ in self.reader.read(records):
             yield articles.apply(reading, self.table)
 
@@ -100,7 +100,7 @@ class Corpus:
     """What could not be read, and rulings that changed nothing."""
 
 
-def read(source: Source, reader: Reader, progress: Progress) -> Corpus:
+def read(intake: Intake, reader: Reader, progress: Progress) -> Corpus:
     """Records to articles, in two passes: each record by itself, then by what the whole corpus repeats.
 
     The editor's rulings about texts come between the two; one that changes nothing is a Problem.
@@ -113,7 +113,7 @@ def read(source: Source, reader: Reader, progress: Progress) -> Corpus:
     left_open: dict[int, articles.Open] = {}
     applied: set[Ruling] = set()
     accounts, learner = Accounts(), articles.Learner()
-    for done, (reading, used) in enumerate(reader.read(_records(source(), problems)), 1):
+    for done, (reading, used) in enumerate(reader.read(_records(intake(), problems)), 1):
         accounts.add(reading)
         learner.add(reading)
         left_open |= {len(found) + number: still for number, still in articles.left_open(reading).items()}
@@ -126,7 +126,7 @@ def read(source: Source, reader: Reader, progress: Progress) -> Corpus:
         for rule, size in cuts:
             accounts.cut(rule, size)
     problems += decisions.without_effect(reader.rulings, applied)
-    return Corpus(tuple(found), accounts, Readings(source, reader, table), tuple(problems))
+    return Corpus(tuple(found), accounts, Readings(intake, reader, table), tuple(problems))
 
 
 def _records(received: Iterable[Record | Problem], problems: list[Problem]) -> Iterator[Record]:

@@ -12,7 +12,7 @@ from mujaz.errors import SettingsError
 from mujaz.model import Article, Fingerprint, Judgement, Reading, Story
 from mujaz.pipeline import Inputs, Run
 from mujaz.progress import shown
-from mujaz.reading import Source
+from mujaz.reading import Intake
 from mujaz.settings import Settings
 
 _ADDRESS = re.compile(r"(?:^|/)s/(?P<id>[a-z0-9]+)(?:\.html|\.json)?(?:[?#].*)?$")
@@ -85,8 +85,8 @@ def reading(settings: Settings, place: Place, known: Run | None = None) -> Subje
     return Subject(found, *readings[0])
 
 
-def _alone(path: Path) -> Source:
-    """One file as a source of records."""
+def _alone(path: Path) -> Intake:
+    """The records of one file."""
     return lambda only="": corpus.read_file(path, path.name)
 
 
