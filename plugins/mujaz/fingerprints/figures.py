@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.resources import files
 
-from mujaz.arabic import numerals
+from mujaz.arabic import dateparts, numerals
 from mujaz.arabic.letters import fold
-from mujaz.arabic.words import rarity, split, stem
+from mujaz.arabic.words import rarity, stem
 from mujaz.fingerprints.sentences import CUES, HEAD, Sentence
 from mujaz.model import Figure
 
-_TABLE = tomllib.loads(files("mujaz.arabic").joinpath("calendar.toml").read_text("utf-8"))
-CALENDAR = frozenset(
-    word
-    for names in (*_TABLE["gregorian"]["names"], *_TABLE["gregorian"]["shy"], *_TABLE["weekdays"]["names"])
-    for name in names
-    for word in split(fold(name))[:1]
-)
+_MONTHS = [name for name, month in dateparts.MONTHS.items() if month.calendar == "gregorian"]
+CALENDAR = frozenset(name.split()[0] for name in (*_MONTHS, *dateparts.WEEKDAYS))
 """First words of the names of months and weekdays, folded."""
 YEARS = range(1300, 2101)
 """A bare number of these is more often a year, Hijri ones too, than a count."""
 _MOST = 60
 """Figures kept of one article: a table of results needs no more to be told from another."""
-_NOT_COUNTED = {
-    fold(word)
-    for word in (
-        "من",
-        "في",
-        "الى",
-        "على",
-        "عن",
-        "مقابل",
-        "فيما",
-        "بعد",
-        "قبل",
-        "نحو",
-        "ان",
-        "كما",
-        "بين",
-        "او",
-        "ما",
-        "مع",
-    )
-}
+_NOT_COUNTED = frozenset(fold(word) for word in CUES["counted"]["nothing"])
 KINDS: Mapping[str, str] = {fold(word): kind for kind, words in CUES["kinds"].items() for word in words}
 """Folded word → the kind of figure it stands beside: ``dead``, ``hurt``, ``missing``, ``percent``."""
 PEOPLE = frozenset(fold(word) for word in CUES["counted"]["people"])
