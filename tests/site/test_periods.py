@@ -62,6 +62,18 @@ def test_the_week_shows_its_days_and_leads_to_its_neighbours(pages: dict[str, Ht
     }
 
 
+def test_a_period_says_in_how_many_articles_its_stories_stand_whenever_these_were_published(
+    pages: dict[str, Html],
+) -> None:
+    (month, _) = periods.months(GATHERED)
+    members = [member for story in month.stories for member in story.draft.members]
+    assert any(member.published is None for member in members)
+    assert len(members) == 17
+    assert "12 خبرًا في 17 مقالة" in pages["m/2024-02.html"].words
+    assert "فبراير 2024 12 16" in pages["statistics.html"].words
+    assert "والمقالة في يوم نشرها هي؛ وما لا يُعرف تاريخه لا يُحسب" in pages["statistics.html"].words
+
+
 def test_the_archive_is_a_calendar_whose_days_say_what_they_hold(pages: dict[str, Html]) -> None:
     days = {a["href"]: a.get("aria-label") for a in pages["archive.html"].all("a")}
     assert days["d/2024-02-28.html"] == "الأربعاء، 28 فبراير 2024، 8 أخبار"

@@ -48,6 +48,12 @@ class Phrases:
         """``مقالتان``, ``3 مقالات``, ``11 مقالة``."""
         return self._counted(self._words.ngettext("%(num)s article", "%(num)s articles", number), number)
 
+    def in_articles(self, number: int) -> str:
+        """``في 3 مقالات``: how many tell the stories just counted, whenever each was published."""
+        return self._counted(
+            self._words.ngettext("in %(num)s article", "in %(num)s articles", number), number
+        )
+
     def stories(self, number: int) -> str:
         """``خبران``, ``3 أخبار``."""
         return self._counted(self._words.ngettext("%(num)s story", "%(num)s stories", number), number)

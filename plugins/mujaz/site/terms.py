@@ -79,7 +79,7 @@ class Terms:
             name=name,
             hijri=" – ".join(day for day in hijri if day),
             stories=self._phrases.stories(len(stories)),
-            articles=self._phrases.articles(sum(story.draft.counts.articles for story in stories)),
+            articles=self._phrases.in_articles(sum(story.draft.counts.articles for story in stories)),
             lead=self._viewer.card(section.lead),
             body=self._viewer.cards(section.body),
             briefs=self._viewer.cards(section.briefs[:BRIEFS]),

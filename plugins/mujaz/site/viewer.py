@@ -167,7 +167,7 @@ class Viewer:
             day=self._calendar.weekday(edition.day),
             hijri=self._calendar.hijri(edition.day),
             stories=self._phrases.stories(len(edition.stories)),
-            articles=self._phrases.articles(articles),
+            articles=self._phrases.in_articles(articles),
             first=self.card(edition.stories[0]),
         )
 
