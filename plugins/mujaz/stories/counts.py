@@ -13,7 +13,6 @@ from math import inf
 from typing import NamedTuple
 
 from mujaz.arabic import calendar, numerals
-from mujaz.arabic.letters import fold
 from mujaz.arabic.numerals import Number
 from mujaz.arabic.words import stem
 from mujaz.fingerprints import RARE
@@ -30,7 +29,7 @@ _ABOUT, _OVER, _UNDER, _LEAST = map(_folded, ("about", "over", "under", "least")
 _MOMENT = _folded("moment")
 _OF, _SCOPE, _AGE, _AGED, _CLOCK, _LABEL = map(_folded, ("of", "scope", "age", "years", "clock", "label"))
 _FATES = frozenset({"dead", "hurt", "missing"})
-_PLURAL = frozenset(fold(word) for word in ("آلاف", "ملايين", "مليارات", "مئات", "عشرات"))
+_PLURAL = _folded("plural")
 _NEAR = 7
 """Words on either side of a figure that tell what it counts, as far as its clause goes."""
 _BEFORE = 4
