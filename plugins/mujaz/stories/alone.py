@@ -139,7 +139,7 @@ def _worth(sentence: Told, known: _Known) -> float:
     )
     whole = fsum(sentence.terms.values())
     figures = _figures(sentence)
-    common = fsum(weight for term, weight in sentence.terms.items() if term in known.heads)
+    common = told.common(sentence.terms, known.heads)
     if common < _BELONGS or (figures and 2 * len(figures & known.figures) >= len(figures)):
         return 0.0
     new += _FIGURE * len(figures - known.figures)

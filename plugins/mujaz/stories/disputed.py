@@ -12,7 +12,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from math import fsum, sqrt
 from typing import NamedTuple
 
 from mujaz.arabic import names
@@ -230,11 +229,10 @@ def _knows(account: _Account, count: Count) -> bool:
 def _alike(one: Count, other: Count) -> float:
     """How surely (0–1) two counts of a kind count the same thing; 0 where it does not show."""
     a, b = one.told, other.told
-    shared = fsum(weight for term, weight in a.terms.items() if term in b.terms)
-    sentences = sqrt(told.share(a.terms, b.terms) * told.share(b.terms, a.terms))
+    sentences = told.likeness(a.terms, b.terms)
     about = min(told.share(one.near, b.terms), told.share(other.near, a.terms))
     toll = bool(one.fate) and a.zone == b.zone == HEAD
-    if shared < _SAYING or _strangers(a, b):
+    if told.common(a.terms, b.terms) < _SAYING or _strangers(a, b):
         return 0.0
     least = _ALIKE_RISEN if _risen(one, other) or _risen(other, one) else _ALIKE_TOLL
     if not (sentences >= _ALIKE and about >= _ABOUT) and not (toll and sentences >= least):

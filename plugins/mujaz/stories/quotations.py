@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from math import fsum, sqrt
 from typing import NamedTuple
 
 from mujaz.fingerprints import RARE
@@ -95,10 +94,9 @@ def _likest(one: Quotation, others: Sequence[Quotation]) -> Quotation | None:
 
 
 def _one_saying(one: Quotation, other: Quotation) -> bool:
-    shared = fsum(weight for term, weight in one.terms.items() if term in other.terms)
     short, long = sorted((one, other), key=lambda quotation: (len(quotation.terms), _spot(quotation)))
     figures = [_figures(quotation) for quotation in (short, long)]
-    alike = sqrt(told.share(short.terms, long.terms) * told.share(long.terms, short.terms))
+    shared, alike = told.common(one.terms, other.terms), told.likeness(one.terms, other.terms)
     plain = sum(term in other.terms for term, weight in one.terms.items() if weight < RARE)
     if shared < _SAYING or alike < _SAME or plain < _PLAIN or not figures[0] <= figures[1]:
         return False

@@ -7,7 +7,7 @@ stands.
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from math import fsum
+from math import fsum, sqrt
 from typing import NamedTuple
 
 from mujaz.arabic import numerals
@@ -63,7 +63,17 @@ def of(article: Article) -> list[Told]:
     return found
 
 
+def common(terms: Mapping[str, float], others: Set[str] | Mapping[str, float]) -> float:
+    """Rarity together of what ``terms`` tell that stands among ``others``."""
+    return fsum(weight for term, weight in terms.items() if term in others)
+
+
 def share(terms: Mapping[str, float], others: Set[str] | Mapping[str, float]) -> float:
     """Share (0–1) of what ``terms`` tell that stands among ``others``; 0 where they tell nothing."""
     whole = fsum(terms.values())
-    return fsum(weight for term, weight in terms.items() if term in others) / whole if whole else 0.0
+    return common(terms, others) / whole if whole else 0.0
+
+
+def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The geometric mean (0–1) of the shares that each tells of the other."""
+    return sqrt(share(one, other) * share(other, one))

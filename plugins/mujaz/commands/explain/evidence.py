@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from math import sqrt
 
 from mujaz.arabic import calendar, names
 from mujaz.arabic.words import stem
@@ -75,11 +74,7 @@ def of(one: Article, other: Article, prints: tuple[Fingerprint, Fingerprint]) ->
 
 def _sentences(a: Sequence[Told], b: Sequence[Told]) -> tuple[Both, ...]:
     scored = sorted(
-        (
-            (-sqrt(told.share(x.terms, y.terms) * told.share(y.terms, x.terms)), x.place, y.place)
-            for x in a
-            for y in b
-        ),
+        ((-told.likeness(x.terms, y.terms), x.place, y.place) for x in a for y in b),
     )
     found: list[Both] = []
     used: tuple[set[int], set[int]] = (set(), set())
