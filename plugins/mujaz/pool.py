@@ -43,7 +43,9 @@ class Pool(Generic[A, B]):
     weight: Callable[[A], int]
     """How much work an item is."""
     workers: int = field(default_factory=processes)
+    """Processes that may work at once."""
     alone: int = field(default_factory=lambda: _ALONE)
+    """Weight of what is done here before they are started; looked up late, for tests that start them at once."""
 
     def fill(self, items: Iterable[tuple[A, B | None]]) -> Iterator[tuple[A, B]]:
         """Each item with what is known of it or, where that is None, with what the work makes of it; in order."""
