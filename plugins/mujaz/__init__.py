@@ -67,6 +67,7 @@ def _begin(pelican: Any) -> Any:
         "MUJAZ_DIGEST": begun.run.digest,
         "MUJAZ_REGISTRY": begun.run.inputs.registry,
         "MUJAZ_MEMORY": ours.cache,
+        "MUJAZ_OPENING": ours.opening,
     }
     pelican.output_path = str(begun.staging.fresh)
     return StoriesGenerator

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from mujaz.ledger import Opening
 from tests.site import sample
 from tests.site.build import build
 from tests.site.conftest import Html, parse
@@ -18,6 +19,13 @@ COUNTED = {
     "ar": "5 مقالات، 3 نصوص، 3 جهات مسمّاة؛ مقالتان لم يُذكر مصدرهما",
     "en": "5 articles, 3 texts, 3 named outlets; 2 articles name no source",
     "fa": "5 مقاله، 3 متن، 3 رسانهٔ نام‌برده؛ 2 مقاله منبعی نام نبرده‌اند",
+}
+
+OPENING = Opening(places=11, persons=1)
+OPENED = {
+    "ar": ("تُفتح للمكان صفحة متى صار له 11 خبرًا.", "تُفتح للشخص صفحة متى صار له خبر واحد."),
+    "en": ("a place gets one once it has 11 stories.", "a person gets one once they have 1 story."),
+    "fa": ("برای هر جا وقتی 11 خبر داشته باشد", "برای هر شخص وقتی 1 خبر داشته باشد"),
 }
 
 
@@ -36,6 +44,7 @@ def told(interface: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
         MUJAZ_LOCALE="ar",
         SITENAME="Mujaz",
         SITESUBTITLE="",
+        MUJAZ_OPENING=OPENING,
     )
     found = {page.relative_to(site).as_posix(): parse(page) for page in sorted(site.rglob("*.html"))}
     return {path: page for path, page in found.items() if not path.startswith(("newsletter/", "pages/"))}
@@ -57,6 +66,13 @@ def test_counts_and_dates_follow_the_interface(interface: str, told: dict[str, H
     words = told["s/river7k2m.html"].words
     assert COUNTED[interface] in words
     assert MONTH[interface] in words
+
+
+def test_an_empty_index_says_with_how_many_stories_a_page_opens(
+    interface: str, told: dict[str, Html]
+) -> None:
+    for path, said in zip(("places.html", "persons.html"), OPENED[interface], strict=True):
+        assert said in told[path].words
 
 
 def test_no_word_of_another_interface_is_left_over(interface: str, told: dict[str, Html]) -> None:

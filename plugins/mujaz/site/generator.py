@@ -46,7 +46,8 @@ def prepare(generator: Generator) -> None:
 class StoriesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the pages of ``settings["MUJAZ_DIGEST"]``, a ``Digest``; ``MUJAZ_REGISTRY`` says who permits what.
 
-    ``MUJAZ_MEMORY``, where given, is the folder of the cache that remembers drawn cards.
+    ``MUJAZ_MEMORY``, where given, is the folder of the cache that remembers drawn cards, ``MUJAZ_OPENING`` the numbers
+    of stories with which pages of subjects open.
 
     After ``generate_output``, ``written`` holds every path it wrote, to be compared with ``pages.expected``.
     """

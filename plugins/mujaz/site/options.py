@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel import Locale, UnknownLocaleError
 
 from mujaz.errors import SettingsError
+from mujaz.ledger import Opening
 
 Numerals = Literal["latn", "arab", "arabext"]
 """Digits by their Unicode names: 123, ١٢٣, and ۱۲۳ as Persian and Urdu write them."""
@@ -53,6 +54,8 @@ class Options:
     """Who makes the digest, as feeds name it; empty: the site itself."""
     front_stories: int = FRONT_STORIES
     excerpt_words: int = EXCERPT_WORDS
+    opening: Opening = field(default_factory=Opening)
+    """With how many stories a subject's page opens; the ledger opens it, its index says so."""
     feed_domain: str = ""
     """Where feeds are fetched, where that is not ``siteurl``; without a slash at the end."""
     feed_items: int = FEED_ITEMS
@@ -106,6 +109,7 @@ def read(settings: Mapping[str, object]) -> Options:
     """
     siteurl = _siteurl(_text(settings, "SITEURL", ""), "SITEURL")
     interface = _locale(settings, "MUJAZ_INTERFACE", "ar")
+    opening = settings.get("MUJAZ_OPENING")  # read in ``mujaz.settings`` and handed on
     locale = _locale(settings, "MUJAZ_LOCALE", str(interface))
     return Options(
         name=_text(settings, "SITENAME", "Mujaz"),
@@ -118,6 +122,7 @@ def read(settings: Mapping[str, object]) -> Options:
         author=_text(settings, "AUTHOR", ""),
         front_stories=_number(settings, "MUJAZ_FRONT_STORIES", FRONT_STORIES),
         excerpt_words=_number(settings, "MUJAZ_EXCERPT_WORDS", EXCERPT_WORDS),
+        opening=opening if isinstance(opening, Opening) else Opening(),
         feed_domain=_siteurl(_text(settings, "FEED_DOMAIN", ""), "FEED_DOMAIN"),
         feed_items=_number(settings, "FEED_MAX_ITEMS", FEED_ITEMS),
         feed_ttl=_number(settings, "MUJAZ_FEED_TTL", FEED_TTL),

@@ -30,6 +30,7 @@ def write(desk: Desk) -> None:
         title=desk.plan.words.gettext("Outlets"),
         kinds=(),
         subjects=[desk.viewer.subject(named) for named in found],
+        empty=desk.plan.words.gettext("There is none."),
     )
     for named in found:
         desk.render(
