@@ -54,7 +54,7 @@ def test_a_period_is_ranked_by_independent_texts() -> None:
 
 def test_the_week_shows_its_days_and_leads_to_its_neighbours(pages: dict[str, Html]) -> None:
     week = pages["w/2024-02-24.html"]
-    assert "من 24 فبراير إلى 1 مارس 2024" in week.words
+    assert "الأسبوع 24 فبراير – 1 مارس 2024" in week.words
     links = {a["href"] for a in week.all("a")}
     assert {"../d/2024-02-28.html", "../d/2024-02-25.html", "../m/2024-02.html"} <= links
     assert {a["rel"]: a["href"] for a in week.all("a") if a.get("rel") in {"prev", "next"}} == {

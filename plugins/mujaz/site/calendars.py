@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel.dates import format_date, format_interval, format_time, get_day_names
 from babel.numbers import format_decimal
 from hijridate import Gregorian
 
@@ -93,9 +93,9 @@ class Calendar:
         """``2024``, in a script's own digits: no thousands are marked in it."""
         return self._digits(str(day.year))
 
-    def date_and_month(self, day: date) -> str:
-        """``28 فبراير``."""
-        return self._digits(format_skeleton("MMMMd", day, locale=self._options.locale))
+    def interval(self, first: date, last: date) -> str:
+        """``14–20 مارس 2026``: what both days share is said once (CLDR, interval formats)."""
+        return self._digits(format_interval(first, last, "yMMMMd", locale=self._options.locale))
 
     def weekdays(self) -> tuple[tuple[str, str], ...]:
         """Letter and name of each day of the week, from ``periods.FIRST`` on."""

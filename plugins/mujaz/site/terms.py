@@ -10,7 +10,6 @@ from mujaz.site.periods import Period, month_url, month_weeks, week_of, week_url
 from mujaz.site.phrases import Phrases
 from mujaz.site.viewer import Viewer
 from mujaz.site.views import Cell, Grid, Row, Term
-from mujaz.site.words import Words
 
 BRIEFS = 8
 """Headlines below a period's lead and body; the days have all."""
@@ -19,11 +18,10 @@ BRIEFS = 8
 class Terms:
     """Shows periods; pure."""
 
-    def __init__(self, viewer: Viewer, calendar: Calendar, phrases: Phrases, words: Words) -> None:
+    def __init__(self, viewer: Viewer, calendar: Calendar, phrases: Phrases) -> None:
         self._viewer = viewer
         self._calendar = calendar
         self._phrases = phrases
-        self._words = words
 
     def week(self, period: Period) -> Term:
         """A week, with its days."""
@@ -34,12 +32,9 @@ class Terms:
         return self._term(period, self._calendar.month(period.first), self.grid(period))
 
     def week_name(self, day: date) -> str:
-        """``من السبت 24 فبراير إلى الجمعة 1 مارس 2024``: the week of ``day``."""
+        """``24 فبراير – 1 مارس 2024``: the week of ``day``."""
         first = week_of(day)
-        return self._words.gettext("From %(first)s to %(last)s") % {
-            "first": self._calendar.date_and_month(first),
-            "last": self._calendar.day(first + timedelta(days=6)),
-        }
+        return self._calendar.interval(first, first + timedelta(days=6))
 
     def grid(self, period: Period) -> Grid:
         """A month as a calendar; its days and weeks with editions are links."""

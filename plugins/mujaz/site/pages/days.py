@@ -41,7 +41,7 @@ def addresses(plan: Plan) -> Iterator[tuple[str, str]]:
 def write(desk: Desk) -> None:
     """See ``Family``."""
     plan = desk.plan
-    terms = Terms(desk.viewer, plan.calendar, desk.phrases, plan.words)
+    terms = Terms(desk.viewer, plan.calendar, desk.phrases)
     _front(desk)
     _days(desk, terms)
     for newer, week, older in _between(periods.weeks(plan.editions)):
