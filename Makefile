@@ -3,7 +3,7 @@
 # The first target that needs them installs the locked dependencies into .venv (requirements/install).
 # Variables reach Pelican through the environment, so that a path may hold spaces.
 
-.PHONY: help html regenerate serve devserver publish ping clean check test audit bench-clustering bench-clustering-speed bench-extraction fuzz lock screenshots \
+.PHONY: help html regenerate serve devserver publish ping clean check test audit bench bench-clustering bench-clustering-speed bench-extraction fuzz lock screenshots \
 	run-tools dev-tools bench-tools
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
@@ -43,6 +43,7 @@ help:
 	@echo 'make test         run the tests, in a browser too'
 	@echo 'make check        formatter, linter and types'
 	@echo 'make audit        measure the site with axe, Lighthouse and the validators  [CHECKS="access speed"]'
+	@echo 'make bench        measure the grouping, then the reading of records: bench-clustering and bench-extraction'
 	@echo 'make bench-clustering  measure the grouping beside other ways  [SET=dir] [ARTICLES=4000] [SEED=2031]'
 	@echo 'make bench-clustering-speed  measure how fast it is, and how much memory it takes  [ARTICLES=20000]'
 	@echo 'make bench-extraction  measure the reading of records on the labelled cases, and its speed'
@@ -106,6 +107,8 @@ audit: dev-tools
 	@tests/browser/install-browser
 	@tests/audit/install
 	@.venv/bin/python -m tests.audit $(CHECKS)
+
+bench: bench-clustering bench-extraction
 
 # Labelled folders of others' texts are looked for in BESIDE, without it in ../shared.
 bench-clustering: bench-tools
