@@ -326,6 +326,7 @@ def test_an_update_is_announced_under_an_id_of_its_own_only_where_that_is_wished
             assert sorted(e.id for e in entries) == sorted(f"urn:mujaz:story:{ident}" for ident in ids)
             again = [e.title for e in entries if e.id.endswith("2024-03-01")]
             assert again == (["تحديث: عنوان الخبر"] if wished else [])
+        assert ("ومرة أخرى في كل يوم" in (output / "feeds.html").read_text("utf-8")) is wished
 
 
 def test_dates_of_all_times_are_written_as_their_standards_ask(tmp_path: Path) -> None:
