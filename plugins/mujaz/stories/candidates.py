@@ -22,13 +22,15 @@ from mujaz.model import Fingerprint
 from mujaz.stories.features import significant
 
 ENOUGH = 3.0
-"""Weight of shared keys that makes a candidate: one rare name, or two telling words of both leads."""
+"""Weight of shared keys that makes a candidate: one rare name, or two telling words of both leads. With 4.0 here and
+0.12 for ``PART``, a fifth of the pairs is judged (39,000 in place of 193,000 of 3,000 real articles), and of the
+labelled pairs of one event that are found 0.606 become 0.516 (composed) and 0.916 become 0.903 (real)."""
 FAR = 20.0
 """The same for two texts published more than ``NEAR`` days apart: four unseen names, as a rewrite under a wrong date
 shares. Of such pairs with less, none was put together on any labelled set."""
 NEAR = 30
 PART = 0.06
-"""Share of the lesser text's rare stems that the shared keys must weigh: long texts meet by chance."""
+"""Share of the lesser text's rare stems that the shared keys must weigh: long texts meet by chance; see ``ENOUGH``."""
 _LEAD_TERMS = 8
 """The rarest stems of a lead that form pairs."""
 _TELLING = 1.0
