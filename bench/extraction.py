@@ -40,7 +40,13 @@ def main() -> None:
     console.print(_lines(layouts))
     console.print(_fields(layouts))
     if pages:
-        console.print(_pages(compare(pages, registry), len(pages)))
+        try:
+            ways = compare(pages, registry)
+        except ModuleNotFoundError as missing:
+            parser.exit(
+                2, f"{missing.name} is not installed: `make bench-extraction` installs it and measures.\n"
+            )
+        console.print(_pages(ways, len(pages)))
     if given.speed and texts:
         console.print(_speeds(measure(texts, given.speed)))
 
