@@ -7,6 +7,7 @@ a threshold is given the one that serves it best on the very set it is measured 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 import datasketch
 import numpy as np
@@ -51,13 +52,7 @@ def minhash_rensa(texts: Mapping[str, str], stories: Mapping[str, str]) -> Group
     lsh = rensa.RMinHashLSH(_LEAST, PERMUTATIONS, PERMUTATIONS // 4)
     for at, sketch in enumerate(sketches):
         lsh.insert(at, sketch)
-    links = [
-        (at, other, sketch.jaccard(sketches[other]))
-        for at, sketch in enumerate(sketches)
-        for other in lsh.query(sketch)
-        if other < at
-    ]
-    return _best(texts, stories, _connected(links, len(texts)))
+    return _best(texts, stories, _connected(_likeness(sketches, lsh), len(texts)))
 
 
 def minhash_datasketch(texts: Mapping[str, str], stories: Mapping[str, str]) -> Groups:
@@ -69,13 +64,17 @@ def minhash_datasketch(texts: Mapping[str, str], stories: Mapping[str, str]) -> 
         sketch.update_batch([run.encode() for run in runs(text)])
         sketches.append(sketch)
         lsh.insert(at, sketch)
-    links = [
+    return _best(texts, stories, _connected(_likeness(sketches, lsh), len(texts)))
+
+
+def _likeness(sketches: Sequence[Any], lsh: Any) -> Links:
+    """How alike each text is to the earlier ones that ``lsh`` finds for it; both libraries name alike."""
+    return [
         (at, other, sketch.jaccard(sketches[other]))
         for at, sketch in enumerate(sketches)
         for other in lsh.query(sketch)
         if other < at
     ]
-    return _best(texts, stories, _connected(links, len(texts)))
 
 
 def tfidf_components(texts: Mapping[str, str], stories: Mapping[str, str]) -> Groups:
