@@ -11,8 +11,9 @@ from __future__ import annotations
 import argparse
 import json
 import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import clustering_sets as sets
@@ -31,6 +32,7 @@ BESIDE = ("realset", "composedset")
 console = Console(width=150)
 
 Groups = Mapping[str, str | None]
+Way = Callable[[Mapping[str, str], Mapping[str, str]], Groups]
 LEARNED_FROM = frozenset(
     entry["set"]
     for entry in json.loads((ROOT / "plugins/mujaz/stories/weights.json").read_text("utf-8"))["from"]
@@ -49,15 +51,24 @@ def main() -> None:
     parser.add_argument("--beside", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--alone", action="store_true", help="Mujaz only, no peers")
     given = parser.parse_args()
+    peers = {} if given.alone else _peers()
     with tempfile.TemporaryDirectory() as scratch:
         for data in _sets(given, Path(scratch)):
             found: dict[str, Groups] = {"Mujaz": mujaz(data.file)}
-            if not given.alone:
-                from clustering_peers import PEERS
-
-                found |= {name: way(data.texts, data.stories) for name, way in PEERS.items()}
+            found |= {name: way(data.texts, data.stories) for name, way in peers.items()}
             console.print(_whole(data, found))
             console.print(_strata(data, found))
+
+
+def _peers() -> Mapping[str, Way]:
+    """What Mujaz is measured beside; ends the run where its libraries are missing."""
+    try:
+        from clustering_peers import PEERS
+    except ModuleNotFoundError as missing:
+        sys.exit(
+            f"{missing.name} is not installed: `make bench-clustering` installs it; --alone does without."
+        )
+    return PEERS
 
 
 def mujaz(file: Path) -> Groups:
