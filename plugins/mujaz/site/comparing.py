@@ -15,8 +15,8 @@ from itertools import pairwise
 from mujaz.model import Member, Span, Story
 from mujaz.site import text
 from mujaz.site.differing import at_issue
-from mujaz.site.naming import Naming, line
-from mujaz.site.text import Passage
+from mujaz.site.naming import Naming
+from mujaz.site.text import Passage, line
 from mujaz.site.views import Comparison, Piece, Side
 from mujaz.stories import passages
 from mujaz.stories.passages import Placed

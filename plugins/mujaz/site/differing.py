@@ -13,8 +13,8 @@ from markupsafe import Markup
 from mujaz.arabic.letters import fold
 from mujaz.model import Claim, Difference, Story
 from mujaz.site import text
-from mujaz.site.naming import Naming, line
-from mujaz.site.text import Passage
+from mujaz.site.naming import Naming
+from mujaz.site.text import Passage, line
 from mujaz.site.views import Alone, Differences, Quoted, Voice
 
 SHARE = 1 / 4

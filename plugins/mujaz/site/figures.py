@@ -14,11 +14,12 @@ from mujaz.site import plots, text
 from mujaz.site.calendars import Calendar
 from mujaz.site.descent import shown
 from mujaz.site.editions import edition_url
-from mujaz.site.naming import Naming, line
+from mujaz.site.naming import NAME, Naming
 from mujaz.site.options import Options
 from mujaz.site.periods import month_url
 from mujaz.site.phrases import Phrases
 from mujaz.site.tallies import OWN, TAKEN, UNNAMED, Published, Tallies
+from mujaz.site.text import line
 from mujaz.site.views import Bar, Figures, Link, Matrix, Part, Piecework, Stretch, Workshop
 from mujaz.site.words import Words
 
@@ -108,7 +109,7 @@ class Counting:
                 credited=bool(member.article.credits),
             )
         return Piecework(
-            title=text.shorten(line(member.article.title) or line(draft.title), 180) or published.story.id,
+            title=text.shorten(line(member.article.title) or line(draft.title), NAME) or published.story.id,
             url=f"{published.story.url}#{member.article.id}"
             if len(draft.members) > 1
             else published.story.url,

@@ -9,6 +9,7 @@ from mujaz.site import text
 from mujaz.site.calendars import Calendar
 from mujaz.site.lookup import Lookup
 from mujaz.site.phrases import Phrases
+from mujaz.site.text import line
 from mujaz.site.views import Link, Moment, Source
 from mujaz.site.words import Words
 
@@ -71,8 +72,3 @@ class Naming:
             name = text.isolate(source.name)
             return Markup('<a href="{}{}">{} ({})</a>').format(address, source.url, name, source.numbered)
         return Markup('<a href="{}{}">{}</a>').format(address, source.url, source.numbered)
-
-
-def line(value: str) -> str:
-    """``value`` cleaned, on one line."""
-    return " ".join(text.clean(value).split())

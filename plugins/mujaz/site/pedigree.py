@@ -8,9 +8,10 @@ from mujaz.model import COPIES, Member, Story
 from mujaz.site import text
 from mujaz.site.descent import Manner, Node, tree
 from mujaz.site.drawing import lay_out
-from mujaz.site.naming import NAME, Naming, line
+from mujaz.site.naming import NAME, Naming
 from mujaz.site.options import Options
 from mujaz.site.phrases import Phrases
+from mujaz.site.text import line
 from mujaz.site.views import Branch, Pedigree
 from mujaz.site.words import Words
 

@@ -163,7 +163,7 @@ def _organisation(name: str | None) -> object:
 def _told(value: object) -> object:
     """``value`` with its strings on one line and clean, without what is empty."""
     if isinstance(value, str):
-        return " ".join(text.clean(value).split())
+        return text.line(value)
     if isinstance(value, dict):
         said = {name: _told(item) for name, item in value.items()}
         return {name: item for name, item in said.items() if item not in ("", [], {})}

@@ -137,4 +137,4 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _said(value: str | None) -> str | None:
-    return " ".join(text.clean(value).split()) or None if value else None
+    return text.line(value) or None if value else None

@@ -32,6 +32,11 @@ def clean(text: str) -> str:
     return printable(_ISOLATES.sub("", text))
 
 
+def line(text: str) -> str:
+    """``text`` cleaned, on one line."""
+    return " ".join(clean(text).split())
+
+
 def printable(text: str) -> str:
     """``text`` without control characters, overrides and surrogates; isolates stay."""
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))

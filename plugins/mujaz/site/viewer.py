@@ -16,11 +16,12 @@ from mujaz.site.descent import shown
 from mujaz.site.differing import Differing, quotable
 from mujaz.site.editions import Edition, edition_url, lay_out
 from mujaz.site.lookup import Lookup
-from mujaz.site.naming import NAME, Naming, line
+from mujaz.site.naming import NAME, Naming
 from mujaz.site.options import Options
 from mujaz.site.pedigree import Pedigrees
 from mujaz.site.phrases import Phrases
 from mujaz.site.sharing import share
+from mujaz.site.text import line
 from mujaz.site.views import (
     Account,
     Anatomy,

@@ -83,7 +83,7 @@ class Entries:
         if item.again:
             title = self._words.gettext("Update: %(headline)s") % {"headline": title}
         outlets = dict.fromkeys(member.article.outlet for member in draft.members if member.article.outlet)
-        topics = dict.fromkeys(" ".join(text.clean(topic).split()) for topic in draft.topics)
+        topics = dict.fromkeys(text.line(topic) for topic in draft.topics)
         return Entry(
             id=item.id,
             url=self._options.absolute(item.url),
@@ -156,4 +156,4 @@ def _exact(moment: datetime | None) -> datetime | None:
 
 def _plain(value: str) -> str:
     """On one line that keeps its order, whatever direction a reader gives it."""
-    return text.standing_plain(" ".join(text.clean(value).split()))
+    return text.standing_plain(text.line(value))

@@ -69,7 +69,7 @@ class Writing:
         )
 
     def _subject(self, channel: Channel) -> str:
-        return _line(channel.name) or self._words.gettext("no longer published")
+        return text.line(channel.name) or self._words.gettext("no longer published")
 
     def _feed(self, channel: Channel, document: Document) -> Feed:
         options = self._options
@@ -143,7 +143,3 @@ def _formats() -> tuple[tuple[str, Render], ...]:
 
 def _size(file: tuple[str, bytes]) -> int:
     return len(file[1])
-
-
-def _line(value: str) -> str:
-    return " ".join(text.clean(value).split())

@@ -10,11 +10,10 @@ from babel import Locale
 from mujaz.arabic.alphabet import alphabetical
 from mujaz.model import Story
 from mujaz.site import policy, searching
-from mujaz.site.naming import line
 from mujaz.site.options import Options
 from mujaz.site.pages.desk import Desk, Plan
 from mujaz.site.searching import Document
-from mujaz.site.text import isolate_plain
+from mujaz.site.text import isolate_plain, line
 from mujaz.site.viewer import headline
 
 SEARCH = "search.html"
