@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
-from mujaz.model import COPIES, Draft, Story
+from mujaz.model import Draft, Story
 from mujaz.site import changes
 from mujaz.site.calendars import Calendar
 from mujaz.site.changes import Change
-from mujaz.site.naming import Naming
+from mujaz.site.naming import Naming, mark
 from mujaz.site.views import Appearance, CoveredDay, Happened, Moment
 from mujaz.site.words import Words
 
@@ -41,7 +41,7 @@ class Coverage:
                     Appearance(
                         source=self._naming.source(number, member),
                         time=self._calendar.time(dating),
-                        mark="copy" if member.lineage.kind in COPIES else "text",
+                        mark=mark(member),
                     )
                     for number, member, dating in found
                 ),
@@ -49,7 +49,7 @@ class Coverage:
             for day, found in groupby(dated, key=lambda entry: self._calendar.local_day(entry[2]))
         ]
         undated = tuple(
-            Appearance(self._naming.source(number, m), "", "copy" if m.lineage.kind in COPIES else "text")
+            Appearance(self._naming.source(number, m), "", mark(m))
             for number, m in enumerate(members, 1)
             if not m.published
         )

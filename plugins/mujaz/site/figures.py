@@ -14,7 +14,7 @@ from mujaz.site import plots, text
 from mujaz.site.calendars import Calendar
 from mujaz.site.descent import shown
 from mujaz.site.editions import edition_url
-from mujaz.site.naming import NAME, Naming
+from mujaz.site.naming import NAME, Naming, mark
 from mujaz.site.options import Options
 from mujaz.site.periods import month_url
 from mujaz.site.phrases import Phrases
@@ -114,7 +114,7 @@ class Counting:
             if len(draft.members) > 1
             else published.story.url,
             moment=self._naming.moment(member.published),
-            mark="text" if member.lineage.kind in (*OWN, "rewrite") else "copy",
+            mark=mark(member),
             lineage=source,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from mujaz.model import Dating, Member
+from mujaz.model import COPIES, Dating, Member, Named
 from mujaz.site import text
 from mujaz.site.calendars import Calendar
 from mujaz.site.lookup import Lookup
@@ -28,23 +28,19 @@ class Naming:
 
     def outlet(self, name: str) -> Link:
         """An outlet, with its page where it has one."""
-        page = self._lookup.outlet(name)
-        return Link(line(name), page.url if page else "")
+        return _link(name, self._lookup.outlet(name))
 
     def topic(self, name: str) -> Link:
         """A topic, with its page where it has one."""
-        page = self._lookup.topic(name)
-        return Link(line(name), page.url if page else "")
+        return _link(name, self._lookup.topic(name))
 
     def place(self, name: str) -> Link:
         """A place, with its page where it has one."""
-        page = self._lookup.place(name)
-        return Link(line(name), page.url if page else "")
+        return _link(name, self._lookup.place(name))
 
     def person(self, name: str) -> Link:
         """A person, with their page where they have one."""
-        page = self._lookup.person(name)
-        return Link(line(name), page.url if page else "")
+        return _link(name, self._lookup.person(name))
 
     def moment(self, dating: Dating | None, *, of_event: bool = False) -> Moment:
         """A date as shown, with how it is known."""
@@ -72,3 +68,12 @@ class Naming:
             name = text.isolate(source.name)
             return Markup('<a href="{}{}">{} ({})</a>').format(address, source.url, name, source.numbered)
         return Markup('<a href="{}{}">{}</a>').format(address, source.url, source.numbered)
+
+
+def _link(name: str, page: Named | None) -> Link:
+    return Link(line(name), page.url if page else "")
+
+
+def mark(member: Member) -> str:
+    """The sign of an account: ``copy`` for copies, edited ones too, ``text`` for texts."""
+    return "copy" if member.lineage.kind in COPIES else "text"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mujaz.model import COPIES, Member, Story
+from mujaz.model import Member, Story
 from mujaz.site import text
 from mujaz.site.descent import Manner, Node, tree
 from mujaz.site.drawing import lay_out
-from mujaz.site.naming import NAME, Naming
+from mujaz.site.naming import NAME, Naming, mark
 from mujaz.site.options import Options
 from mujaz.site.phrases import Phrases
 from mujaz.site.text import line
@@ -96,4 +96,4 @@ def _mark(node: Node, members: Sequence[Member]) -> str:
         return "" if node.manner == "more" else "carrier"
     if node.member is None:
         return "agency"
-    return "copy" if members[node.member].lineage.kind in COPIES else "text"
+    return mark(members[node.member])

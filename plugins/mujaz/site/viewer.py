@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from mujaz.model import COPIES, Article, Lineage, Member, Named, Story
+from mujaz.model import Article, Lineage, Member, Named, Story
 from mujaz.site import markup, text
 from mujaz.site.calendars import Calendar
 from mujaz.site.comparing import comparable, compare, compare_url
@@ -16,7 +16,7 @@ from mujaz.site.descent import shown
 from mujaz.site.differing import Differing, quotable
 from mujaz.site.editions import Edition, edition_url, lay_out
 from mujaz.site.lookup import Lookup
-from mujaz.site.naming import NAME, Naming
+from mujaz.site.naming import NAME, Naming, mark
 from mujaz.site.options import Options
 from mujaz.site.pedigree import Pedigrees
 from mujaz.site.phrases import Phrases
@@ -229,7 +229,7 @@ class Viewer:
             title=line(article.title),
             byline=line(article.byline),
             moment=self._naming.moment(member.published),
-            mark="copy" if member.lineage.kind in COPIES else "text",
+            mark=mark(member),
             lineage=self._lineage(lineage, member, labels) if lineage else Markup(),
             url=text.outward(article.url),
         )
