@@ -98,7 +98,7 @@ class Calendar:
         return self._digits(format_interval(first, last, "yMMMMd", locale=self._options.locale))
 
     def weekdays(self) -> tuple[tuple[str, str], ...]:
-        """Letter and name of each day of the week, from ``periods.FIRST`` on."""
+        """Letter and name of each day of the week, from ``FIRST`` on."""
         letters = get_day_names("narrow", "stand-alone", locale=self._options.locale)
         names = get_day_names("wide", "stand-alone", locale=self._options.locale)
         return tuple((letters[day % 7], names[day % 7]) for day in range(FIRST, FIRST + 7))

@@ -30,10 +30,7 @@ _WORD = re.compile(r"\w")
 
 def compared(story: Story) -> tuple[tuple[int, Member], ...]:
     """The accounts that are compared, each with its number in the story: all but plain copies, in their order."""
-    told = [
-        (n, m) for n, m in enumerate(story.draft.members, 1) if m.lineage.kind != "copy" and m.article.text
-    ]
-    return tuple(told[:MOST])
+    return tuple(_told(story)[:MOST])
 
 
 def comparable(story: Story) -> bool:
@@ -74,8 +71,10 @@ def compare(story: Story, shown: Mapping[str, Passage], naming: Naming) -> Compa
     return Comparison(tuple(sides), left_out=len(_told(story)) - len(accounts))
 
 
-def _told(story: Story) -> list[Member]:
-    return [m for m in story.draft.members if m.lineage.kind != "copy" and m.article.text]
+def _told(story: Story) -> list[tuple[int, Member]]:
+    return [
+        (n, m) for n, m in enumerate(story.draft.members, 1) if m.lineage.kind != "copy" and m.article.text
+    ]
 
 
 Marked = tuple[Span, int]
