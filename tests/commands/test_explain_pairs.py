@@ -98,6 +98,17 @@ def test_two_files_outside_the_corpus_are_compared_and_their_contradiction_is_sh
     assert [line.split(maxsplit=1)[1] for line in counted] == ["40 شخصا", "31 شخصا"]
 
 
+def test_weekdays_that_contradict_each_other_are_shown_as_written(home: Path, tmp_path: Path) -> None:
+    files = []
+    for day in ("الثلاثاء", "الأربعاء"):
+        file = tmp_path / f"{day}.txt"
+        file.write_text(f"انهيار مدرج ملعب السنديان\n\n{TOLL.format(40).replace('السبت', day)}\n", "utf-8")
+        files.append(str(file))
+    said = explain(home, *files)
+    named = said.split("They name other weekdays:")[1].splitlines()[1:3]
+    assert [line.split(maxsplit=1)[1] for line in named] == ["الثلاثاء", "الأربعاء"]
+
+
 def test_of_a_file_with_several_articles_one_has_to_be_named(home: Path) -> None:
     several = str(PROJECT / "content" / "corpus" / "04-pasted-four.txt")
     refused = run(home, several, ONE)

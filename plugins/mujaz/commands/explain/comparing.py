@@ -138,6 +138,7 @@ def _contradicting(found: Evidence, judgement: Judgement, screen: Screen) -> Ite
     kinds: tuple[tuple[str, tuple[Both, ...]], ...] = (
         ("They count the same thing otherwise:", found.figures),
         ("They place it on other days:", found.days if _days_apart(judgement) else ()),
+        ("They name other weekdays:", found.weekdays if judgement.features.get("weekdays_differ") else ()),
         ("Their leads name other countries:", found.countries),
         ("Their leads name other cities:", found.cities),
     )
@@ -211,7 +212,7 @@ def _stands(member: Member, numbers: dict[str, int], told: Story) -> str:
     """How an article stands in its story, in a sentence."""
     lineage = member.lineage
     if lineage.of is None or lineage.of not in numbers:
-        kinds = {"original": "others derive from it", "independent": "an account of its own"}
+        kinds = {"original": _followed(member, told), "independent": "an account of its own"}
         lead = "; its text leads the page" if member is told.draft.lead else ""
         return kinds.get(lineage.kind, lineage.kind) + lead
     origin = next(m.article for m in told.draft.members if m.article.id == lineage.of)
@@ -226,6 +227,12 @@ def _stands(member: Member, numbers: dict[str, int], told: Story) -> str:
         f"{kind} article {numbers[lineage.of]}: {found.share:.0%} of its words stand there in runs of five and more,"
         f" at most {found.longest} in a row"
     )
+
+
+def _followed(member: Member, told: Story) -> str:
+    """What others have from an article that has its text from none."""
+    known = any(m.lineage.directed for m in told.draft.members if m.lineage.of == member.article.id)
+    return "others derive from it" if known else "others share its wording, who has it from whom is not known"
 
 
 def _differences(told: Story, screen: Screen) -> Iterator[Text]:

@@ -44,6 +44,8 @@ class Evidence:
     """Counts of one thing that contradict each other, with what they count."""
     days: tuple[Both, ...]
     """The dates that headline and lead of either write, else its own, where none is common; several by commas."""
+    weekdays: tuple[Both, ...]
+    """Weekdays that headline and lead of either name, where they name none in common."""
     countries: tuple[Both, ...]
     """Countries that headline and lead of either name, where they name none in common."""
     cities: tuple[Both, ...]
@@ -66,6 +68,7 @@ def of(one: Article, other: Article, prints: tuple[Fingerprint, Fingerprint]) ->
         _names(a, b),
         tuple(_counted(group) for group in disputed.figures([a, b])),
         _apart(_days(one, a), _days(other, b)),
+        _apart(_weekdays(a), _weekdays(b)),
         _apart(_places(a, names.country), _places(b, names.country)),
         _apart(_places(a, names.city), _places(b, names.city)),
         (_only(a, b, prints[0].persons), _only(b, a, prints[1].persons)),
@@ -131,6 +134,16 @@ def _days(article: Article, sentences: Sequence[Told]) -> dict[str, str]:
         return written
     day = article.published.day.isoformat()
     return {day: f"{day} (published)"}
+
+
+def _weekdays(sentences: Sequence[Told]) -> dict[str, str]:
+    """Weekday → what headline and lead write for it."""
+    return {
+        str(found.weekday): sentence.text[found.start : found.end].strip()
+        for sentence in reversed(sentences)
+        if sentence.zone == HEAD
+        for found in calendar.weekdays(sentence.text)
+    }
 
 
 def _places(sentences: Sequence[Told], known: Known) -> dict[str, str]:
