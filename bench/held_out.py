@@ -27,8 +27,10 @@ from labelled import Labelled, load
 
 from mujaz import stories
 from mujaz.stories import grouping, verify
-from mujaz.stories.features import compare, contradictions, testimony
-from mujaz.stories.profiles import Profile
+from mujaz.stories.contradictions import forbidden, testimony
+from mujaz.stories.features import table
+from mujaz.stories.pairs import Pairs
+from mujaz.stories.profiles import Floats
 
 PARTS = 8
 FICTIONAL = frozenset({"composedset", own.NAME})
@@ -42,20 +44,15 @@ class Judges(NamedTuple):
     trees: Sequence[Sequence[Tree]]
     part: Mapping[str, int]
 
-    def evidence(self, pairs: Sequence[tuple[Profile, Profile]]) -> list[float | None]:
+    def evidence(self, pairs: Pairs) -> Floats:
         """As ``verify.evidence``, each pair by the trees of a part of one of its articles."""
-        compared = [compare(a, b) for a, b in pairs]
-        rows = np.asarray([list(found.values()) for found in compared])
-        parts = np.asarray([max(self.part[a.print.id], self.part[b.print.id], 0) for a, b in pairs])
-        odds = np.zeros(len(pairs))
-        for part in np.unique(parts).tolist() if len(pairs) else []:
-            odds[parts == part] = learning.predict(self.trees[part], rows[parts == part])
-        found: list[float | None] = []
-        for (a, b), features, total in zip(pairs, compared, odds.tolist(), strict=True):
-            worth = min(max(total, -verify.BOUND), verify.BOUND)
-            worth = min(worth + verify.TESTIMONY * testimony(a, b, features), verify.BOUND)
-            found.append(None if contradictions(a, b, features) else worth)
-        return found
+        part = np.asarray([self.part[given.id] for given in pairs.profiles.prints], np.int64)
+        parts = np.maximum(np.maximum(part[pairs.one], part[pairs.other]), 0)
+        rows, odds = table(pairs), np.zeros(len(pairs))
+        for number in np.unique(parts).tolist():
+            odds[parts == number] = learning.predict(self.trees[number], rows[parts == number])
+        odds = np.clip(odds, -verify.BOUND, verify.BOUND) + verify.TESTIMONY * pairs.get(testimony)
+        return np.where(pairs.get(forbidden), -np.inf, np.minimum(odds, verify.BOUND))
 
 
 def parts(data: Sequence[Labelled], by: str) -> list[dict[str, int]]:
@@ -96,9 +93,7 @@ def measure(data: Sequence[Labelled], sets: Sequence[learning.Pairs], by: str) -
     }
 
 
-def _grouped(
-    data: Labelled, evidence: Callable[[Sequence[tuple[Profile, Profile]]], list[float | None]]
-) -> dict[str, float]:
+def _grouped(data: Labelled, evidence: Callable[[Pairs], Floats]) -> dict[str, float]:
     thresholds = verify.learned()._replace(established=learning.ESTABLISHED, alone=learning.ALONE)
     with (
         patch.object(grouping, "evidence", evidence),

@@ -23,8 +23,9 @@ import own
 from labelled import Labelled, load
 from numpy.typing import NDArray
 
-from mujaz.stories.features import POLARITY, compare
-from mujaz.stories.profiles import profile
+from mujaz.stories.features import FEATURES, table
+from mujaz.stories.pairs import Pairs as Judged
+from mujaz.stories.profiles import Profiles
 
 ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT / "plugins" / "mujaz" / "stories" / "weights.json"
@@ -60,9 +61,13 @@ class Pairs(NamedTuple):
 
 def pairs_of(data: Labelled, share: float) -> Pairs:
     """Features and labels of every pair of ``data``, weights summing to ``share``."""
-    profiles = {ident: profile(given) for ident, given in sorted(data.prints.items())}
-    ids = [pair for pair in combinations(profiles, 2) if data.pairs.get(pair) is not None or _sampled(pair)]
-    x = np.asarray([list(compare(profiles[a], profiles[b]).values()) for a, b in ids])
+    place = {ident: at for at, ident in enumerate(sorted(data.prints))}
+    ids = [pair for pair in combinations(place, 2) if data.pairs.get(pair) is not None or _sampled(pair)]
+    profiles = Profiles([data.prints[ident] for ident in place])
+    sides = np.asarray([(place[a], place[b]) for a, b in ids], np.int64).reshape(-1, 2)
+    x = np.vstack(
+        [table(Judged(profiles, *part.T)) for part in np.array_split(sides, 1 + len(sides) // _AT_ONCE)]
+    )
     labelled = np.asarray([pair in data.pairs for pair in ids])
     same = np.asarray(
         [data.events[a] == data.events[b] and data.stories.get(a) == data.stories.get(b) for a, b in ids]
@@ -73,6 +78,8 @@ def pairs_of(data: Labelled, share: float) -> Pairs:
 
 
 _SAMPLE = 0.3
+_AT_ONCE = 1 << 13
+"""Pairs compared together, which bounds memory."""
 
 
 def _sampled(pair: tuple[str, str]) -> bool:
@@ -90,14 +97,19 @@ def learn(sets: Sequence[Pairs]) -> list[boost.Tree]:
         share = pairs.weight.sum() * SAME_TIME / max(1, again.sum())
         weight += [pairs.weight, np.full(again.sum(), share)]
     return boost.fit(
-        np.vstack(x), np.hstack(y), np.hstack(weight) + 1e-12, list(POLARITY.values()), ROUNDS, RATE
+        np.vstack(x),
+        np.hstack(y),
+        np.hstack(weight) + 1e-12,
+        [feature.direction for feature in FEATURES.values()],
+        ROUNDS,
+        RATE,
     )
 
 
 def _same_time(x: Floats) -> Floats:
     found = x.copy()
     for name in TIMED:
-        found[:, list(POLARITY).index(name)] = float(name == "same_day")
+        found[:, list(FEATURES).index(name)] = float(name == "same_day")
     return found
 
 
@@ -141,7 +153,7 @@ def write(
         },
         "established": ESTABLISHED,
         "alone": ALONE,
-        "features": list(POLARITY),
+        "features": list(FEATURES),
         "trees": [
             {
                 "ask": tree.feature,

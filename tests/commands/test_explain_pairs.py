@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from mujaz.cli import main
 from mujaz.commands.explain import phrases
 from mujaz.model import Judgement
-from mujaz.stories import features
+from mujaz.stories import contradictions, features
 from tests.building import PROJECT
 
 SMALL = PROJECT / "tests" / "sites" / "small" / "corpus"
@@ -39,8 +39,8 @@ def explain(home: Path, *words: str) -> str:
 
 def test_every_feature_and_every_contradiction_has_words_for_editors() -> None:
     told, forbidding = phrases.known()
-    assert told >= {*features.POLARITY, "testimony"}
-    assert forbidding == features.VETOES.keys()
+    assert told >= {*features.FEATURES, "testimony"}
+    assert forbidding == contradictions.VETOES.keys()
 
 
 def test_what_has_no_words_yet_is_told_by_its_name_and_figure() -> None:
@@ -77,7 +77,7 @@ def test_a_near_refusal_says_what_decided_against_it(home: Path) -> None:
 
 def test_programs_get_the_figures_and_the_evidence(home: Path) -> None:
     found = json.loads(explain(home, ONE, OTHER, "--json"))
-    assert set(found["features"]) == {*features.POLARITY, "testimony"}
+    assert set(found["features"]) == {*features.FEATURES, "testimony"}
     assert found["together"] is True
     assert {"overlap", "passages", "sentences", "names", "figures", "days", "countries", "cities"} <= set(
         found["evidence"]

@@ -6,11 +6,12 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
 import pytest
 
 from mujaz import stories
 from mujaz.stories import features, verify
-from mujaz.stories.profiles import profile
+from mujaz.stories.pairs import lone
 from tests.stories.making import cases, take
 
 PAIRS = cases("pairs.jsonl")
@@ -36,17 +37,16 @@ def test_the_parts_of_a_judgement_add_up_to_its_score() -> None:
     judgement = stories.judge(a, b)
     total = sum(judgement.weights.values())
     assert not judgement.features["testimony"]
-    assert verify.scores([judgement.features])[0] == pytest.approx(
-        max(-verify.BOUND, min(verify.BOUND, total)), abs=1e-9
-    )
+    row = np.asarray([[judgement.features[name] for name in features.FEATURES]])
+    assert verify.scores(row)[0] == pytest.approx(max(-verify.BOUND, min(verify.BOUND, total)), abs=1e-9)
 
 
 def test_more_evidence_never_lowers_a_score() -> None:
-    known = [features.compare(profile(take("a", case["a"])), profile(take("b", case["b"]))) for case in PAIRS]
-    for found in known:
-        for name, direction in features.POLARITY.items():
-            more = {**found, name: found[name] + direction * 0.4}
-            assert verify.scores([more])[0] >= verify.scores([found])[0]
+    known = np.vstack([features.table(lone(take("a", case["a"]), take("b", case["b"]))) for case in PAIRS])
+    for place, feature in enumerate(features.FEATURES.values()):
+        more = known.copy()
+        more[:, place] += feature.direction * 0.4
+        assert (verify.scores(more) >= verify.scores(known)).all()
 
 
 def test_another_session_of_one_series_is_forbidden_whatever_its_likeness() -> None:

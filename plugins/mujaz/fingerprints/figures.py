@@ -37,6 +37,15 @@ def of(sentences: Iterable[Sentence]) -> tuple[Figure, ...]:
     return tuple(sorted(Figure(value, kind, head, ordinal) for (value, kind, ordinal), head in found.items()))
 
 
+def significant(value: float) -> str:
+    """The significant digits of a number.
+
+    >>> significant(340000), significant(3.9)
+    ('34', '39')
+    """
+    return f"{value:.12g}".replace(".", "").strip("0")
+
+
 def _read(words: Sequence[str]) -> Iterable[tuple[float, str, bool]]:
     for number in numerals.read(words):
         after = words[number.end] if number.end < len(words) else ""

@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mujaz.fingerprints import RARE
+from mujaz.fingerprints.figures import significant
 from mujaz.model import Fingerprint
-from mujaz.stories.features import significant
 
 ENOUGH = 3.0
 """Weight of shared keys that makes a candidate: one rare name, or two telling words of both leads. With 4.0 here and

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from mujaz.fingerprints import RARE
 from mujaz.model import Fingerprint
 from mujaz.stories.components import Components
-from mujaz.stories.features import contained
+from mujaz.stories.wording import contained
 
 SAME = 0.8
 """Share of the shorter text's runs that a copy keeps after re-spelling, cutting and new boilerplate. Templates with

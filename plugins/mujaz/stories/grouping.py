@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,13 +20,14 @@ from mujaz.model import Fingerprint, Group, Grouping
 from mujaz.stories import candidates, copies
 from mujaz.stories.clusters import UNIT, UNLIKE, Clusters, Pair
 from mujaz.stories.components import Components
-from mujaz.stories.profiles import profile
+from mujaz.stories.pairs import Pairs
+from mujaz.stories.profiles import Profiles
 from mujaz.stories.verify import evidence, learned
 
 _FORBIDDEN = 2 * UNLIKE
 """Stands for a pair that a contradiction forbids: less than any score."""
-_AT_ONCE, _PROFILES = 4096, 4096
-"""Pairs judged together and profiles kept, which bounds memory."""
+_ON_SHELF, _AT_ONCE = 1 << 16, 1 << 13
+"""Pairs whose texts are profiled together, and pairs judged together, which bounds memory."""
 
 
 def group(
@@ -101,16 +101,21 @@ def _labels(prints: Sequence[Fingerprint], must: Sequence[Pair], cannot: set[Pai
 def _scored(prints: Sequence[Fingerprint], pairs: NDArray[np.int64]) -> NDArray[np.int64]:
     """Thousandths of log-odds of each pair; ``_FORBIDDEN`` where a contradiction forbids it.
 
-    Judged in the order of their days, so that the few profiles that are kept are those that are asked for next.
+    Judged in the order of their days, so that the texts of a shelf are those that most of its pairs are of.
     """
-    kept = lru_cache(maxsize=_PROFILES)(lambda at: profile(prints[at]))
     days = np.asarray([0 if given.day is None else given.day.toordinal() for given in prints], np.int64)
     order = np.lexsort((days[pairs[:, 1]], days[pairs[:, 0]]))
     scores = np.empty(len(pairs), np.int64)
-    for start in range(0, len(pairs), _AT_ONCE):
-        places = order[start : start + _AT_ONCE]
-        found = evidence([(kept(a), kept(b)) for a, b in pairs[places].tolist()])
-        scores[places] = [_FORBIDDEN if worth is None else round(worth * UNIT) for worth in found]
+    for start in range(0, len(pairs), _ON_SHELF):
+        places = order[start : start + _ON_SHELF]
+        texts, at = np.unique(pairs[places], return_inverse=True)
+        shelf, sides = Profiles([prints[text] for text in texts]), at.reshape(-1, 2)
+        for first in range(0, len(places), _AT_ONCE):
+            some = sides[first : first + _AT_ONCE]
+            odds = evidence(Pairs(shelf, some[:, 0], some[:, 1]))
+            forbidden = np.isneginf(odds)
+            worth = np.rint(np.where(forbidden, 0, odds) * UNIT)
+            scores[places[first : first + _AT_ONCE]] = np.where(forbidden, _FORBIDDEN, worth)
     return scores
 
 

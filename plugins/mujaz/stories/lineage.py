@@ -14,7 +14,7 @@ from mujaz.model import Article, Fingerprint, Lineage
 from mujaz.outlets import key
 from mujaz.stories import statements
 from mujaz.stories.copies import VERBATIM
-from mujaz.stories.features import contained, quotes_shared
+from mujaz.stories.wording import contained, quotes_shared
 
 _QUOTED = 0.7
 """Share of a quotation's stems by which it is the same one, in another translation or spelling."""

@@ -1,120 +1,283 @@
-"""Profiles: fingerprints with what every comparison needs of them, computed once."""
+"""Profiles: what many texts are compared by, in columns, so that pairs are judged by the thousand.
+
+Each ``Table`` holds what all the texts have of one sort, text after text: words, runs of words, figures, days.
+A thing that several texts may share is a *token*, a number given here; its marks say where in its text it stands.
+Nothing is computed before it is asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
-from math import fsum, sqrt
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+from itertools import chain, count
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mujaz.fingerprints import RARE
-from mujaz.model import Figure, Fingerprint
+from mujaz.fingerprints.figures import significant
+from mujaz.model import Fingerprint
+from mujaz.model.fingerprints import HEAD, THOUSANDTHS, TITLE, Weighed
 
-Kind = tuple[str, bool]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+TOPIC, NAME, UNSEEN = 16, 32, 64
+"""Marks of terms beside those of ``model.fingerprints``: tells a subject, is likely a name, is hardly ever chance."""
+LEAD_DAY, EVENT_DAY = 1, 2
+"""Marks of days: in the lead; where the text may place its event: those of its lead, else its own and the one
+before."""
+TOLD_DAY = 4
+"""Anywhere in the text."""
+TOLD_YEAR, TOLD_MONTH, CITY, COUNTRY, LEAD_COUNTRY = 1, 2, 4, 8, 16
+"""Marks of circumstances: years of full dates outside the background, months reported on, cities of the foreground,
+countries named anywhere and in the lead."""
+ORDINAL = 2
+"""Mark of kinds beside ``HEAD``: "the 18th session"."""
+BY_CHANCE = 12
+"""Figures up to here meet by chance."""
+
 _TOPIC = 1.5
 """Rarity from which a stem tells a subject rather than a manner of speaking."""
+_UNSEEN = 4.0
+"""Rarity from which a stem is hardly ever chance: one word in three million."""
 _FULL_NAME = 6.0
 """Rarity together from which two stems side by side are a full name."""
+_COUNTED = 600
+"""Thousandths that a figure above two says once more where it counts the same."""
+
+Kind = tuple[str, bool]
+"""What is counted, and whether it is numbered rather than counted."""
+Row = Mapping[Hashable, tuple[float, int]]
+"""What a text has of one sort → its weight and marks."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Profile:
-    """A fingerprint with what every comparison needs, computed once."""
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Tokens of many texts, each at most once a text."""
 
-    print: Fingerprint
-    terms: Mapping[str, float]
-    """Term → squared rarity, as in the three that follow."""
-    head: Mapping[str, float]
-    roots: Mapping[str, float]
-    head_roots: Mapping[str, float]
-    norm: float
-    head_norm: float
-    root_norm: float
-    head_mass: float
-    """Sums of squares, this and the two that follow."""
-    head_root_mass: float
-    title_mass: float
-    fore: Mapping[str, float]
-    topics: Mapping[str, float]
-    rare: Mapping[str, float]
-    head_rare: Mapping[str, float]
-    """Squared too."""
-    head_rare_mass: float
-    rare_mass: float
-    title: Mapping[str, float]
-    """Squared too."""
-    values: frozenset[float]
-    counted: frozenset[tuple[float, str]]
-    head_figures: Mapping[Kind, frozenset[float]]
-    all_figures: Mapping[Kind, frozenset[float]]
-    days: frozenset[date]
-    """Those of the lead."""
-    event_days: frozenset[date]
-    """The days on which the text may place its event: those of its lead, else its own and the one before."""
-    all_days: frozenset[date]
-    """Every day that the text tells of."""
-    phrases: Mapping[str, float]
-    """Those of two rare stems: full names of persons and places."""
-    persons: frozenset[str]
-    """Who acts or speaks."""
-    years: frozenset[int]
-    """Years of full dates outside the background."""
+    starts: Ints
+    """Text → its first row; one more at the end."""
+    tokens: Ints
+    weights: Floats
+    """Whole thousandths, so that sums are exact and depend on no order."""
+    marks: NDArray[np.uint8]
+    kinds: int
+    """How many different tokens there are; all are below."""
+    _totals: dict[tuple[int, int], Floats] = field(default_factory=dict, repr=False)
+
+    def total(self, mark: int = 0, power: int = 1) -> Floats:
+        """What the tokens of each text that bear ``mark`` weigh, each weight raised to ``power``."""
+        if (mark, power) not in self._totals:
+            weights = np.where((self.marks & mark) == mark, self.weights**power, 0.0)
+            self._totals[mark, power] = summed(self._texts(), weights, len(self.starts) - 1)
+        return self._totals[mark, power]
+
+    def count(self, mark: int = 0) -> Ints:
+        """How many tokens of each text bear ``mark``."""
+        return np.bincount(self._texts()[(self.marks & mark) == mark], minlength=len(self.starts) - 1)
+
+    def only(self, kept: Bools) -> Table:
+        """The rows that are ``kept``."""
+        starts = np.concatenate([[0], np.cumsum(kept)])[self.starts]
+        return Table(starts, self.tokens[kept], self.weights[kept], self.marks[kept], self.kinds)
+
+    def _texts(self) -> Ints:
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
 
 
-def profile(given: Fingerprint) -> Profile:
-    """What comparisons need of one fingerprint."""
-    weights, in_head = given.terms, given.head
-    rare = {term: weight for term, weight in weights.items() if weight >= RARE}
-    counts = [figure for figure in given.figures if not figure.ordinal]
-    days = frozenset(moment.day for moment in given.moments if moment.zone == 0)
-    own = () if given.day is None else (given.day, given.day - timedelta(days=1))
-    terms, head, roots, head_roots = map(_squared, (weights, in_head, given.roots, given.head_roots))
-    title = _squared(given.title or in_head)
-    head_rare = {term: head[term] for term, weight in in_head.items() if weight >= RARE}
-    return Profile(
-        print=given,
-        terms=terms,
-        head=head,
-        roots=roots,
-        head_roots=head_roots,
-        norm=_norm(terms),
-        head_norm=_norm(head),
-        root_norm=_norm(roots),
-        head_mass=fsum(head.values()),
-        head_root_mass=fsum(head_roots.values()),
-        title_mass=fsum(title.values()),
-        fore=given.fore,
-        topics={term: weight for term, weight in weights.items() if _TOPIC <= weight < RARE},
-        rare=rare,
-        head_rare=head_rare,
-        head_rare_mass=fsum(head_rare.values()),
-        rare_mass=fsum(rare.values()),
-        title=title,
-        values=frozenset(figure.value for figure in counts),
-        counted=frozenset((figure.value, figure.kind) for figure in counts if figure.kind),
-        head_figures=_by_kind(figure for figure in given.figures if figure.head),
-        all_figures=_by_kind(given.figures),
-        days=days,
-        event_days=days or frozenset(own),
-        all_days=frozenset(moment.day for moment in given.moments),
-        phrases={term: weight for term, weight in given.phrases.items() if weight >= _FULL_NAME},
-        persons=given.persons,
-        years=frozenset(moment.day.year for moment in given.moments if moment.said and moment.zone < 2),
+class Figures(NamedTuple):
+    """Figures by what they count."""
+
+    kinds: Table
+    """What each text counts, or numbers (``ORDINAL``); ``HEAD`` where it does so in headline or lead."""
+    names: Sequence[Kind]
+    """The same, row by row."""
+    starts: Ints
+    """Row of ``kinds`` → its first figure; one more at the end."""
+    values: Floats
+    head: Bools
+    """True for those of headline and lead."""
+
+
+@dataclass(frozen=True, eq=False)
+class Profiles:
+    """What comparisons need of some texts."""
+
+    prints: Sequence[Fingerprint]
+    """Sorted by id: the lower of two texts counts as the first, whoever was named first."""
+
+    @cached_property
+    def terms(self) -> Table:
+        """Telling stems; of texts without a headline, those of the lead stand for its."""
+        found = _words([given.telling for given in self.prints])
+        marks, weights = found.marks, found.weights / THOUSANDTHS
+        marks[(weights >= _TOPIC) & (weights < RARE)] |= TOPIC
+        marks[weights >= RARE] |= NAME
+        marks[weights >= _UNSEEN] |= UNSEEN
+        untitled = np.repeat(found.count(TITLE) == 0, np.diff(found.starts))
+        marks[untitled & (marks & HEAD > 0)] |= TITLE
+        return found
+
+    @cached_property
+    def roots(self) -> Table:
+        """Roots of the stems that are no names."""
+        return _words([given.rooted for given in self.prints])
+
+    @cached_property
+    def phrases(self) -> Table:
+        """Full names of persons and places: two rare stems side by side."""
+        found = _words([given.phrased for given in self.prints])
+        return found.only(found.weights >= _FULL_NAME * THOUSANDTHS)
+
+    @cached_property
+    def runs(self) -> Table:
+        """Runs of five words that several of the texts have; no other can be shared."""
+        runs = np.concatenate([given.shingles for given in self.prints])
+        _, tokens, often = np.unique(runs, return_inverse=True, return_counts=True)
+        ones, unmarked = np.broadcast_to(np.float64(1), len(runs)), np.broadcast_to(np.uint8(0), len(runs))
+        starts = _starts([len(given.shingles) for given in self.prints])
+        return Table(starts, tokens, ones, unmarked, len(often)).only(often[tokens] > 1)
+
+    @cached_property
+    def lengths(self) -> Ints:
+        """How many runs of five words each text has."""
+        return np.asarray([len(given.shingles) for given in self.prints], np.int64)
+
+    @cached_property
+    def numbers(self) -> Table:
+        """Figures that are no ordinals, bare and with what they count; what each says where two texts have it."""
+        return _table(map(_numbers, self.prints))
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Figures by what they count."""
+        found = [_by_kind(given) for given in self.prints]
+        rows = [(kind, told) for by_kind in found for kind, told in by_kind.items()]
+        values = [(value, head) for _, told in rows for value, head in sorted(told.items())]
+        return Figures(
+            kinds=_table(
+                {kind: (0, HEAD * any(told.values()) | ORDINAL * kind[1]) for kind, told in by_kind.items()}
+                for by_kind in found
+            ),
+            names=[kind for kind, _ in rows],
+            starts=_starts([len(told) for _, told in rows]),
+            values=np.asarray([value for value, _ in values], np.float64),
+            head=np.asarray([head for _, head in values], np.bool_),
+        )
+
+    @cached_property
+    def days(self) -> Table:
+        """Days that a text speaks of, and those on which it may place its event; a day weighs its ordinal."""
+        return _table(map(_days, self.prints))
+
+    @cached_property
+    def circumstances(self) -> Table:
+        """Years, months, cities and countries."""
+        return _table(map(_circumstances, self.prints))
+
+    @cached_property
+    def published(self) -> Floats:
+        """Ordinal of the day of each text; not a number where it is unknown."""
+        days = [given.day for given in self.prints]
+        return np.asarray([np.nan if day is None else day.toordinal() for day in days], np.float64)
+
+
+def summed(places: Ints, weights: Floats, size: int) -> Floats:
+    """What the ``weights`` at each of ``size`` places add up to."""
+    return np.bincount(places, weights, size).astype(np.float64, copy=False)
+
+
+def counted(given: Fingerprint) -> frozenset[tuple[float, str]]:
+    """Its figures with what they count, ordinals left out."""
+    return frozenset((f.value, f.kind) for f in given.figures if f.kind and not f.ordinal)
+
+
+def _words(column: Sequence[Weighed]) -> Table:
+    tokens: dict[str, int] = defaultdict(count().__next__)
+    words = chain.from_iterable(given.words for given in column)
+    sizes = [len(given.words) for given in column]
+    return Table(
+        _starts(sizes),
+        np.fromiter(map(tokens.__getitem__, words), np.int64, sum(sizes)),
+        np.frombuffer(b"".join(given.weights.tobytes() for given in column), np.uint16).astype(np.float64),
+        np.frombuffer(b"".join(given.marks for given in column), np.uint8).copy(),
+        len(tokens),
     )
 
 
-def _squared(weights: Mapping[str, float]) -> dict[str, float]:
-    return {term: weight * weight for term, weight in weights.items()}
+def _table(rows: Iterable[Row]) -> Table:
+    tokens: dict[Hashable, int] = defaultdict(count().__next__)
+    found = list(rows)
+    told = [(tokens[key], weight, marks) for row in found for key, (weight, marks) in row.items()]
+    return Table(
+        _starts([len(row) for row in found]),
+        np.asarray([token for token, _, _ in told], np.int64),
+        np.asarray([weight for _, weight, _ in told], np.float64),
+        np.asarray([marks for _, _, marks in told], np.uint8),
+        len(tokens),
+    )
 
 
-def _norm(squares: Mapping[str, float]) -> float:
-    return sqrt(fsum(squares.values())) or 1.0
+def _starts(sizes: Sequence[int]) -> Ints:
+    return np.concatenate([[0], np.cumsum(np.asarray(sizes, np.int64))])
 
 
-def _by_kind(figures: Iterable[Figure]) -> dict[Kind, frozenset[float]]:
-    found: dict[Kind, frozenset[float]] = {}
-    for figure in figures:
-        if figure.kind:
-            kind = (figure.kind, figure.ordinal)
-            found[kind] = found.get(kind, frozenset()) | {figure.value}
+def _numbers(given: Fingerprint) -> Row:
+    found: dict[Hashable, tuple[float, int]] = {
+        figure.value: (_telling(figure.value), 0) for figure in given.figures if not figure.ordinal
+    }
+    for number in counted(given):
+        found[number] = (_COUNTED * (number[0] > 2), 0)
     return found
+
+
+def _telling(value: float) -> float:
+    """How much a shared number says: its significant digits, since round and small numbers meet by chance."""
+    if value <= 2:
+        return 0
+    more = len(significant(value)) - 1 + (0.3 if value > BY_CHANCE else 0.0)
+    return round(THOUSANDTHS * (0.5 * more + 0.3))
+
+
+def _by_kind(given: Fingerprint) -> dict[Kind, dict[float, bool]]:
+    """What it counts → figures, each with whether headline or lead tell it."""
+    found: dict[Kind, dict[float, bool]] = {}
+    for figure in given.figures:
+        if figure.kind:
+            told = found.setdefault((figure.kind, figure.ordinal), {})
+            told[figure.value] = told.get(figure.value, False) or figure.head
+    return found
+
+
+def _days(given: Fingerprint) -> Row:
+    lead = {moment.day for moment in given.moments if moment.zone == 0}
+    own = set() if given.day is None else {given.day, given.day - timedelta(days=1)}
+    told, event = {moment.day for moment in given.moments}, lead or own
+    return {
+        day: (
+            day.toordinal(),
+            LEAD_DAY * (day in lead) | EVENT_DAY * (day in event) | TOLD_DAY * (day in told),
+        )
+        for day in told | event
+    }
+
+
+def _circumstances(given: Fingerprint) -> Row:
+    years = {moment.day.year for moment in given.moments if moment.said and moment.zone < 2}
+    found: dict[Hashable, int] = defaultdict(int)
+    for mark, told in (
+        (TOLD_YEAR, years),
+        (TOLD_MONTH, given.months),
+        (CITY, given.cities),
+        (COUNTRY, given.all_countries),
+        (LEAD_COUNTRY, given.countries),
+    ):
+        for one in told:
+            found[one] |= mark
+    return {one: (0, marks) for one, marks in found.items()}

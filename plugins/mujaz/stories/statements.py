@@ -12,7 +12,7 @@ from mujaz.arabic.letters import fold
 from mujaz.arabic.words import split
 from mujaz.model import Article, Fingerprint
 from mujaz.stories import cues
-from mujaz.stories.features import contained
+from mujaz.stories.wording import contained
 
 _NAMES = frozenset(cues.words("statement", "names"))
 _BY = frozenset(cues.words("statement", "by"))

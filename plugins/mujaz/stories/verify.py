@@ -7,10 +7,8 @@ The weights are those of small monotone trees, boosted: more evidence never lowe
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from math import exp
 from typing import NamedTuple
 
@@ -18,8 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mujaz.model import Fingerprint, Judgement
-from mujaz.stories.features import POLARITY, compare, contradictions, testimony
-from mujaz.stories.profiles import Profile, profile
+from mujaz.stories.contradictions import VETOES, forbidden, testimony
+from mujaz.stories.features import FEATURES, table
+from mujaz.stories.pairs import Pairs, lone
+from mujaz.stories.profiles import NAME, Floats, Ints
 
 BOUND = 4.0
 """Log-odds beyond which a pair is no surer: one pair must not outvote a group (98 % is sure enough)."""
@@ -29,21 +29,25 @@ Too rare for the trees to learn: of the labelled pairs 18 share a quotation, all
 share the figures, 57 of one event; by Laplace's rule 19 and 29 to 1, of which a little less is taken."""
 _SHOWN = 12
 """Shared stems that an explanation names."""
-_AT_ONCE = 4096
-"""Pairs evaluated together, which bounds memory."""
-
-Floats = NDArray[np.float64]
+_EXACT = 10_000
+"""The weights have four decimals, so that these parts of them are whole numbers and no sum depends on its order."""
 
 
 class Verifier(NamedTuple):
-    """Complete trees of one depth, in heap order: node i has the children 2i+1 and 2i+2."""
+    """Complete trees of three levels, in heap order: node i has the children 2i+1 and 2i+2."""
 
-    feature: NDArray[np.int64]
+    feature: Ints
     """Tree by inner node: which feature is asked."""
     threshold: Floats
     """Tree by inner node: above it the answer is the second child."""
     value: Floats
     """Tree by node: log-odds there."""
+    edges: tuple[Floats, ...]
+    """Feature → the thresholds that are asked of it, sorted."""
+    rank: NDArray[np.uint8]
+    """Tree by inner node: how many of them are below its threshold."""
+    leaf: Ints
+    """Tree by answers (a bit for each inner node, the first lowest): ten-thousandths of log-odds."""
     established: float
     """Log-odds from which two groups of several texts are one event."""
     alone: float
@@ -53,91 +57,105 @@ class Verifier(NamedTuple):
 @cache
 def learned() -> Verifier:
     """The weights that ship."""
-    table = json.loads(files("mujaz.stories").joinpath("weights.json").read_text("utf-8"))
-    places = [list(POLARITY).index(name) for name in table["features"]]
-    trees = table["trees"]
+    stored = json.loads(files("mujaz.stories").joinpath("weights.json").read_text("utf-8"))
+    places = np.asarray([list(FEATURES).index(name) for name in stored["features"]], np.int64)
+    trees = stored["trees"]
+    feature = places[np.asarray([tree["ask"] for tree in trees])]
+    threshold = np.asarray([[np.inf if t is None else t for t in tree["above"]] for tree in trees])
+    value = np.asarray([tree["value"] for tree in trees])
+    edges = tuple(np.unique(threshold[feature == place]) for place in range(len(FEATURES)))
+    rank = np.zeros(threshold.shape, np.uint8)
+    for place, known in enumerate(edges):
+        rank[feature == place] = np.searchsorted(known, threshold[feature == place])
     return Verifier(
-        np.asarray(places, np.int64)[np.asarray([tree["ask"] for tree in trees])],
-        np.asarray([[np.inf if t is None else t for t in tree["above"]] for tree in trees]),
-        np.asarray([tree["value"] for tree in trees]),
-        table["established"],
-        table["alone"],
+        feature,
+        threshold,
+        value,
+        edges,
+        rank,
+        _leaves(value),
+        stored["established"],
+        stored["alone"],
     )
 
 
-def scores(found: Sequence[Mapping[str, float]]) -> Floats:
-    """Log-odds, within ``BOUND``, that pairs with these features tell one event."""
-    parts = [found[start : start + _AT_ONCE] for start in range(0, len(found), _AT_ONCE)]
-    totals = [np.sum(_paths(_matrix(part))[-1], axis=1) for part in parts]
-    return np.clip(np.concatenate(totals), -BOUND, BOUND) if totals else np.empty(0)
+def _leaves(value: Floats) -> Ints:
+    """What each tree says to each set of answers."""
+    inner = value.shape[1] // 2
+    answers = np.arange(1 << inner)
+    at = np.zeros_like(answers)
+    while at[0] < inner:
+        at = 2 * at + 1 + (answers >> at & 1)
+    return np.rint(value[:, at] * _EXACT).astype(np.int64)
+
+
+def scores(rows: Floats) -> Floats:
+    """Log-odds, within ``BOUND``, that pairs with these features (``features.table``) tell one event."""
+    verifier = learned()
+    above = np.stack(
+        [
+            np.searchsorted(edges, column).astype(np.uint8)
+            for edges, column in zip(verifier.edges, rows.T, strict=True)
+        ]
+    )
+    total = np.zeros(len(rows), np.int64)
+    for feature, rank, leaf in zip(verifier.feature, verifier.rank, verifier.leaf, strict=True):
+        answers = above[feature] > rank[:, None]
+        total += leaf[np.packbits(answers, axis=0, bitorder="little")[0]]
+    return np.clip(total / _EXACT, -BOUND, BOUND)
 
 
 def judge(a: Fingerprint, b: Fingerprint) -> Judgement:
     """Why these two were, or were not, put together, judged as a pair of their own."""
-    if a.id > b.id:
-        a, b = b, a
-    one, other = profile(a), profile(b)
-    found = compare(one, other)
-    start, parts = _parts(found)
-    told = testimony(one, other, found)
+    pair = lone(a, b)
+    row = table(pair)
+    start, parts = _parts(row)
+    told = float(pair.get(testimony)[0])
     parts["testimony"] = TESTIMONY * told
     total = start + sum(parts.values())
-    forbidden = contradictions(one, other, found)
-    shared = sorted(one.rare.keys() & other.rare.keys(), key=lambda term: (-one.rare[term], term))
+    vetoes = tuple(name for name, forbids in VETOES.items() if pair.get(forbids)[0])
+    first, second = pair.profiles.prints
     return Judgement(
-        a=a.id,
-        b=b.id,
-        together=total >= learned().alone and not forbidden,
+        a=first.id,
+        b=second.id,
+        together=total >= learned().alone and not vetoes,
         score=_chance(total),
         threshold=_chance(learned().alone),
-        features={**found, "testimony": float(told)},
+        features={**dict(zip(FEATURES, row[0].tolist(), strict=True)), "testimony": told},
         weights={"start": start, **parts},
-        vetoes=forbidden,
-        shared=tuple(shared[:_SHOWN]),
+        vetoes=vetoes,
+        shared=_names(pair),
     )
 
 
-def evidence(pairs: Sequence[tuple[Profile, Profile]]) -> list[float | None]:
-    """Log-odds of each pair; None where a contradiction forbids it."""
-    compared = [compare(a, b) for a, b in pairs]
-    found: list[float | None] = []
-    for (a, b), features, score in zip(pairs, compared, scores(compared).tolist(), strict=True):
-        told = TESTIMONY * testimony(a, b, features)
-        found.append(None if contradictions(a, b, features) else min(BOUND, score + told))
-    return found
+def evidence(pairs: Pairs) -> Floats:
+    """Log-odds of each pair; minus infinity where a contradiction forbids it."""
+    odds = scores(table(pairs)) + TESTIMONY * pairs.get(testimony)
+    return np.where(pairs.get(forbidden), -np.inf, np.minimum(odds, BOUND))
 
 
-def _matrix(found: Sequence[Mapping[str, float]]) -> Floats:
-    return np.asarray([[features[name] for name in POLARITY] for features in found], np.float64)
+def _names(pair: Pairs) -> tuple[str, ...]:
+    """The rarest names that both texts of one pair have."""
+    terms, words = pair.terms, pair.profiles.prints[0].telling.words
+    rows = terms.rows[0][terms.met(NAME, NAME)]
+    weights = (-terms.table.weights[rows]).tolist()
+    return tuple(word for _, word in sorted(zip(weights, (words[row] for row in rows), strict=True))[:_SHOWN])
 
 
-def _paths(rows: Floats) -> list[Floats]:
-    """Values (row by tree) at the root, after one question, after two … at the leaves."""
-    verifier = learned()
-    trees = np.arange(len(verifier.value))
-    at = np.zeros((len(rows), len(trees)), np.int64)
-    found = [verifier.value[trees, at]]
-    for _ in range(int(np.log2(verifier.value.shape[1] + 1)) - 1):
-        asked = np.take_along_axis(rows, verifier.feature[trees, at], axis=1)
-        at = 2 * at + 1 + (asked > verifier.threshold[trees, at])
-        found.append(verifier.value[trees, at])
-    return found
-
-
-def _parts(features: Mapping[str, float]) -> tuple[float, dict[str, float]]:
+def _parts(row: Floats) -> tuple[float, dict[str, float]]:
     """What the score starts from, and what each feature adds: the changes along each tree's path (Saabas 2014)."""
-    verifier, rows = learned(), _matrix([features])
+    verifier, names = learned(), list(FEATURES)
     trees = np.arange(len(verifier.value))
-    added = dict.fromkeys(POLARITY, 0.0)
-    names = list(POLARITY)
+    added = dict.fromkeys(names, 0.0)
     at = np.zeros(len(trees), np.int64)
-    paths = _paths(rows)
-    for before, after in pairwise(paths):
+    while at[0] < verifier.feature.shape[1]:
         asked = verifier.feature[trees, at]
-        for place, change in zip(asked.tolist(), (after - before)[0].tolist(), strict=True):
+        after = 2 * at + 1 + (row[0, asked] > verifier.threshold[trees, at])
+        changes = verifier.value[trees, after] - verifier.value[trees, at]
+        for place, change in zip(asked.tolist(), changes.tolist(), strict=True):
             added[names[place]] += change
-        at = 2 * at + 1 + (rows[0, asked] > verifier.threshold[trees, at])
-    return float(paths[0].sum()), added
+        at = after
+    return float(verifier.value[:, 0].sum()), added
 
 
 def _chance(log_odds: float) -> float:

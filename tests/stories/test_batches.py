@@ -1,0 +1,35 @@
+"""A pair is judged the same alone and among thousands."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+
+from mujaz.stories import contradictions, features, verify
+from mujaz.stories.pairs import Pairs, lone
+from mujaz.stories.profiles import Profiles
+from tests.stories.making import cases, take
+
+PRINTS = [
+    take(f"{number:02}{side}", case[side])
+    for number, case in enumerate(cases("pairs.jsonl"))
+    for side in "ab"
+]
+PLACES = np.asarray(list(combinations(range(len(PRINTS)), 2)), np.int64)
+
+
+def test_a_batch_says_of_each_pair_what_the_pair_says_alone() -> None:
+    batch = Pairs(Profiles(PRINTS), PLACES[:, 0], PLACES[:, 1])
+    rows, odds, told = features.table(batch), verify.evidence(batch), contradictions.testimony(batch)
+    for at in range(0, len(PLACES), 7):
+        pair = lone(*(PRINTS[place] for place in PLACES[at]))
+        assert features.table(pair)[0].tolist() == rows[at].tolist()
+        assert verify.evidence(pair)[0] == odds[at]
+        assert contradictions.testimony(pair)[0] == told[at]
+
+
+def test_no_pairs_are_a_batch_too() -> None:
+    none = Pairs(Profiles(PRINTS), PLACES[:0, 0], PLACES[:0, 1])
+    assert features.table(none).shape == (0, len(features.FEATURES))
+    assert len(verify.evidence(none)) == 0
