@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from mujaz.arabic import codes
+from mujaz.arabic.letters import fold
+
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_POINT = re.compile(rb"[.,][" + codes.those(str.isdecimal) + rb"]")
+_PARTED = codes.change(lambda sign: sign if _WORD.fullmatch(sign) else " ")
+"""What becomes of codes where a text has no ``_POINT``."""
+_SPELLED = re.compile(r"(?:[^\W\d_]|[\u064b-\u0652])+")
+_SPELLING = codes.change(lambda sign: fold(sign) if _SPELLED.match(sign) else " ")
+"""The same for codes."""
 _PREFIX = re.compile("^(?:[وف]?(?:لل|[بك]?ال)|[وف](?=\\w{4}))")
 _SUFFIX = re.compile("(?:ها|ان|ات|ون|ين|يه|يا|ه|ي)$")
 _SHORTEST = 2
@@ -26,7 +35,28 @@ def split(folded: str) -> list[str]:
     >>> split("وقال: 1,200 شخص")
     ['وقال', '1,200', 'شخص']
     """
-    return _WORD.findall(folded)
+    known = codes.of(folded)
+    if codes.OTHER in known or _POINT.search(known):
+        return _WORD.findall(folded)
+    return codes.text(known.translate(*_PARTED)).split()
+
+
+@lru_cache(maxsize=256)
+def held(text: str) -> frozenset[str]:
+    """The words in a text as received, folded; figures part them, as punctuation and invisible signs do.
+
+    >>> sorted(held("وقال: 1,200 شخصٍ"))
+    ['شخص', 'وقال']
+    """
+    known = codes.of(text)
+    if codes.OTHER in known:
+        return frozenset(word for run in _SPELLED.findall(text) for word in fold(run).split())
+    return frozenset(codes.text(known.translate(*_SPELLING)).split())
+
+
+def firsts(phrases: Iterable[str]) -> frozenset[str]:
+    """The word that each phrase begins with, as ``held`` has it."""
+    return frozenset(fold(_SPELLED.findall(phrase)[0]) for phrase in phrases)
 
 
 def light(word: str) -> str:

@@ -12,6 +12,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain
+
+from mujaz.arabic import codes
 
 _SAMPLE = 1200
 """Characters."""
@@ -31,11 +34,11 @@ def _words() -> tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]]:
     Folding the words would make Persian and Sorani look Arabic.
     """
     table = tomllib.loads(files("mujaz").joinpath("articles", "language.toml").read_text("utf-8"))
-    codes: dict[str, tuple[str, ...]] = {}
+    languages: dict[str, tuple[str, ...]] = {}
     for code, words in sorted(table.items()):
         for word in sorted(set(words)):
-            codes[word] = (*codes.get(word, ()), code)
-    return tuple(sorted(table)), codes
+            languages[word] = (*languages.get(word, ()), code)
+    return tuple(sorted(table)), languages
 
 
 def of(stated: str, paragraphs: Sequence[str]) -> str:
@@ -45,16 +48,27 @@ def of(stated: str, paragraphs: Sequence[str]) -> str:
     'ar'
     """
     sample = " ".join(paragraphs)[:_SAMPLE]
-    found = _WORD.findall(sample.lower())
-    arabic = len(_ARABIC.findall(sample)) >= len(_LATIN.findall(sample))
+    found, arabic = _told(sample)
     usual = stated.lower().partition("-")[0] or ("ar" if arabic else "und")
     if len(found) < _FEW:
         return usual
-    known, codes = _words()
-    counts = Counter(code for word in found if word in codes for code in codes[word])
+    known, languages = _words()
+    counts = Counter(chain.from_iterable(map(languages.__getitem__, filter(languages.__contains__, found))))
     shares = {code: counts[code] / len(found) for code in known if (code in _ARABIC_SCRIPT) == arabic}
     best = max(shares, key=lambda code: (shares[code], code == "ar", code))
     return best if shares[best] >= _ENOUGH else ("ar" if arabic else "und")
 
 
+def _told(sample: str) -> tuple[list[str], bool]:
+    """The words of a text in small letters, and whether Arabic letters are at least as many as Latin ones."""
+    known = codes.of(sample)
+    if codes.OTHER in known:
+        words = _WORD.findall(sample.lower())
+        return words, len(_ARABIC.findall(sample)) >= len(_LATIN.findall(sample))
+    others, foreign = (len(known.translate(None, letters)) for letters in (_ARABIC_CODES, _LATIN_CODES))
+    return codes.text(known.translate(*_PARTED)).split(), others <= foreign
+
+
+_ARABIC_CODES, _LATIN_CODES = codes.those(_ARABIC.match), codes.those(_LATIN.match)
+_PARTED = codes.change(lambda sign: sign.lower() if _WORD.match(sign) else " ")
 _ARABIC_SCRIPT = frozenset({"ar", "fa", "ur", "ckb", "ps"})

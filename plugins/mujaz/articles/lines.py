@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mujaz.arabic import letters
+from mujaz.arabic import codes, letters
 from mujaz.articles import repair
 
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -75,7 +75,14 @@ def key(text: str) -> str:
     >>> key("إقرأ أيضاً:")
     'اقرا ايضا'
     """
-    return _NOT_WORD.sub(" ", letters.fold(text)).strip()
+    known = codes.of(text)
+    if codes.OTHER in known:
+        return _NOT_WORD.sub(" ", letters.fold(text)).strip()
+    return codes.text(b" ".join(known.translate(*_KEYING).split()))
+
+
+_KEYING = codes.change(lambda character: _NOT_WORD.sub(" ", letters.fold(character)))
+"""What becomes of the codes of a line in its key."""
 
 
 def _line(index: int, text: str, start: int, stop: int, end: int) -> Line:

@@ -50,7 +50,7 @@ def read(
     top = letterheads.find(lines, marks)
     if top is not None and (rulings[top].role == "cut" or (count > 1 and rulings[top].article == 0)):
         rulings[top] = Ruling("metadata", "letterhead")
-    parts = _parts(record.text, lines, rulings)
+    parts = _parts(lines, rulings)
     # A record with a title of its own is an article even where its text is gone: it is rejected, not lost.
     found_articles = assemble(record, parts, count or bool(given), registry, zone, languages)
     return Reading(record, parts, found_articles, tuple(boundaries))
@@ -233,15 +233,13 @@ _HEADLINE = 4
 """Words."""
 
 
-def _parts(text: str, lines: Sequence[Line], rulings: Mapping[int, Ruling]) -> tuple[Part, ...]:
+def _parts(lines: Sequence[Line], rulings: Mapping[int, Ruling]) -> tuple[Part, ...]:
     parts: list[Part] = []
     known = cues.shipped()
-    needles = known.needles(text)
     for line in lines:
         ruling = rulings[line.index]
         plain = ruling.role == "body" and line.raw == line.text
-        glues = plain and any(needle in line.text for needle in needles)
-        glued = known.glued(line.text) if glues else []
+        glued = known.glued(line) if plain else []
         if not glued:
             parts.append(Part(line.start, line.end, ruling.role, ruling.rule, ruling.article))
         else:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import ftfy
 
+from mujaz.arabic import codes
 from mujaz.arabic.letters import arabic_share
 
 
@@ -71,6 +72,9 @@ _SUSPECT = re.compile(
     "|[\u00c0-\u00ff]{2}|  |\u0640\u0640|" + _IN_ARABIC
 )
 """What any step may change, in one look."""
+_HARMLESS = codes.those(lambda sign: sign == " " or not _SUSPECT.search(f"ط{sign}{sign}"))
+"""What no step changes, whatever stands beside it: but for two spaces in a row, and marks in another order."""
+_WIDE = codes.those(lambda sign: sign != " " and _SPACES.fullmatch(sign))
 
 _ROUNDS = 4
 """Times the steps are gone through: one may uncover work for another; the second time is nearly always the last."""
@@ -124,7 +128,7 @@ def _passes(text: str) -> Iterator[tuple[list[Change], str]]:
         before = text
         if _is_clean(text):
             return
-        for step in _STEPS.values():
+        for step in _due(text):
             made = list(step(text))
             if made:
                 text = _applied(text, made)
@@ -134,7 +138,16 @@ def _passes(text: str) -> Iterator[tuple[list[Change], str]]:
 
 
 def _is_clean(text: str) -> bool:
-    return not _SUSPECT.search(text) and unicodedata.is_normalized("NFC", text)
+    known = codes.of(text)
+    harmless = not known.translate(None, _HARMLESS) and b"  " not in known  # nearly every line
+    return (harmless or not _SUSPECT.search(text)) and unicodedata.is_normalized("NFC", text)
+
+
+def _due(text: str) -> Iterable[_Step]:
+    """The steps that may find something: most often the text has spaces to mend and nothing else."""
+    odd = codes.of(text).translate(None, _HARMLESS)
+    spaced = not odd.translate(None, _WIDE) and unicodedata.is_normalized("NFC", text)
+    return (_STEPS["spaces"],) if spaced else _STEPS.values()
 
 
 def _applied(text: str, changes: Sequence[Change]) -> str:
