@@ -31,7 +31,7 @@ def find(
     cuts: tuple[str, ...] = (),
     registry: Registry = REGISTRY,
 ) -> Origin:
-    return origins.find(given or Given(), lines, paragraphs, registry, cuts)
+    return origins.find(given or Given(), lines, paragraphs, registry, origins.Around(cuts=cuts))
 
 
 @pytest.mark.parametrize("case", _LINES, ids=[case["text"][:30] or "empty" for case in _LINES])

@@ -9,7 +9,18 @@ from datetime import UTC, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-from mujaz.articles import cues, dates, identity, language, mastheads, origins, repair, tags, wrapping
+from mujaz.articles import (
+    cues,
+    dates,
+    identity,
+    language,
+    mastheads,
+    nameplates,
+    origins,
+    repair,
+    tags,
+    wrapping,
+)
 from mujaz.articles.lines import key
 from mujaz.model import Article, Given, Part, Record, Role, Source, Span
 from mujaz.outlets import Registry, scheme
@@ -31,11 +42,28 @@ def assemble(
     main = _main(record, own)
     top = next(iter(_texts(record, parts, "metadata", "letterhead")), "")
     cuts = [text for text in _texts(record, parts, "cut") if len(text) <= _TELLTALE]
-    mail = _newsletter(record, parts, registry)
+    around = origins.Around(
+        cuts=cuts,
+        letterhead=top,
+        head=_head(record, parts),
+        sender=_newsletter(record, parts, registry),
+        cards=mastheads.cards_of([*cuts, *_texts(record, parts, "metadata")]),
+    )
     return tuple(
-        _article(record, mine, registry, zone, languages, cuts, top, mail, main == number, count > 1)
+        _article(record, mine, registry, zone, languages, around, main == number, count > 1)
         for number, mine in enumerate(own)
     )
+
+
+def _head(record: Record, parts: Sequence[Part]) -> list[nameplates.Shown]:
+    """The record's first visible lines, as far as its first headline or text."""
+    found: list[nameplates.Shown] = []
+    for part in parts:
+        if part.role in {"title", "body"} or len(found) == nameplates.SIGHT:
+            break
+        if part.role != "blank":
+            found.append(nameplates.Shown(record.text[part.start : part.end].strip(), part.rule))
+    return found
 
 
 _TELLTALE = 160
@@ -125,9 +153,7 @@ def _article(
     registry: Registry,
     zone: tzinfo | None,
     languages: Sequence[str],
-    cuts: Sequence[str],
-    top: str,
-    mail: origins.Name | None,
+    around: origins.Around,
     main: bool,
     several: bool,
 ) -> Article:
@@ -138,8 +164,8 @@ def _article(
     body = joined(pieces(record.text, parts))
     title = repair.repair(given.title).strip() or _MARKUP.sub("", " ".join(_texts(record, noted, "title")))
     said = _texts(record, noted, "metadata")
-    origin = origins.find(given, said, body, registry, cuts, top, title, mail)
-    dated = _dated(given, [*said, top], zone, body)
+    origin = origins.find(given, said, body, registry, around, title)
+    dated = _dated(given, [*said, around.letterhead], zone, body)
     url = given.url if scheme(given.url) in {"http", "https"} else ""
     tongue = language.of(given.language, body)
     return Article(

@@ -84,7 +84,7 @@ _PLACED = 3
 """Place, house in quotes, person: «الجزائر - «الوادي» - فلان»."""
 _OFFICES = frozenset(fold(word) for word in WORDS["offices"]["words"])
 _SENT = re.compile(
-    r"^\W{0,3}(?:من|المرسل|From|De)\s*:\s*\"?(?P<name>[^<>@\[\]\"\n]{3,60}?)\"?\s*[<\[(][^<>\s]+@"
+    r"^\W{0,3}(?:من|المرسل|From|De)\s*:\s*\"?(?P<name>[^<>@\[\]\n]{3,60}?)\"?\s*[<\[(][^<>\s]+@"
 )
 """The line of a mail's head that says from whom it is."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,9}")
@@ -272,11 +272,14 @@ def _from_parts(text: str, registry: Registry, kind: Kind) -> Credit | None:
 
 def _by_position(kind: Kind, text: str, parts: Sequence[str], *, dated: bool) -> Credit | None:
     """A house that only its place tells: beside a city in quotes («X» (الجزائر)), or an agency's sign in brackets."""
+    desk = next((place for place, part in enumerate(parts) if outlets.key(part) in _DESKS), None)
+    if kind == "byline" and desk is not None and len(parts) <= _PLACED:
+        house = parts[desk - 1] if desk else parts[1]
+        if not known_place(house):
+            place = parts[-1] if 0 < desk < len(parts) - 1 else ""
+            return Credit(kind, (Name(house, None),), place)
     if len(parts) != 2:
         return None
-    desk = next((place for place, part in enumerate(parts) if outlets.key(part) in _DESKS), None)
-    if kind == "byline" and desk is not None and not known_place(parts[1 - desk]):
-        return Credit(kind, (Name(parts[1 - desk], None),))
     sure = known_place(parts[0]) or known_place(parts[1])
     quoted = _QUOTED_PART.search(text)
     if quoted and (sure or (kind == "byline" and all(len(part.split()) <= _QUOTED_WORDS for part in parts))):

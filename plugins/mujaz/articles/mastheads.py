@@ -9,8 +9,11 @@ from collections.abc import Iterable, Sequence
 from mujaz import outlets
 from mujaz.arabic import calendar
 from mujaz.arabic.spellings import LETTER, any_of
+from mujaz.articles import nameplates
 from mujaz.articles.credits import sent_by, source_line
-from mujaz.articles.houses import NOUNS, TRIMMED, WORDS, Name, by_form, known_place, stated
+from mujaz.articles.houses import NOBODY, NOUNS, TRIMMED, WORDS, Name, by_form, known_place, stated
+from mujaz.articles.lines import key
+from mujaz.articles.vocabulary import vocabulary
 from mujaz.outlets import Registry
 
 _LONGEST = 120
@@ -23,6 +26,11 @@ _NAME_WORDS = 4
 _REPEATED = 2
 """Bylines among the teasers that have to name one house, and no other, for it to be the page's own."""
 
+_CARD = re.compile(r"\s+[·•|]\s+")
+_BULLETIN = re.compile(r"نشر[ةه] [«\"“](?P<name>[^«»\"“”]{2,40})[»\"”]?$")
+"""«نشرة "قهوة الصباح"» in the sender's place names the newsletter."""
+_AGE = 4
+"""Words of «منذ 12 دقيقة»."""
 _RIGHTS = re.compile(rf"(?<!{LETTER}){any_of(WORDS['rights']['words'])}(?!{LETTER})")
 _KEPT = re.compile(r"(?:(?:جميع|كل|كافة)\s+)?(?:ال)?(?:حقوق\s+)?(?:النشر\s+)?محفوظ[ةه]")
 """Rights whose words stand apart from each other, beside a ©."""
@@ -53,6 +61,36 @@ def dated(lines: Iterable[str], cuts: Sequence[str], registry: Registry) -> Name
         name for line in said if (name := _beside_date(line, registry)) and outlets.key(name.name) in heads
     ]
     return found[0] if len(set(found)) == 1 else None
+
+
+def card(lines: Iterable[str], cards: frozenset[str], registry: Registry) -> Name | None:
+    """The house beside the day on an article's line, where such lines of the record name houses.
+
+    >>> names = cards_of(["بوابة الضحى · 02/12/2024", "سندار 24 · 30/11/2024"])
+    >>> card(["سندار 24 · 30/11/2024"], names, outlets.load(None)[0]).name
+    'سندار 24'
+    """
+    found = [name for line in lines if (name := _on_card(line)) and outlets.key(name) in cards]
+    return stated(found[0], registry) if found else None
+
+
+def cards_of(lines: Iterable[str]) -> frozenset[str]:
+    """Keys of the names that stand beside a day or an age; none where no one of them is a house's by its form."""
+    found = [name for line in lines if (name := _on_card(line))]
+    sure = frozenset(outlets.key(name) for name in found if nameplates.is_house(name))
+    return frozenset(map(outlets.key, found)) if sure and len(set(found)) > 1 else sure
+
+
+def _on_card(line: str) -> str:
+    """The name on «X · 12 نوفمبر 2025», «X | منذ ساعتين»: of two pieces the one that tells no time; else empty."""
+    pieces = [piece.strip(TRIMMED) for piece in _CARD.split(line)] if len(line) <= _LONGEST else []
+    if len(pieces) != 2:  # a name and a time
+        return ""
+    name, when = pieces
+    dated = _FIGURE.search(when) and any(mention.date for mention in calendar.mentions(when))
+    timed = dated or (key(when).split(" ", 1)[0] in vocabulary("since") and len(when.split()) <= _AGE)
+    plain = 0 < len(name.split()) <= _NAME_WORDS and not known_place(name) and outlets.key(name) not in NOBODY
+    return name if timed and plain and not vocabulary("sections").issuperset(key(name).split()) else ""
 
 
 def head(lines: Sequence[str], registry: Registry) -> Name | None:
@@ -94,6 +132,9 @@ def sender(head: str, lines: Iterable[str], registry: Registry) -> Name | None:
         registry: who is who.
     """
     name = sent_by(head)
+    bulletin = _BULLETIN.match(name)
+    if bulletin:
+        return stated(bulletin["name"], registry)
     plain = outlets.key(name)
     return (
         stated(name, registry)

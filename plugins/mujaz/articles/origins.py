@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from mujaz.articles import citations, letterheads, mastheads, selfnames
+from mujaz.articles import citations, letterheads, mastheads, nameplates, selfnames
 from mujaz.articles.credits import Credit, dateline, source_line
 from mujaz.articles.houses import Name, stated
 from mujaz.model import Given, Outlet
@@ -31,7 +31,23 @@ class Origin:
     byline: str = ""
     rule: str = ""
     """What the outlet is known by: ``given``, ``source-line``, ``address``, ``byline``, ``dateline``, ``date-line``,
-    ``interview``, ``site``, ``letterhead``, ``carrier``, ``self-name``; empty where it is unknown."""
+    ``interview``, ``site``, ``letterhead``, ``carrier``, ``self-name``, ``nameplate``, ``card``; empty where it is
+    unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around all articles of a record."""
+
+    cuts: Sequence[str] = ()
+    """Lines of boilerplate, for outlets that are known by them."""
+    letterhead: str = ""
+    head: Sequence[nameplates.Shown] = ()
+    """The visible lines above the first headline."""
+    sender: Name | None = None
+    """The newsletter in which it came."""
+    cards: frozenset[str] = frozenset()
+    """Keys of the names that stand beside a day or an age on lines of their own, where some of them is a house's."""
 
 
 def find(
@@ -39,10 +55,8 @@ def find(
     lines: Sequence[str],
     paragraphs: Sequence[str],
     registry: Registry,
-    cuts: Sequence[str] = (),
-    top: str = "",
+    around: Around = Around(),
     title: str = "",
-    sender: Name | None = None,
 ) -> Origin:
     """The origin of one article.
 
@@ -51,31 +65,34 @@ def find(
         lines: its metadata lines (sources, bylines, datelines) in order; captions are ignored.
         paragraphs: its body, the first one with its dateline still on it.
         registry: who is who.
-        cuts: lines of boilerplate around it, for outlets that are known by them.
-        top: the letterhead over it and its neighbours, else empty.
+        around: the record in which it stands.
         title: its headline.
-        sender: the newsletter in which it came, else None.
     """
     said = [credit for line in lines if (credit := source_line(line, registry)) and credit.kind != "photo"]
     opening = dateline(paragraphs[0], registry) if paragraphs else None
     if opening:
         said.append(opening)
+    told = [title, *paragraphs]
+    plate = nameplates.find(around.head, around.cuts, told, registry)
+    gatherer = mastheads.gatherer(around.cuts, registry)
     claims = chain(
-        _claims(given, said, lines, paragraphs, registry, cuts),
+        _claims(given, said, lines, paragraphs, registry, around),
         [
-            ("letterhead", sender or letterheads.house(top, registry)),
+            ("letterhead", around.sender or letterheads.house(around.letterhead, registry)),
             ("carrier", stated(given.carrier, registry)),
         ],
-        _by_position(lines, [title, *paragraphs], registry, [top, *cuts]),
+        _by_position(lines, told, registry, [around.letterhead, *around.cuts]),
+        [("nameplate", plate)],
     )
-    gatherer = mastheads.gatherer(cuts, registry)
     own_claims = (
         (rule, name) for rule, name in claims if name and name != gatherer and not _is_carrier(name)
     )
     rule, own = next(own_claims, ("", None))
-    carrier = _carrier(given, own, rule, registry, cuts) or gatherer
-    if carrier is None and rule == "source-line" and own and not own.is_agency:
-        site = selfnames.find([], cuts, [title, *paragraphs], registry)
+    if own and plate and not own.outlet and selfnames.same(own.name, plate.name):
+        own = max(own, plate, key=lambda name: len(name.name))  # with what kind of house it is
+    carrier = _carrier(given, own, rule, registry, around.cuts) or gatherer
+    if carrier is None and own and (rule == "card" or (rule == "source-line" and not own.is_agency)):
+        site = plate or selfnames.find([], around.cuts, told, registry)
         carrier = site if site and not selfnames.same(site.name, own.name) else None
     if own is None and carrier and _is_carrier(carrier):
         rule, own = _agencys_own(said)
@@ -84,7 +101,9 @@ def find(
     return Origin(
         outlet=own.name if own else None,
         carrier=carrier.name if carrier else None,
-        credits=tuple(dict.fromkeys(name.name for name in credited if name != own and not _is_carrier(name))),
+        credits=tuple(
+            dict.fromkeys(name.name for name in credited if not (_is(name, own) or _is_carrier(name)))
+        ),
         place=next((credit.place for credit in said if credit.place), ""),
         byline=next((credit.byline for credit in said if credit.byline), given.author),
         rule=rule,
@@ -97,10 +116,12 @@ def _claims(
     lines: Sequence[str],
     paragraphs: Sequence[str],
     registry: Registry,
-    cuts: Sequence[str],
+    around: Around,
 ) -> Iterator[tuple[str, Name | None]]:
     """Every claim to be the outlet with its rule, the strongest first; the costly ones are made only if needed."""
+    cuts = around.cuts
     yield "given", stated(given.outlet, registry)
+    yield "card", mastheads.card(lines, around.cards, registry)
     yield "source-line", _last_house("source", said)
     yield "address", _named(registry.of_url(given.url))
     yield "byline", _last_house("byline", said)
@@ -145,6 +166,11 @@ def _carrier(
         mastheads.head(cuts, registry),
     )
     return next((name for name in sites if name and (own is None or name.name != own.name)), None)
+
+
+def _is(name: Name, own: Name | None) -> bool:
+    """True where both are one house, with or without its noun."""
+    return own is not None and (name == own or (not name.outlet and selfnames.same(name.name, own.name)))
 
 
 def _named(outlet: Outlet | None) -> Name | None:

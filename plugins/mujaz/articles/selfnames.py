@@ -133,6 +133,8 @@ def _is_own(
     repeated = sum(_bare(line) == bare for line in cuts) > 1
     if _tells_of(bare, told):
         return False
+    if "dateline" in places and _holding(bare, cuts):
+        return True  # «أنباء الجبل - عين الزهر - أكد …», and «تابعوا أنباء الجبل»
     if "top" in places:
         return (len(places - {"first"}) > 1) + held + repeated > 1
     return "first" in places and repeated  # a person stands in bylines and in lines about him, too
