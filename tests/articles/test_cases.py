@@ -31,7 +31,7 @@ FLOORS = {
     "titles": (0.99, 0.955),
     "dates": (0.96, 0.98),
     "outlets": (0.895, 0.9),
-    "carriers": (0.97, 0.97),
+    "carriers": (0.965, 0.97),
     "credits": (0.955, 0.965),
     "no wrong date": (1.0, 1.0),
 }

@@ -26,7 +26,7 @@ _FURTHEST = timedelta(hours=14)
 PATTERN = rf"""
     (?P<said>ال?ساع[ةه]\s{{0,2}}|[Tt])?
     (?P<hour>{DIGIT}{{1,2}})
-    (?:\s?[:٫.]\s?(?P<minute>{DIGIT}{{2}})(?::(?P<second>{DIGIT}{{2}})(?:[.,]{DIGIT}{{1,9}})?)?)?
+    (?:\s?(?:[:٫.]|و(?=\s?{DIGIT}{{2}}\s?دقيق))\s?(?P<minute>{DIGIT}{{2}})(?:\s?دقيق[ةه])?(?::(?P<second>{DIGIT}{{2}})(?:[.,]{DIGIT}{{1,9}})?)?)?
     (?!{DIGIT})
     (?:\s{{0,2}}(?P<half>{any_of(_HALVES)}|[aApP]\.[mM]\.)(?!{LETTER}))?
     (?:[\s(]{{0,2}}(?:(?:ب?توقيت\s)(?P<place>{any_of(_ZONES)})|(?P<zone>[Zz]|{any_of(_BARE)}))(?!{LETTER})\)?)?

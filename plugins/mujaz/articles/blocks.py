@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line
@@ -56,7 +57,10 @@ def absorb_bullets(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Ma
     seen = [line for line in lines if marks[line.index].kind != "blank"]
     first = next((at for at, line in enumerate(seen) if line.bullet and marks[line.index].kind == "short"), 0)
     last = next((at for at in range(first, len(seen)) if not seen[at].bullet), 0)
-    items = [line for line in seen[first:last] if marks[line.index].kind == "short"]
+    apart = [b.index - a.index > 1 for a, b in pairwise(seen[first:last])]
+    # A bulleted line with a blank one below it, above a list that has none, is the headline with a sign of its own.
+    headed = bool(apart) and apart[0] and not any(apart[1:])
+    items = [line for line in seen[first + headed : last] if marks[line.index].kind == "short"]
     if not first or len(items) < _ITEMS or marks[seen[last].index].kind != "prose":
         return {}
     words = sorted(line.words for line in items)[len(items) // 2]

@@ -91,7 +91,11 @@ def leads(paragraph: str) -> float:
         found[0][0] == "و" and found[0][1:] in vocabulary("reporting")
     ):
         score -= 1.5
-    elif found[0][0] in "وف" and len(found[0]) > 3 and found[0] not in vocabulary("waw"):
+    elif (
+        found[0][0] in "وف"
+        and (len(found[0]) > 3 or found[0][1:] in vocabulary("common"))
+        and found[0] not in vocabulary("waw")
+    ):
         score -= 0.7
     elif found[0] in vocabulary("present"):
         score -= 0.2

@@ -36,7 +36,8 @@ _QUOTED_WORDS = 3
 _DATELINE = 90
 """Characters within which a dateline ends."""
 
-Kind = Literal["source", "byline", "photo", "dateline"]
+Kind = Literal["source", "origin", "byline", "photo", "dateline"]
+"""``origin``: of which the text is a translation; it is credited and never the outlet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Credit:
 
 _LABELS: dict[Kind, list[str]] = {
     "source": WORDS["labels"]["source"],
+    "origin": WORDS["labels"]["origin"],
     "byline": WORDS["labels"]["byline"],
     "photo": WORDS["labels"]["photo"],
 }

@@ -17,6 +17,8 @@ _LONGEST_LINE = 160
 _FIGURE = re.compile(r"\d")
 _PLACE_WORDS = 3
 """Words of one part of a dateline ("العاصمة الإدارية الجديدة", a person, an agency)."""
+_BRACKETED = re.compile(r"\s?\([^()\d]{2,30}\)\s?")
+"""An agency's name behind «وادي اللوز 3 سبتمبر 2025»."""
 _ZONE_NAMED = re.compile(r"ب?توقيت\s+\w+(?:\s+\w+)?")
 
 Label = Literal["published", "updated", "other"]
@@ -39,6 +41,7 @@ def date_line(line: str, zone: tzinfo | None = None) -> Dates | None:
     found = [mention for mention in calendar.mentions(line) if mention.day is not None]
     if not found or any(mention.year is None for mention in found):
         return None
+    found = [mention for mention in found if mention is found[0] or not _is_taken(line[: mention.start])]
     stretches = _stretches(line, found)
     labels = [_label_before(stretch) for stretch in stretches[:-1]]
     if "other" in labels or not _is_date_line(stretches, labels, found):
@@ -49,6 +52,12 @@ def date_line(line: str, zone: tzinfo | None = None) -> Dates | None:
 def label(line: str) -> Label | None:
     """What a label that stands alone ("تاريخ النشر:") says of the date on the next line; None if it is none."""
     return _label(words_of(line))
+
+
+def _is_taken(before: str) -> bool:
+    """True where a label says that the day behind it is a picture's: «20 تموز 2025 – تصوير: 19 تموز 2025»."""
+    words = words_of(before)
+    return bool(words) and words[-1] in WORDS["taken"]
 
 
 def _stretches(line: str, found: Sequence[Mention]) -> list[str]:
@@ -98,8 +107,9 @@ def _is_date_line(stretches: Sequence[str], labels: Sequence[Label | None], foun
             continue
         before = place < len(labels)
         apart = len(calendars) > 1 or (before and labels[place]) or parted(stretch, before_date=before)
+        placed = before and len(words) < _PLACE_WORDS and _BRACKETED.fullmatch(stretches[-1]) is not None
         section = before and timed and len(words) == 1  # "اقتصاد الإثنين 2023/08/21 10:40 ص"
-        if not (apart or section) or not _is_name(stretch, words):
+        if not (apart or section or placed) or not _is_name(stretch, words):
             return False
     return residue <= LINE_WORDS
 
@@ -109,6 +119,8 @@ def _residue(stretch: str, label: Label | None) -> list[str]:
     words = words_of(_ZONE_NAMED.sub(" ", stretch))
     if label:
         words = words[: len(words) - _label_words(words)]
+    elif len(words) > 1 and words[-1] in _JOINING:
+        words = words[:-1]  # «مرجانة في 13/8/2020»
     return [word for word in words if word not in WORDS["beside"] and not word.isdigit()]
 
 

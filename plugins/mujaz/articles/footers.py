@@ -58,6 +58,7 @@ class Gap:
             self._blank,
             self._table,
             self._announcement,
+            self._quoted,
             self._card,
             self._meta,
             self._widget,
@@ -95,7 +96,15 @@ class Gap:
         return Verdict("cut", mark.rule or "related-headline")
 
     def _meta(self, line: Line, mark: Mark) -> Verdict | None:
+        if mark.rule == "summary-label":
+            return Verdict("body", "sub-heading")  # «الخلاصة» over a text's last part
         return Verdict("metadata", mark.rule) if mark.effect in {"meta", "end"} else None
+
+    def _quoted(self, line: Line, mark: Mark) -> Verdict | None:
+        """«— Name (@handle) November 14, 2024»: whose the post is that the text quotes right above."""
+        dashed = line.raw[:1] in "—–-" or (line.bullet and "@" in line.text)
+        above = line.index and self._sheet.marks[line.index - 1].kind == "prose"
+        return Verdict("body", "quotation") if dashed and "@" in line.text and above else None
 
     def _widget(self, line: Line, mark: Mark) -> Verdict | None:
         if mark.kind != "cue":
@@ -112,11 +121,22 @@ class Gap:
     def _link(self, line: Line, mark: Mark) -> Verdict | None:
         if self._is_labelled_link(line):
             return Verdict("cut", "related-headline")
+        if self._related and self._is_apart(line):
+            return None
         row = len(self._shorts) > _SUBHEADS and self._sheet.page.stops and self._sheet.page.furnished
         alone = line.index == self._shorts[-1] and line.index - 1 not in self._shorts
         if self._related or (row and not alone):
             return Verdict("cut", "related-headline")
         return Verdict("cut", "repeated-line") if self._sheet.page.counts[line.key] >= _REFRAIN else None
+
+    def _is_apart(self, line: Line) -> bool:
+        """True for the last line below links, between blank ones where the links follow on their label without one."""
+        marks = self._sheet.marks
+        links = [index for index in self._shorts if index < line.index]
+        alone = marks[line.index - 1].kind == "blank" and line.index == self._head[-1] - (
+            marks[self._head[-1]].kind == "blank"
+        )
+        return alone and bool(links) and all(marks[index - 1].kind != "blank" for index in links)
 
     def _interruption(self, line: Line, mark: Mark) -> Verdict | None:
         """A picture's caption or a link: the paragraph below it takes up what was said above, not what it says."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from mujaz.articles import cohesion, cues, headings, shapes, tables, verses, wrapping
+from mujaz.articles import ages, cohesion, cues, headings, shapes, tables, verses, wrapping
 from mujaz.articles.cues import Cue
 from mujaz.articles.lines import Line, key
 from mujaz.articles.vocabulary import vocabulary
@@ -146,7 +146,7 @@ def _drop_players(lines: Sequence[Line], marks: list[Mark]) -> None:
         if marks[line.index].rule == "time-line" and ":" in line.text and line.key.replace(" ", "").isdigit():
             around = seen[max(0, place - 1) : place + 2]
             rules = {marks[other.index].rule for other in around}
-            long = "video-widget" in rules or any(map(shapes.is_duration, around))
+            long = "video-widget" in rules or any(map(ages.is_duration, around))
             if long and "date-line" not in rules:
                 marks[line.index] = Mark("cue", _NUMBER)
 
@@ -265,9 +265,9 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
         return _UPDATED
     if shapes.is_date(line):
         return _CLOCK if shapes.is_clock(line) else _DATE
-    if shapes.is_age(line):
+    if ages.is_age(line):
         return _AGE
-    if shapes.is_duration(line):
+    if ages.is_duration(line):
         return _COUNTER
     if shapes.is_bare_number(line):
         return _NUMBER
@@ -293,6 +293,8 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
         return known
     if not foreign and shapes.is_foreign(line) and line.words <= _FOREIGN_WORDS:
         return _FOREIGN
+    if ages.is_buttons(line):
+        return _BUTTONS
     return _BREADCRUMB if shapes.is_breadcrumb(line) or _is_glued_menu(line) else None
 
 
@@ -316,6 +318,7 @@ _PAGE_DATE = (
     "تاريخ تحديث الصفحه",
     "اخر تحديث للبيانات",
 )
+_BUTTONS = Cue("share-widget", "drop")
 _ACCOUNT = _DESK = Cue("byline", "meta")
 _AGE = Cue("relative-time", "meta")
 _UPDATED = Cue("page-date", "drop")

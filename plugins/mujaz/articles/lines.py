@@ -16,7 +16,9 @@ _EDGES = "".join(chr(c) for c in range(0x3001) if chr(c).isspace() or c < 0x20 o
 _BULLET = re.compile(
     "(?:[•·▪▫■□◾◽●○◦‣⁃►▶▸◄◀✔✅➤➡←→🔴🔵🔹🔸🔺📌📍⚡]\ufe0f?|(?:[-–—*»]|#{1,6})(?=[ \t\xa0\u200e\u200f]))"
 )
-_ENDS = re.compile(r"[.!?؟…۔][\s\"'«»“”’)\]]*$")
+_ENDS = re.compile(r"[.!?؟…۔][\s\"'«»“”’)\]]*(?:\((?:ال)?(?:نهاية|انتهى|يتبع)\)\.?)?$")
+"""A stop, and what may close behind it: quotation marks, an agency's «(النهاية)»."""
+_TAIL = 20
 _NOT_WORD = re.compile(r"[\W_]+")
 _LETTERS_A_WORD = 6
 LONGEST_KEY = 600
@@ -109,5 +111,5 @@ def _line(index: int, text: str, start: int, stop: int, end: int) -> Line:
         indent=indent,
         key=folded,
         words=folded.count(" ") + 1 if folded else len(seen) // _LETTERS_A_WORD,
-        ends=_ENDS.search(seen[-12:]) is not None,
+        ends=_ENDS.search(seen[-_TAIL:]) is not None,
     )

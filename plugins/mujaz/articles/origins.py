@@ -135,7 +135,8 @@ def _by_position(
     lines: Sequence[str], told: Sequence[str], registry: Registry, cuts: Sequence[str]
 ) -> Iterator[tuple[str, Name | None]]:
     """The weakest claim, made only if there is no other: a name that no registry knows and that its places tell."""
-    yield "self-name", selfnames.find(lines, cuts, told, registry)
+    own = [line for line in lines if not ((said := source_line(line, registry)) and said.kind == "origin")]
+    yield "self-name", selfnames.find(own, cuts, told, registry)
 
 
 def _head(lines: Sequence[str], cuts: Sequence[str], registry: Registry) -> Name | None:

@@ -6,7 +6,19 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from itertools import pairwise
 
-from mujaz.articles import blocks, clauses, cohesion, cues, endings, kinds, letterheads, posts, roles, segment
+from mujaz.articles import (
+    blocks,
+    clauses,
+    cohesion,
+    cues,
+    endings,
+    kinds,
+    letterheads,
+    posts,
+    roles,
+    segment,
+    verses,
+)
 from mujaz.articles.assembly import assemble
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line, key, split
@@ -76,6 +88,8 @@ def _settle_marks(section: Sequence[Line], marks: list[Mark], given: str) -> boo
     prose = any(mark.kind == "prose" for mark in own)
     stopped = any(mark.kind == "prose" and line.ends for line, mark in zip(section, own, strict=True))
     told = {} if stopped or known else clauses.notices(section, marks)
+    if not told and not prose and not known and (poem := verses.stanzas(section, marks)):
+        told = dict.fromkeys(poem, Mark("prose"))
     if not told and not prose and (known or _is_verse(section, own)):
         known = True
         told = {index: Mark("prose") for index in _all_body(section, marks, given)}
@@ -157,7 +171,8 @@ def _is_scrap(lines: Sequence[Line], marks: Sequence[Mark], division: Division) 
         return len(text) < _SCRAP and not cohesion.share(title, cohesion.stems(text))
     if any(marks[index].rule in _ITEMS for index in segment.heads[0]):
         return False
-    return len(text) < (_SCRAP if len(division.segments) > 1 else _SCRAP // 4)
+    menu = sum(marks[index].effect == "drop" for index in segment.heads[0]) >= _MENU
+    return len(text) < (_SCRAP if len(division.segments) > 1 or menu else _SCRAP // 4)
 
 
 def _is_notice(lines: Sequence[Line], marks: Sequence[Mark], division: Division) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mujaz.articles import cohesion, endings, wrapping
+from mujaz.articles.beginnings import begin
 from mujaz.articles.footers import Footer, Gap
-from mujaz.articles.headers import Header, begin
+from mujaz.articles.headers import Header
 from mujaz.articles.segment import Division, Segment
 from mujaz.articles.sheet import BLANK, Ruling, Sheet, Verdict
 
@@ -86,14 +87,24 @@ def _text(sheet: Sheet, number: int, segment: Segment, *, deck: bool) -> None:
         gap = Gap(sheet, head, segment.title)
         for index in head:
             sheet.put(index, (zone or gap).rule(index), number)
+    summary = _summary(sheet, segment)
     for place, run in enumerate(segment.runs):
         for index in run:
             rule = sheet.marks[index].rule or "paragraph"
             body = Verdict("metadata", "subtitle") if deck and not place else Verdict("body", rule)
+            if index == summary:
+                body = Verdict("metadata", "summary")
             sheet.put(index, BLANK if sheet.marks[index].kind == "blank" else body, number)
     if not deck:
         _bulleted_subtitle(sheet, number, segment)
     endings.settle(sheet, number, segment)
+
+
+def _summary(sheet: Sheet, segment: Segment) -> int | None:
+    """The paragraph right below a header's «ملخص», where more text follows."""
+    head, run = _seen(sheet, segment.heads[0]), _seen(sheet, segment.runs[0]) if segment.runs else []
+    labelled = bool(head) and sheet.marks[head[-1]].rule == "summary-label"
+    return run[0] if labelled and len(run) + len(segment.runs) > 2 else None
 
 
 def _bulleted_subtitle(sheet: Sheet, number: int, segment: Segment) -> None:

@@ -41,7 +41,8 @@ def is_date(line: Line) -> bool:
         return False
     if _CLOCK.match(line.text):
         return _PLAYER.match(line.text) is None
-    words = line.key.split()
+    agency = _AGENCY.search(line.text) if line.text.endswith(")") else None
+    words = key(line.text[: agency.start()]).split() if agency else line.key.split()
     if not (_NUMERIC_DATE.search(line.text) or any(word in vocabulary("months") for word in words)):
         return False
     if len(_others(words)) <= _OTHER_WORDS:
@@ -49,6 +50,10 @@ def is_date(line: Line) -> bool:
     pieces = [piece for piece in _PIECES.split(line.text) if piece.strip()]
     dated = (piece for piece in pieces if _NUMBER.search(piece) and not _others(key(piece).split()))
     return len(pieces) > 1 and any(dated) and all(len(piece.split()) <= _PIECE for piece in pieces)
+
+
+_AGENCY = re.compile(r"\((?:وكالة|وكالات)?[^()\d]{2,30}\)$")
+"""An agency's name behind a place and a day."""
 
 
 def _others(words: Iterable[str]) -> list[str]:
@@ -137,25 +142,6 @@ def is_divider(line: Line) -> bool:
 def is_bare_number(line: Line) -> bool:
     """True where the line has digits and no letter: counters, page numbers, scores."""
     return len(line.text) <= 30 and _LETTER.search(line.text) is None
-
-
-def is_age(line: Line) -> bool:
-    """True for «منذ 6 ساعات», «قبل يومين»: how long ago, counted from a day nobody knows."""
-    words = line.key.split() if line.words <= _AGE_WORDS else []
-    if len(words) == 2 and words[0].isdigit() and _AGED.match(line.text):
-        return True
-    return len(words) > 1 and words[0] in vocabulary("since") and words[-1] in vocabulary("spans")
-
-
-_AGE_WORDS = 4
-_AGED = re.compile(r"^\d{1,2}\s?[سدي]\s*[·•]?\W*$")
-"""«3 س ·»: hours, minutes, days, as posts count them."""
-
-
-def is_duration(line: Line) -> bool:
-    """True for «3 دقائق» alone: how long a text is read or a film runs."""
-    number, _, span = line.key.partition(" ")
-    return number.isdigit() and span in vocabulary("minutes")
 
 
 def is_telephone(line: Line) -> bool:
@@ -247,9 +233,13 @@ _COLUMNS = re.compile(r"\t+| {3,}")
 
 def is_breadcrumb(line: Line) -> bool:
     """True where the line is a path or a row of section labels: «الرئيسية / مجتمع», «أخبار|سياسة»."""
-    if line.words > _PATH_WORDS or line.ends or _NUMBER.search(line.key):
+    if line.words > _PATH_WORDS or line.ends:
         return False
     pieces = [piece for piece in _PATH.split(line.text) if piece.strip(" «»")]
+    if _NUMBER.search(line.key):  # «الأخبار < الدوري الممتاز < الجولة 11»
+        return len(_ARROW.findall(line.text)) > 1 and all(
+            len(piece.split()) <= _PATH_PIECE for piece in pieces
+        )
     if len(pieces) < 2:
         pieces = _WIDE.split(line.raw)
         return len(pieces) > 2 and all(len(piece.split()) <= _PATH_PIECE for piece in pieces)
@@ -257,6 +247,7 @@ def is_breadcrumb(line: Line) -> bool:
 
 
 _PATH = re.compile(r"\s*[›<>|←\\]\s*|\s+[/»]\s+")
+_ARROW = re.compile(r"\s[›<>←]\s")
 _WIDE = re.compile(r"\t|\s\s+")
 _PATH_WORDS = 14
 _PATH_PIECE = 3

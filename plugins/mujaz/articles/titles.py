@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from mujaz.articles import cohesion, shapes
+from mujaz.articles import cohesion, nameplates, shapes
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line, key
 from mujaz.articles.vocabulary import vocabulary
@@ -46,8 +46,14 @@ def choose(
     if not candidates:
         return None
     menu = any(marks[index].rule in _MENU for index in seen) or len(candidates) > _FEW
+    if _is_plate(lines, candidates[0], lead):
+        candidates = candidates[1:]
+    if not candidates:
+        return None
     alone = candidates[0] if len(candidates) == 1 else None
     if alone is not None and (lines[alone].words > _BUTTON or (alone == seen[0] and not menu)):
+        return alone
+    if alone is not None and lines[alone].words == _BUTTON and _is_signed(marks, seen, alone):
         return alone
     about = cohesion.stems(lead)
     worded = [index for index in candidates if not shapes.is_score(lines[index])]
@@ -82,6 +88,8 @@ def _first_of_block(
         row < at and marks[seen[at - 1 - row]].kind == "short" and lines[seen[at - 1 - row]].words >= _HEADING
     ):
         row += 1
+    if row < at and marks[seen[at - 1 - row]].effect == "related":
+        return chosen
     above = lines[seen[at - 1]] if row else None
     if above is None or row > _BLOCK or above.bullet:
         return chosen
@@ -99,6 +107,20 @@ _HEADING = 4
 _DIGITS = 3
 _TOLD = 0.25
 """Share of its stems that the text speaks of."""
+
+
+def _is_signed(marks: Sequence[Mark], seen: Sequence[int], index: int) -> bool:
+    """True where a byline or a date stands right below a line."""
+    below = seen[seen.index(index) + 1 :]
+    return bool(below) and marks[below[0]].rule in _SIGNED
+
+
+def _is_plate(lines: Sequence[Line], index: int, lead: str) -> bool:
+    """True for a house's name, by its form, on a record's first visible line, of which the text does not speak."""
+    line = lines[index]
+    if any(other.key for other in lines[:index]) or not nameplates.is_house(line.text):
+        return False
+    return cohesion.share(cohesion.stems(line.text), cohesion.stems(lead)) < _TOLD
 
 
 def _could_head(line: Line, about: frozenset[str]) -> bool:

@@ -8,8 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mujaz.articles.lines import Line, key
+from mujaz.articles.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from mujaz.articles.kinds import Mark
 
 _APART = re.compile(r"\s*\*{2,}\s*|\s+(?:\.{2,}|…+)\s*|\t+|\s{3,}")
 _LEAST = 3
@@ -39,6 +44,34 @@ def find(lines: Sequence[Line]) -> frozenset[int]:
         else:
             run.append((line.index, rhyme))
     return frozenset(found | _poem(run))
+
+
+def stanzas(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
+    """Indices of a free poem's lines below its date or byline: groups of short lines between blank ones.
+
+    Menus stand above it in one group, comments below a label. A last line that says who the poet is belongs to none.
+    """
+    signed = [line.index for line in lines if marks[line.index].rule in _SIGNED]
+    below = [line for line in lines if signed and line.index > signed[0]]
+    groups: list[list[Line]] = [[]]
+    for line in below:
+        mark = marks[line.index]
+        if mark.kind == "short" and line.words <= _HALF.stop and not line.bullet:
+            groups[-1].append(line)
+        elif mark.kind == "blank":
+            groups.append([])
+        elif any(groups):
+            break
+    told = [group for group in groups if group]
+    if len(told) < _STANZAS or max(map(len, told)) < _LEAST:
+        return []
+    if not vocabulary("authors").isdisjoint(told[-1][-1].key.split()):
+        told[-1] = told[-1][:-1]
+    return [line.index for group in told for line in group]
+
+
+_SIGNED = frozenset({"date-line", "byline"})
+_STANZAS = 2
 
 
 def _poem(run: Sequence[tuple[int, str]]) -> set[int]:
