@@ -14,13 +14,16 @@ import time
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 from clustering_score import score
+from numpy.typing import NDArray
 
 from mujaz import fingerprints, stories
 from mujaz.arabic.letters import fold
 from mujaz.arabic.words import split
+from mujaz.fingerprints import wording
 from mujaz.model import Article, Dating, Fingerprint
 from mujaz.stories import copies
 from mujaz.stories.components import Components
@@ -102,8 +105,13 @@ def copies_alone(rows: Rows) -> tuple[Labels, float]:
     found = _articles(rows)
     _warm(found[0])
     began = time.process_time()
-    texts = copies.classes([fingerprints.take(article) for article in found])
-    label = {given.id: number for number, text in enumerate(texts) for given in text}
+    worded = wording.each("\n".join(article.paragraphs) for article in found)
+    texts = [
+        _Text(article, article.id, article.published.day if article.published else None, *told)
+        for article, told in zip(found, worded, strict=True)
+    ]
+    classes = copies.classes(texts, lambda text: fingerprints.take(text.article))
+    label = {text.id: number for number, same in enumerate(classes) for text in same}
     return [label[article.id] for article in found], time.process_time() - began
 
 
@@ -124,6 +132,17 @@ def arrival(rows: Rows) -> float:
     began = time.process_time()
     stories.group([*archive, fingerprints.take(found[-1])])
     return time.process_time() - began
+
+
+class _Text(NamedTuple):
+    """An article and its wording, all that copies are found by."""
+
+    article: Article
+    id: str
+    day: date | None
+    length: int
+    exact: int
+    shingles: NDArray[np.uint64]
 
 
 WAYS: dict[str, Callable[[Rows], tuple[Labels, float]]] = {

@@ -30,7 +30,7 @@ from mujaz.stories import grouping, verify
 from mujaz.stories.contradictions import forbidden, testimony
 from mujaz.stories.features import table
 from mujaz.stories.pairs import Pairs
-from mujaz.stories.profiles import Floats
+from mujaz.stories.tables import Floats
 
 PARTS = 8
 FICTIONAL = frozenset({"composedset", own.NAME})

@@ -13,22 +13,16 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
-from zlib import crc32
 
-import numpy as np
-from numpy.typing import NDArray
-
-from mujaz.arabic import names, numerals
+from mujaz.arabic import names, numerals, tokens
 from mujaz.arabic.letters import fold
 from mujaz.arabic.words import rarity, root, root_rarity, split, stem
-from mujaz.fingerprints import figures, moments, sentences
+from mujaz.fingerprints import figures, moments, sentences, wording
 from mujaz.fingerprints.sentences import BACKGROUND, Sentence
 from mujaz.model import Article, Fingerprint
 from mujaz.model.fingerprints import FORE, HEAD, PERSON, THOUSANDTHS, TITLE, Weighed
 from mujaz.outlets import key
 
-SHINGLE = 5
-"""Words of a run; copies share such runs, rewrites hardly any (docs/clustering.md)."""
 RARE = 2.5
 """Rarity from which a stem is likely a name and is compared in the spelling-robust form: 1 in 100,000 words."""
 QUOTE = 4
@@ -50,17 +44,12 @@ _NEAR = 7
 """Words behind a title within which its bearer is named: "the foreign minister of the Russian Federation N. N."."""
 _CALENDAR = frozenset(stem(word) for word in figures.CALENDAR)
 """Months and weekdays: compared as dates, never as words."""
-_MIX = np.array(
-    [1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], np.uint64
-)
-"""Odd 64-bit constants (xxHash's primes): one multiplier per place in a run."""
 
 
 def take(article: Article) -> Fingerprint:
     """The fingerprint of one article."""
     told = list(sentences.of(article))
-    body = [word for sentence in told[bool(article.title) :] for word in sentence.words]
-    hashes = np.fromiter((crc32(word.encode()) for word in body), np.uint64, len(body))
+    worded = wording.of(tokens.of(["\n".join(article.paragraphs)]))[0]
     found = _terms(told, (key(article.outlet or ""), *map(key, article.credits)), bool(article.title))
     leading = [sentence for sentence in told if sentence.zone == sentences.HEAD]
     day = article.published.day if article.published and article.published.known_by != "copy" else None
@@ -70,9 +59,9 @@ def take(article: Article) -> Fingerprint:
         outlet=key(article.outlet or ""),
         credits=tuple(key(credit) for credit in article.credits),
         day=day,
-        length=len(body),
-        exact=crc32(hashes.tobytes()) << 32 | len(body),
-        shingles=_shingles(hashes),
+        length=worded.length,
+        exact=worded.exact,
+        shingles=worded.shingles,
         telling=_packed(found.weights, found.marks),
         rooted=_packed(found.roots, found.root_marks),
         phrased=_packed(found.phrases, dict.fromkeys(found.phrases, 0)),
@@ -136,15 +125,6 @@ def _cities(told: list[Sentence]) -> frozenset[str]:
         for before, word in pairwise(sentence.words)
         if (before in _PLACED or word[0] in "بل") and (found := names.city(word))
     )
-
-
-def _shingles(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    if len(hashes) < SHINGLE:
-        return np.unique(np.bitwise_xor.reduce(hashes * _MIX[: len(hashes)], keepdims=True))
-    runs = np.zeros(len(hashes) - SHINGLE + 1, np.uint64)
-    for place in range(SHINGLE):
-        runs = (runs ^ hashes[place : len(runs) + place]) * _MIX[place]
-    return np.unique(runs)
 
 
 class _Terms:

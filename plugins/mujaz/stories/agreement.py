@@ -10,8 +10,9 @@ import numpy as np
 from mujaz.fingerprints.figures import significant
 from mujaz.model import Fingerprint
 from mujaz.model.fingerprints import HEAD
-from mujaz.stories.pairs import Pairs, products
-from mujaz.stories.profiles import ORDINAL, Bools, Floats, Ints, Kind
+from mujaz.stories.pairs import Pairs
+from mujaz.stories.profiles import ORDINAL, Kind
+from mujaz.stories.tables import Bools, Floats, Ints, products
 
 _SMALL = 2
 """Figures up to here are the same in texts that have nothing to do with each other."""

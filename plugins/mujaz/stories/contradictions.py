@@ -19,7 +19,7 @@ from mujaz.stories.features import (
     same_day,
     wording_shared,
 )
-from mujaz.stories.pairs import Meeting, Pairs
+from mujaz.stories.pairs import Pairs
 from mujaz.stories.profiles import (
     BY_CHANCE,
     COUNTRY,
@@ -27,10 +27,9 @@ from mujaz.stories.profiles import (
     NAME,
     TOLD_MONTH,
     TOLD_YEAR,
-    Bools,
-    Floats,
     counted,
 )
+from mujaz.stories.tables import Bools, Floats, Meeting
 from mujaz.stories.wording import quotes_shared
 
 _TEMPLATE = 0.1

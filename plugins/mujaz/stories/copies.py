@@ -2,18 +2,22 @@
 
 Exact copies share the hash of their folded words. Edited ones share most of their runs of five words: candidates
 come from a fixed sample of the runs (FracMinHash: Irber et al. 2022), so that a truncated copy keeps its share of
-samples, and each is then measured in full.
+samples, looked up by their rarer half alone (Chaudhuri, Ganti and Kaushik 2006), and each is then measured in full.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import numpy as np
 
 from mujaz.fingerprints import RARE
 from mujaz.model import Fingerprint
 from mujaz.stories.components import Components
-from mujaz.stories.wording import contained
+from mujaz.stories.tables import Bools, Ints, Table
+from mujaz.stories.wording import Worded, runs, shares
 
 SAME = 0.8
 """Share of the shorter text's runs that a copy keeps after re-spelling, cutting and new boilerplate. Templates with
@@ -32,45 +36,68 @@ _SAMPLE = 4
 _BUCKET = 24
 """Texts under one sampled run that are all compared; of more, each is compared with the first ones only."""
 
+Text = TypeVar("Text", bound=Worded)
 
-def classes(prints: Sequence[Fingerprint]) -> list[list[Fingerprint]]:
-    """``prints`` divided into texts, each sorted by ``representative`` order, the texts by their first id."""
-    ordered = sorted(prints, key=lambda print: print.id)
-    exact: dict[tuple[int, int], list[Fingerprint]] = defaultdict(list)
-    for given in ordered:
-        exact[given.exact, given.length].append(given)
-    firsts = [min(same, key=precedence) for same in exact.values()]
-    joined = Components(given.id for given in ordered)
+
+def classes(texts: Sequence[Text], prints: Callable[[Text], Fingerprint]) -> list[list[Text]]:
+    """``texts`` divided into classes of copies, each sorted by ``precedence``, the classes by their first id.
+
+    Args:
+        texts: one per article, ids distinct; their order does not matter.
+        prints: the fingerprint of a text, asked for only where its words leave a doubt.
+    """
+    ordered = sorted(texts, key=lambda text: text.id)
+    exact: dict[tuple[int, int], list[Text]] = defaultdict(list)
+    for text in ordered:
+        exact[text.exact, text.length].append(text)
+    joined = Components(text.id for text in ordered)
     for same in exact.values():
         for other in same[1:]:
             joined.join(same[0].id, other.id)
-    for a, b in _candidates(firsts):
-        if not joined.joined(a.id, b.id) and same_text(a, b, SAME):
-            joined.join(a.id, b.id)
-    by_id = {given.id: given for given in ordered}
+    firsts = [min(same, key=precedence) for same in exact.values()]
+    join(joined, firsts, _candidates(runs(firsts)), SAME, prints)
+    by_id = {text.id: text for text in ordered}
     return [sorted((by_id[ident] for ident in part), key=precedence) for part in joined.parts()]
 
 
-def same_text(a: Fingerprint, b: Fingerprint, share: float) -> bool:
-    """True where one is a copy of the other or of a part of it, keeping ``share`` of its runs of words."""
-    found = contained(a, b)
-    if min(a.length, b.length) < _SHORTEST * max(a.length, b.length) or found < share:
-        return False
-    if found >= VERBATIM:
-        return True
-    short, long = (a, b) if (a.length, a.id) <= (b.length, b.id) else (b, a)
-    return _strange(short, long) <= _STRANGE and not _figures_differ(short, long)
+def join(
+    joined: Components[str],
+    texts: Sequence[Text],
+    pairs: Ints,
+    share: float,
+    prints: Callable[[Text], Fingerprint],
+) -> None:
+    """Put those ``pairs`` together of which one is a copy of the other or of a part of it, by their ids.
+
+    Args:
+        joined: what is known to be together, and then what is found.
+        texts: any.
+        pairs: rows of two places in ``texts``.
+        share: of the shorter text's runs of words that a copy keeps.
+        prints: the fingerprint of a text.
+    """
+    lengths = np.asarray([text.length for text in texts], np.int64)[pairs]
+    pairs = pairs[lengths.min(axis=1) >= _SHORTEST * lengths.max(axis=1)]
+    found = shares(runs(texts), pairs[:, 0], pairs[:, 1])
+    for a, b in pairs[found >= VERBATIM].tolist():
+        joined.join(texts[a].id, texts[b].id)
+    for a, b in pairs[(found >= share) & (found < VERBATIM)].tolist():
+        one, other = sorted((texts[a], texts[b]), key=lambda text: (text.length, text.id))
+        if not joined.joined(one.id, other.id) and _repeats(prints(one), prints(other)):
+            joined.join(one.id, other.id)
 
 
-def precedence(given: Fingerprint) -> tuple[bool, object, int, str]:
+def precedence(given: Worded) -> tuple[bool, object, int, str]:
     """Sort key: the member that stands for its text is the earliest dated, then the longest, then by id."""
     return (given.day is None, given.day or 0, -given.length, given.id)
 
 
-def _strange(short: Fingerprint, long: Fingerprint) -> float:
+def _repeats(short: Fingerprint, long: Fingerprint) -> bool:
+    """True where nearly all names and the main figures of the shorter text are in the longer."""
+    known = frozenset(long.telling.words)
     rare = {term: weight for term, weight in short.terms.items() if weight >= RARE}
-    mass = sum(rare.values())
-    return sum(weight for term, weight in rare.items() if term not in long.terms) / mass if mass else 0.0
+    strange = sum(weight for term, weight in rare.items() if term not in known)
+    return strange <= _STRANGE * sum(rare.values()) and not _figures_differ(short, long)
 
 
 def _figures_differ(short: Fingerprint, long: Fingerprint) -> bool:
@@ -85,17 +112,34 @@ def _figures_differ(short: Fingerprint, long: Fingerprint) -> bool:
     )
 
 
-def _candidates(firsts: Sequence[Fingerprint]) -> Iterable[tuple[Fingerprint, Fingerprint]]:
-    index: dict[int, list[Fingerprint]] = defaultdict(list)
-    for given in firsts:
-        for run in given.shingles[given.shingles % _SAMPLE == 0].tolist():
-            index[run].append(given)
-    seen: set[tuple[str, str]] = set()
-    for bucket in index.values():
-        few = bucket[:_BUCKET] if len(bucket) <= _BUCKET else bucket[:2]
-        for a in few:
-            for b in bucket:
-                pair = (a.id, b.id) if a.id < b.id else (b.id, a.id)
-                if a is not b and pair not in seen:
-                    seen.add(pair)
-                    yield a, b
+def _candidates(table: Table) -> Ints:
+    """Pairs of texts that may be copies: sorted rows of two, the lower first.
+
+    A copy that keeps half of its sampled runs keeps one of the rarer half of them at least.
+    """
+    texts = np.repeat(np.arange(len(table.starts) - 1), np.diff(table.starts))
+    sampled = np.flatnonzero(table.tokens % _SAMPLE == 0)
+    order = sampled[np.argsort(table.tokens[sampled], kind="stable")]
+    bearers, runs = texts[order], table.tokens[order]
+    starts = np.flatnonzero(np.concatenate([[True], runs[1:] != runs[:-1]])[: len(runs)])
+    sizes = np.diff(np.append(starts, len(runs)))
+    asking = _rarer(bearers, np.repeat(sizes, sizes), len(table.starts) - 1)
+    found = [np.empty((0, 2), np.int64)]
+    for size in np.unique(sizes[sizes > 1]).tolist():
+        a, b = np.triu_indices(size, 1)
+        if size > _BUCKET:
+            a, b = a[a < 2], b[a < 2]
+        one, other = ((starts[sizes == size, None] + side).ravel() for side in (a, b))
+        asked = asking[one] | asking[other]
+        found.append(np.stack([bearers[one[asked]], bearers[other[asked]]], axis=1))
+    return np.unique(np.concatenate(found), axis=0)
+
+
+def _rarer(texts: Ints, often: Ints, count: int) -> Bools:
+    """True for the rarer half of the sampled runs of each text, and one more."""
+    order = np.lexsort((often, texts))
+    sizes = np.bincount(texts, minlength=count)
+    rank = np.arange(len(texts)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    found = np.zeros(len(texts), np.bool_)
+    found[order] = rank <= sizes[texts[order]] // 2
+    return found

@@ -17,7 +17,7 @@ import numpy as np
 
 from mujaz.model.fingerprints import FORE, HEAD, PERSON, THOUSANDTHS, TITLE
 from mujaz.stories.agreement import agreement
-from mujaz.stories.pairs import Pairs, products
+from mujaz.stories.pairs import Pairs
 from mujaz.stories.profiles import (
     CITY,
     EVENT_DAY,
@@ -26,10 +26,9 @@ from mujaz.stories.profiles import (
     TOLD_DAY,
     TOPIC,
     UNSEEN,
-    Bools,
-    Floats,
-    Ints,
 )
+from mujaz.stories.tables import Bools, Floats, Ints, products
+from mujaz.stories.wording import share
 
 MONTH = 30
 """Days from which "further apart" says nothing more."""
@@ -116,9 +115,7 @@ def persons_meet(pairs: Pairs) -> Floats:
 
 def wording_shared(pairs: Pairs) -> Floats:
     """Share of the shorter text's runs of five words that the longer has too."""
-    lengths = pairs.profiles.lengths
-    shorter = np.minimum(lengths[pairs.one], lengths[pairs.other])
-    return pairs.meet(pairs.profiles.runs).count() / np.maximum(shorter, 1)
+    return share(pairs.meet(pairs.profiles.runs), pairs.profiles.lengths)
 
 
 def figures_shared(pairs: Pairs) -> Floats:

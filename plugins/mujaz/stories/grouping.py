@@ -49,7 +49,7 @@ def group(
         for a, b in together
         if a in by_id and b in by_id and (a, b) not in apart and (b, a) not in apart
     ]
-    texts = _split(copies.classes(prints), apart)
+    texts = _split(copies.classes(prints, lambda given: given), apart)
     firsts = [text[0] for text in texts]
     place = {given.id: at for at, text in enumerate(texts) for given in text}
     must = sorted({_pair(place[a], place[b]) for a, b in together if place[a] != place[b]})
@@ -144,9 +144,7 @@ def _group(members: Sequence[Sequence[Fingerprint]]) -> Group:
     for text in members:
         for other in text[1:]:
             joined.join(text[0].id, other.id)
-    for at, a in enumerate(firsts):
-        for b in firsts[at + 1 :]:
-            if copies.same_text(a, b, copies.EDITED):
-                joined.join(a.id, b.id)
+    pairs = np.stack(np.triu_indices(len(firsts), 1), axis=1)
+    copies.join(joined, firsts, pairs, copies.EDITED, lambda given: given)
     texts = tuple(tuple(part) for part in joined.parts())
     return Group(tuple(sorted(ident for text in texts for ident in text)), texts)

@@ -18,7 +18,7 @@ from mujaz.arabic.words import split
 from mujaz.model import Span
 
 LEAST = 5
-"""Words of a run that two accounts seldom share by chance; as for lineage (``fingerprints.SHINGLE``)."""
+"""Words of a run that two accounts seldom share by chance; as for lineage (``fingerprints.wording``)."""
 _PLACES = 8
 """Places of one run of ``LEAST`` words that are tried: bounds the work where a text repeats itself."""
 _MARKS = (

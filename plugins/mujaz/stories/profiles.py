@@ -1,31 +1,26 @@
 """Profiles: what many texts are compared by, in columns, so that pairs are judged by the thousand.
 
-Each ``Table`` holds what all the texts have of one sort, text after text: words, runs of words, figures, days.
-A thing that several texts may share is a *token*, a number given here; its marks say where in its text it stands.
-Nothing is computed before it is asked for.
+Each ``Table`` holds what all the texts have of one sort: words, runs of words, figures, days; the marks of a token
+say where in its text it stands. Nothing is computed before it is asked for.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from itertools import chain, count
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mujaz.fingerprints import RARE
 from mujaz.fingerprints.figures import significant
 from mujaz.model import Fingerprint
 from mujaz.model.fingerprints import HEAD, THOUSANDTHS, TITLE, Weighed
-
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
+from mujaz.stories.tables import Bools, Floats, Ints, Table, plain, starts_of
 
 TOPIC, NAME, UNSEEN = 16, 32, 64
 """Marks of terms beside those of ``model.fingerprints``: tells a subject, is likely a name, is hardly ever chance."""
@@ -55,40 +50,6 @@ Kind = tuple[str, bool]
 """What is counted, and whether it is numbered rather than counted."""
 Row = Mapping[Hashable, tuple[float, int]]
 """What a text has of one sort → its weight and marks."""
-
-
-@dataclass(frozen=True, eq=False)
-class Table:
-    """Tokens of many texts, each at most once a text."""
-
-    starts: Ints
-    """Text → its first row; one more at the end."""
-    tokens: Ints
-    weights: Floats
-    """Whole thousandths, so that sums are exact and depend on no order."""
-    marks: NDArray[np.uint8]
-    kinds: int
-    """How many different tokens there are; all are below."""
-    _totals: dict[tuple[int, int], Floats] = field(default_factory=dict, repr=False)
-
-    def total(self, mark: int = 0, power: int = 1) -> Floats:
-        """What the tokens of each text that bear ``mark`` weigh, each weight raised to ``power``."""
-        if (mark, power) not in self._totals:
-            weights = np.where((self.marks & mark) == mark, self.weights**power, 0.0)
-            self._totals[mark, power] = summed(self._texts(), weights, len(self.starts) - 1)
-        return self._totals[mark, power]
-
-    def count(self, mark: int = 0) -> Ints:
-        """How many tokens of each text bear ``mark``."""
-        return np.bincount(self._texts()[(self.marks & mark) == mark], minlength=len(self.starts) - 1)
-
-    def only(self, kept: Bools) -> Table:
-        """The rows that are ``kept``."""
-        starts = np.concatenate([[0], np.cumsum(kept)])[self.starts]
-        return Table(starts, self.tokens[kept], self.weights[kept], self.marks[kept], self.kinds)
-
-    def _texts(self) -> Ints:
-        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
 
 
 class Figures(NamedTuple):
@@ -140,9 +101,8 @@ class Profiles:
         """Runs of five words that several of the texts have; no other can be shared."""
         runs = np.concatenate([given.shingles for given in self.prints])
         _, tokens, often = np.unique(runs, return_inverse=True, return_counts=True)
-        ones, unmarked = np.broadcast_to(np.float64(1), len(runs)), np.broadcast_to(np.uint8(0), len(runs))
-        starts = _starts([len(given.shingles) for given in self.prints])
-        return Table(starts, tokens, ones, unmarked, len(often)).only(often[tokens] > 1)
+        starts = starts_of([len(given.shingles) for given in self.prints])
+        return plain(starts, tokens, len(often)).only(often[tokens] > 1)
 
     @cached_property
     def lengths(self) -> Ints:
@@ -166,7 +126,7 @@ class Profiles:
                 for by_kind in found
             ),
             names=[kind for kind, _ in rows],
-            starts=_starts([len(told) for _, told in rows]),
+            starts=starts_of([len(told) for _, told in rows]),
             values=np.asarray([value for value, _ in values], np.float64),
             head=np.asarray([head for _, head in values], np.bool_),
         )
@@ -188,11 +148,6 @@ class Profiles:
         return np.asarray([np.nan if day is None else day.toordinal() for day in days], np.float64)
 
 
-def summed(places: Ints, weights: Floats, size: int) -> Floats:
-    """What the ``weights`` at each of ``size`` places add up to."""
-    return np.bincount(places, weights, size).astype(np.float64, copy=False)
-
-
 def counted(given: Fingerprint) -> frozenset[tuple[float, str]]:
     """Its figures with what they count, ordinals left out."""
     return frozenset((f.value, f.kind) for f in given.figures if f.kind and not f.ordinal)
@@ -203,7 +158,7 @@ def _words(column: Sequence[Weighed]) -> Table:
     words = chain.from_iterable(given.words for given in column)
     sizes = [len(given.words) for given in column]
     return Table(
-        _starts(sizes),
+        starts_of(sizes),
         np.fromiter(map(tokens.__getitem__, words), np.int64, sum(sizes)),
         np.frombuffer(b"".join(given.weights.tobytes() for given in column), np.uint16).astype(np.float64),
         np.frombuffer(b"".join(given.marks for given in column), np.uint8).copy(),
@@ -216,16 +171,12 @@ def _table(rows: Iterable[Row]) -> Table:
     found = list(rows)
     told = [(tokens[key], weight, marks) for row in found for key, (weight, marks) in row.items()]
     return Table(
-        _starts([len(row) for row in found]),
+        starts_of([len(row) for row in found]),
         np.asarray([token for token, _, _ in told], np.int64),
         np.asarray([weight for _, weight, _ in told], np.float64),
         np.asarray([marks for _, _, marks in told], np.uint8),
         len(tokens),
     )
-
-
-def _starts(sizes: Sequence[int]) -> Ints:
-    return np.concatenate([[0], np.cumsum(np.asarray(sizes, np.int64))])
 
 
 def _numbers(given: Fingerprint) -> Row:

@@ -19,7 +19,8 @@ from mujaz.model import Fingerprint, Judgement
 from mujaz.stories.contradictions import VETOES, forbidden, testimony
 from mujaz.stories.features import FEATURES, table
 from mujaz.stories.pairs import Pairs, lone
-from mujaz.stories.profiles import NAME, Floats, Ints
+from mujaz.stories.profiles import NAME
+from mujaz.stories.tables import Floats, Ints
 
 BOUND = 4.0
 """Log-odds beyond which a pair is no surer: one pair must not outvote a group (98 % is sure enough)."""

@@ -1,21 +1,67 @@
-"""Wording: how much of one text's words stand in another, of two fingerprints."""
+"""Wording: how much of one text's words stand in another."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
 import numpy as np
+from numpy.typing import NDArray
 
 from mujaz.fingerprints import QUOTE
+from mujaz.fingerprints.wording import RUNS
 from mujaz.model import Fingerprint
+from mujaz.stories.tables import Floats, Ints, Meeting, Table, meet, plain, starts_of
 
 
-def contained(a: Fingerprint, b: Fingerprint) -> float:
-    """Share (0–1) of the shorter text's runs of five words that the longer has too."""
-    short, long = sorted((a.shingles, b.shingles), key=len)
-    if not len(short):
-        return 0.0
-    places = np.searchsorted(long, short)
-    places[places == len(long)] = 0
-    return float(np.count_nonzero(long[places] == short)) / len(short)
+class Worded(Protocol):
+    """What is known of a text's wording; a fingerprint is one."""
+
+    @property
+    def id(self) -> str:
+        """Of its article."""
+
+    @property
+    def day(self) -> date | None:
+        """Its article's own date."""
+
+    @property
+    def length(self) -> int:
+        """Words of the body."""
+
+    @property
+    def exact(self) -> int:
+        """Equal for copies that differ in spelling and punctuation only."""
+
+    @property
+    def shingles(self) -> NDArray[np.uint64]:
+        """The body's runs of five words."""
+
+
+def runs(texts: Sequence[Worded]) -> Table:
+    """The runs of five words of each text."""
+    found = np.concatenate([np.empty(0, np.uint64), *(text.shingles for text in texts)])
+    return plain(starts_of([len(text.shingles) for text in texts]), found.astype(np.int64), RUNS)
+
+
+def share(met: Meeting, sizes: Ints) -> Floats:
+    """Share (0–1) of the shorter text's runs of words that the longer has too; ``sizes`` is how many each text has."""
+    return met.count() / np.maximum(np.minimum(sizes[met.one], sizes[met.other]), 1)
+
+
+def shares(table: Table, one: Ints, other: Ints) -> Floats:
+    """The same of many pairs of texts, of whose ``runs`` the table is."""
+    found = [np.empty(0)]
+    for start in range(0, len(one), _AT_ONCE):
+        met = meet(table, one[start : start + _AT_ONCE], other[start : start + _AT_ONCE])
+        found.append(share(met, np.diff(table.starts)))
+    return np.concatenate(found)
+
+
+def contained(a: Worded, b: Worded) -> float:
+    """The same of two texts."""
+    return float(shares(runs((a, b)), np.asarray([0]), np.asarray([1]))[0])
 
 
 def quotes_shared(a: Fingerprint, b: Fingerprint) -> float:
@@ -27,3 +73,7 @@ def quotes_shared(a: Fingerprint, b: Fingerprint) -> float:
             if shared >= QUOTE:
                 best = max(best, shared / min(len(one), len(other)))
     return best
+
+
+_AT_ONCE = 1 << 13
+"""Pairs compared together, which bounds memory."""
