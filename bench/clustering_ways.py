@@ -110,7 +110,7 @@ def copies_alone(rows: Rows) -> tuple[Labels, float]:
         _Text(article, article.id, article.published.day if article.published else None, *told)
         for article, told in zip(found, worded, strict=True)
     ]
-    classes = copies.classes(texts, lambda text: fingerprints.take(text.article))
+    classes = copies.classes(texts, lambda some: fingerprints.taken(text.article for text in some))
     label = {text.id: number for number, same in enumerate(classes) for text in same}
     return [label[article.id] for article in found], time.process_time() - began
 
@@ -120,7 +120,7 @@ def judgement(rows: Rows) -> tuple[Labels, float]:
     found = _articles(rows)
     _warm(found[0])
     began = time.process_time()
-    grouping = stories.group([fingerprints.take(article) for article in found])
+    grouping = stories.group(fingerprints.taken(found))
     label = {ident: group.members[0] for group in grouping.groups for ident in group.members}
     return [label[article.id] for article in found], time.process_time() - began
 
@@ -128,7 +128,7 @@ def judgement(rows: Rows) -> tuple[Labels, float]:
 def arrival(rows: Rows) -> float:
     """Seconds for one new article to find its story, the archive's stories being known; the median of some."""
     found = _articles(rows)
-    archive: list[Fingerprint] = [fingerprints.take(article) for article in found[:-1]]
+    archive: list[Fingerprint] = fingerprints.taken(found[:-1])
     began = time.process_time()
     stories.group([*archive, fingerprints.take(found[-1])])
     return time.process_time() - began

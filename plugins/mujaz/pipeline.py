@@ -146,9 +146,15 @@ def judge(
     )
 
 
+_TOGETHER = 1 << 16
+"""Letters of the articles of which fingerprints are taken at once: an array of a hundred texts costs what one does."""
+
+
 def taken(found: Iterable[Article], cache: Path | None) -> dict[str, Fingerprint]:
     """The fingerprint of each article, by its id."""
-    work: Work[Article, Fingerprint] = Work("fingerprints", fingerprints.take, Fingerprint, _bytes, _weight)
+    work: Work[Article, Fingerprint] = Work(
+        "fingerprints", fingerprints.taken, Fingerprint, _bytes, _weight, _TOGETHER
+    )
     return {article.id: fingerprints.interned(known) for article, known in work.each(found, cache)}
 
 

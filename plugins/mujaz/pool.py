@@ -27,6 +27,11 @@ _ALONE = 1 << 20
 """Weight of the work that is done before other processes are started: they take a second or two to load."""
 
 
+def singly(work: Callable[[A], B], items: Sequence[A]) -> list[B]:
+    """Work that is done one item after the other."""
+    return [work(item) for item in items]
+
+
 def processes() -> int:
     """How many processes can work at once here."""
     if hasattr(os, "sched_getaffinity"):
@@ -38,10 +43,12 @@ def processes() -> int:
 class Pool(Generic[A, B]):
     """Work to be shared out."""
 
-    work: Callable[[A], B]
-    """Pure, and picklable as its items and results are; handed to each process once."""
+    work: Callable[[Sequence[A]], Sequence[B]]
+    """Makes a result of each of some items; pure, and picklable as they are. Handed to each process once."""
     weight: Callable[[A], int]
     """How much work an item is."""
+    together: int = 0
+    """Weight of the items that are handed to the work at once here: with 0 one, so that no other is in memory."""
     workers: int = field(default_factory=processes)
     """Processes that may work at once."""
     alone: int = field(default_factory=lambda: _ALONE)
@@ -51,13 +58,12 @@ class Pool(Generic[A, B]):
         """Each item with what is known of it or, where that is None, with what the work makes of it; in order."""
         left = self.alone
         stream = iter(items)
-        for item, known in stream:
-            if known is None:
-                known = self.work(item)
-                left -= self.weight(item)
-            yield item, known
-            if left <= 0 and self.workers > 1:
-                break
+        while left > 0 or self.workers == 1:
+            chunk = next(self._chunks(stream, self.together), None)
+            if chunk is None:
+                return
+            left -= sum(self.weight(item) for item, known in chunk if known is None)
+            yield from _Chunk(chunk, None).filled(self.work)
         yield from self._shared(stream)
 
     def _shared(self, stream: Iterator[tuple[A, B | None]]) -> Iterator[tuple[A, B]]:
@@ -65,7 +71,7 @@ class Pool(Generic[A, B]):
         under_way: deque[_Chunk[A, B]] = deque()
         executor: ProcessPoolExecutor | None = None
         try:
-            for chunk in self._chunks(stream):
+            for chunk in self._chunks(stream, _CHUNK):
                 if not under_way and executor is None:
                     executor = self._started()
                 missing = [item for item, known in chunk if known is None]
@@ -87,13 +93,15 @@ class Pool(Generic[A, B]):
         except _UNABLE:
             return None
 
-    def _chunks(self, stream: Iterator[tuple[A, B | None]]) -> Iterator[list[tuple[A, B | None]]]:
+    def _chunks(
+        self, stream: Iterator[tuple[A, B | None]], enough: int
+    ) -> Iterator[list[tuple[A, B | None]]]:
         chunk: list[tuple[A, B | None]] = []
         weight = 0
         for item, known in stream:
             chunk.append((item, known))
             weight += self.weight(item)
-            if weight >= _CHUNK:
+            if weight >= enough:
                 yield chunk
                 chunk, weight = [], 0
         if chunk:
@@ -105,20 +113,21 @@ class _Chunk(Generic[A, B]):
     """Items in order, and the results that those without one will have."""
 
     items: list[tuple[A, B | None]]
-    made: Future[list[B]] | None
+    made: Future[Sequence[B]] | None
 
-    def filled(self, work: Callable[[A], B]) -> Iterator[tuple[A, B]]:
+    def filled(self, work: Callable[[Sequence[A]], Sequence[B]]) -> Iterator[tuple[A, B]]:
         try:
             made = iter(self.made.result()) if self.made else None
         except _UNABLE:
             made = None
         if made is None:
-            made = iter([work(item) for item, known in self.items if known is None])
+            missing = [item for item, known in self.items if known is None]
+            made = iter(work(missing)) if missing else iter(())
         for item, known in self.items:
             yield item, next(made) if known is None else known
 
 
-def _submitted(executor: ProcessPoolExecutor | None, missing: Sequence[A]) -> Future[list[Any]] | None:
+def _submitted(executor: ProcessPoolExecutor | None, missing: Sequence[A]) -> Future[Sequence[Any]] | None:
     if executor is None or not missing:
         return None
     try:
@@ -129,15 +138,15 @@ def _submitted(executor: ProcessPoolExecutor | None, missing: Sequence[A]) -> Fu
 
 _UNABLE = (BrokenProcessPool, OSError, RuntimeError)
 """A process was killed, or none can be started here: too few descriptors, no semaphores. The work is then done here."""
-_work: Callable[[Any], Any]
+_work: Callable[[Sequence[Any]], Sequence[Any]]
 """What this process was started for."""
 
 
-def _begin(work: Callable[[Any], Any]) -> None:
+def _begin(work: Callable[[Sequence[Any]], Sequence[Any]]) -> None:
     global _work  # the one way in which a pool hands a process what it needs once
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
 
 
-def _made(items: Sequence[Any]) -> list[Any]:
-    return [_work(item) for item in items]
+def _made(items: Sequence[Any]) -> Sequence[Any]:
+    return _work(items)

@@ -22,6 +22,7 @@ from mujaz.decisions import Ruling
 from mujaz.errors import Problem
 from mujaz.model import Article, Boundary, Part, Reading, Record
 from mujaz.outlets import Registry
+from mujaz.pool import singly
 from mujaz.progress import Progress
 from mujaz.results import Work
 
@@ -54,7 +55,7 @@ class Reader:
         surroundings = repr((sorted(self.registry, key=repr), str(self.zone), self.languages)).encode()
         work: Work[Record, Kept] = Work(
             "articles",
-            partial(_kept, self.registry, self.zone, self.languages),
+            partial(singly, partial(_kept, self.registry, self.zone, self.languages)),
             Kept,
             partial(_bytes, surroundings),
             _weight,

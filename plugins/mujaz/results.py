@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -28,14 +28,16 @@ class Work(Generic[A, B]):
     """Something that is made of one item alone."""
 
     name: str
-    make: Callable[[A], B]
-    """Pure; picklable, as items and results are."""
+    make: Callable[[Sequence[A]], Sequence[B]]
+    """Makes a result of each of some items; pure, and picklable as they are."""
     shape: Any
     """The result's type as the cache reads it."""
     made_from: Callable[[A], bytes]
     """All that a result depends on, beside Mujaz itself."""
     weight: Callable[[A], int]
     """How much work an item is, about a microsecond each."""
+    together: int = 0
+    """As in ``Pool``."""
 
     def each(
         self, items: Iterable[A], folder: Path | None, workers: int | None = None
@@ -56,7 +58,10 @@ class Work(Generic[A, B]):
                     yield _Asked(item, key, remembered=known is not None), known
 
             pool: Pool[_Asked, B] = Pool(
-                partial(_made, self.make), self._weighed, processes() if workers is None else workers
+                partial(_made, self.make),
+                self._weighed,
+                self.together,
+                processes() if workers is None else workers,
             )
             for (item, key, remembered), result in pool.fill(asked()):
                 if not remembered:
@@ -67,5 +72,5 @@ class Work(Generic[A, B]):
         return self.weight(asked.item)
 
 
-def _made(make: Callable[[A], B], asked: _Asked) -> B:
-    return make(asked.item)
+def _made(make: Callable[[Sequence[A]], Sequence[B]], asked: Sequence[_Asked]) -> Sequence[B]:
+    return make([one.item for one in asked])

@@ -38,5 +38,5 @@ def test_taken_made_elsewhere_and_remembered_are_one(tmp_path: Path, monkeypatch
     plain = take(ARTICLES, None)
     monkeypatch.setattr("mujaz.pool._ALONE", 0)
     assert take(ARTICLES, tmp_path) == plain
-    monkeypatch.setattr("mujaz.fingerprints.take", None)
+    monkeypatch.setattr("mujaz.fingerprints.taken", None)
     assert take(ARTICLES, tmp_path) == plain

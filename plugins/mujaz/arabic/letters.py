@@ -38,7 +38,7 @@ _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 def _fold(text: str) -> str:
     if _PRESENTATION.search(text):
         text = _PRESENTATION.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
-    return _DROPPED.sub("", text).translate(_FOLDED).lower()
+    return _DROPPED.sub("", text).translate(_FOLDED).lower().replace("ς", "σ")
 
 
 FOLDING = codes.change(_fold)

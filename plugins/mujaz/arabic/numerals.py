@@ -7,7 +7,7 @@ RBNF) lists them, in every case ending that news writes (عشرون and عشري
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -93,6 +93,7 @@ _ORDINALS = _table(
     }
 )
 _TEN = {fold("عشر"), fold("عشرة")}
+_ONE = fold("أحد")
 _DIGITS = re.compile(r"^[وفبلك]{0,2}(\d[\d.,]{0,18})$")
 _GROUPED = re.compile(r"^[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$")
 _CLITICS = re.compile("^(?:[وف]?[بلك]?ال|[وف]?[بلك](?=...)|[وف](?=...))")
@@ -177,7 +178,7 @@ def _cardinal(words: Sequence[str], at: int) -> Number | None:
                 current += _TENS[word]
             elif word in _HUNDREDS and (not seen or (joined and current == 0)):
                 current += _HUNDREDS[word]
-            elif word == fold("احد") and place + 1 < len(words) and words[place + 1] in _TEN and not seen:
+            elif word == _ONE and place + 1 < len(words) and words[place + 1] in _TEN and not seen:
                 current, place = 11.0, place + 1
             elif word in _HUNDREDS and seen and not joined and 3 <= current <= 9:
                 current *= 100
@@ -197,10 +198,10 @@ def is_numeral(word: str) -> bool:
     return digits(word) is not None or _bare(word) in _KNOWN
 
 
-def read(words: Sequence[str]) -> list[Number]:
+def read(words: Sequence[str], places: Iterable[int] | None = None) -> list[Number]:
     """The numbers in folded ``words``, in order, not overlapping.
 
-    A lone "one" is no number here: it is nearly always a pronoun.
+    A lone "one" is no number here: it is nearly always a pronoun. ``places`` are where one may begin, if known.
 
     >>> from mujaz.arabic.words import split
     >>> [n.value for n in read(split(fold("ثلاثمائة ألف طن وخمسة وعشرين راكبا و 3,9 مليار ريال")))]
@@ -209,23 +210,19 @@ def read(words: Sequence[str]) -> list[Number]:
     [Number(value=18, start=1, end=3, ordinal=True)]
     """
     found: list[Number] = []
-    at = 0
-    while at < len(words):
-        word = words[at]
-        number = None
-        begins = _begins(word)
-        if not begins:
-            at += 1
+    free = 0
+    for at in range(len(words)) if places is None else places:
+        may = begins(words[at])
+        if not may or at < free:
             continue
-        if begins & _COUNTS:
-            number = _cardinal(words, at)
-        if number is None and begins & _RANKS:
+        number = _cardinal(words, at) if may & _COUNTS else None
+        if number is None and may & _RANKS:
             number = _ordinal(words, at)
-        if number is None or (number.value == 1 and not number.ordinal and not word[:1].isdigit()):
-            at += 1 if number is None else max(1, number.end - at)
+        if number is None:
             continue
-        found.append(number)
-        at = number.end
+        free = max(at + 1, number.end)
+        if number.value != 1 or number.ordinal or words[at][:1].isdigit():
+            found.append(number)
     return found
 
 
@@ -236,10 +233,11 @@ _COUNTS, _RANKS = 1, 2
 
 
 @lru_cache(maxsize=1 << 16)
-def _begins(word: str) -> int:
-    """What may begin with ``word``, a cardinal or an ordinal: flags, 0 for nearly every word."""
-    counts = word[:1].isdigit() or word[-1:].isdigit() or _bare(word) in _KNOWN or word == "احد"
-    return counts * _COUNTS | (word[:3] in _ARTICLES) * _RANKS
+def begins(word: str) -> int:
+    """What may begin with a folded word, a cardinal or an ordinal: flags, 0 for nearly every word."""
+    counts = word[:1].isdigit() or word[-1:].isdigit() or _bare(word) in _KNOWN or word == _ONE
+    bare = _CLITICS.sub("", word) if word[:3] in _ARTICLES else ""
+    return counts * _COUNTS | (bare in _ORDINALS or bare in _TENS) * _RANKS
 
 
 def _bare(word: str) -> str:

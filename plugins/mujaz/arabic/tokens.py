@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +20,9 @@ from mujaz.arabic import letters
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 
-_OTHER, _LETTER, _DIGIT, _JOINS, _DROPPED, _HARD = range(6)
+_OTHER, _LETTER, _DIGIT, _JOINS, _DROPPED, _SEVERAL = range(6)
 """What a letter is: no part of a word, one, a decimal digit, a dot or comma between digits, left out by folding,
-folded to several letters or by those beside it."""
-_SIGMA = "Σ"
-"""Whose small letter depends on where in a word it stands."""
+folded to several letters."""
 _PLANES = 4
 """Unicode's first planes of 65,536, in which all letters and digits are."""
 _CASED = 2
@@ -38,6 +37,8 @@ class Tokens:
 
     text: str
     """All texts; a new line behind each."""
+    received: Ints
+    """Its code points."""
     bounds: Ints
     """Text → where it starts in ``text``; one more at the end."""
     codes: NDArray[np.uint32]
@@ -61,6 +62,19 @@ class Tokens:
         """The letters as text."""
         return self.codes.tobytes().decode("utf-32-le", "surrogatepass")
 
+    def follows(self, places: Ints, phrase: Hashes) -> NDArray[np.bool_]:
+        """True for each of these words with which the words of ``phrase`` begin."""
+        found = np.ones(len(places), np.bool_)
+        padded = np.append(self.hashes, np.zeros(len(phrase), np.uint64))
+        for place, wanted in enumerate(phrase):
+            found &= padded[places + place] == wanted
+        return found
+
+    def words(self, first: int, end: int) -> list[str]:
+        """The words from ``first`` up to ``end``, folded."""
+        spans = zip(self.starts[first:end].tolist(), self.ends[first:end].tolist(), strict=True)
+        return [self.folded[start:stop] for start, stop in spans]
+
     def word(self, at: int) -> str:
         """A word, folded."""
         return self.folded[self.starts[at] : self.ends[at]]
@@ -68,23 +82,46 @@ class Tokens:
 
 def of(texts: Sequence[str]) -> Tokens:
     """The words of ``texts``."""
-    told = [*texts]
-    while True:
-        joined = "\n".join([*told, ""])
-        raw = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-        bounds = np.concatenate([[0], np.cumsum([len(text) + 1 for text in told], dtype=np.int64)])
-        kinds = _kinds()[raw]
-        hard = np.flatnonzero(kinds == _HARD)
-        if not len(hard):
-            break
-        for at in np.unique(np.searchsorted(bounds, hard, "right") - 1).tolist():
-            told[at] = letters.fold(told[at])
+    joined = "\n".join([*texts, ""])
+    received = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    bounds = np.concatenate([[0], np.cumsum([len(text) + 1 for text in texts], dtype=np.int64)])
+    kinds = _kinds()[received]
     places = np.flatnonzero(kinds != _DROPPED)
-    if len(places) < len(raw):
-        raw, kinds = raw[places], kinds[places]
-    codes = _folded()[raw]
+    letters = received
+    if len(places) < len(received):
+        letters, kinds = received[places], kinds[places]
+    if (kinds == _SEVERAL).any():
+        places, letters, kinds = _unfolded(places, letters, kinds)
+    codes = _folded()[letters]
     starts, ends, within = _words(kinds)
-    return Tokens(joined, bounds, codes, places, starts, ends, _hashes(np.where(within, codes, 0), starts))
+    hashes = _hashes(np.where(within, codes, 0), starts)
+    return Tokens(joined, received, bounds, codes, places, starts, ends, hashes)
+
+
+def hashed(phrases: Sequence[str]) -> list[Hashes]:
+    """The hashes of the words of each phrase."""
+    found = of(phrases)
+    return [found.hashes[start:end] for start, end in pairwise(found.first.tolist())]
+
+
+def marks(*patterns: str) -> NDArray[np.uint8]:
+    """Code point as received → a bit for each of ``patterns``, of one character, that it matches; the first lowest."""
+    found = np.zeros(_CODES, np.uint8)
+    for bit, pattern in enumerate(patterns):
+        found[[ord(letter) for letter in re.findall(pattern, _known())]] |= 1 << bit
+    return found
+
+
+def _unfolded(places: Ints, codes: Ints, kinds: NDArray[np.uint8]) -> tuple[Ints, Ints, NDArray[np.uint8]]:
+    """The same with each letter that is folded to several taken apart."""
+    several = kinds == _SEVERAL
+    parts = [_changed()[chr(code)] for code in codes[several].tolist()]
+    counts = np.ones(len(codes), np.int64)
+    counts[several] = [len(part) for part in parts]
+    again = np.repeat(np.arange(len(codes)), counts)
+    found = codes[again]
+    found[several[again]] = [ord(letter) for part in parts for letter in part]
+    return places[again], found, _kinds()[found]
 
 
 def _words(kinds: NDArray[np.uint8]) -> tuple[Ints, Ints, NDArray[np.bool_]]:
@@ -149,8 +186,7 @@ def _kinds() -> NDArray[np.uint8]:
     found[[ord(c) for c in re.findall(r"\d", known)]] = _DIGIT
     found[[ord("."), ord(",")]] = _JOINS
     for received, folded in _changed().items():
-        found[ord(received)] = found[ord(folded)] if len(folded) == 1 else _HARD if folded else _DROPPED
-    found[ord(_SIGMA)] = _HARD
+        found[ord(received)] = found[ord(folded)] if len(folded) == 1 else _SEVERAL if folded else _DROPPED
     return found
 
 

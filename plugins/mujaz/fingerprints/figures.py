@@ -25,11 +25,14 @@ PEOPLE = frozenset(fold(word) for word in CUES["counted"]["people"])
 _NUMBERED = frozenset(stem(fold(word)) for word in CUES["counted"]["numbered"])
 
 
-def of(sentences: Iterable[Sentence]) -> tuple[Figure, ...]:
-    """The figures of an article, each once, sorted; those of the head win over the same in the body."""
+def of(sentences: Iterable[tuple[Sequence[int], Sentence]]) -> tuple[Figure, ...]:
+    """The figures of an article, each once, sorted; those of the head win over the same in the body.
+
+    ``sentences`` are those of the article, each with the places of the words with which a number may begin.
+    """
     found: dict[tuple[float, str, bool], bool] = {}
-    for sentence in sentences:
-        for value, kind, ordinal in _read(sentence.words):
+    for places, sentence in sentences:
+        for value, kind, ordinal in _read(sentence.words, places):
             key = (value, kind, ordinal)
             found[key] = found.get(key, False) or sentence.zone == HEAD
             if len(found) >= _MOST:
@@ -46,8 +49,8 @@ def significant(value: float) -> str:
     return f"{value:.12g}".replace(".", "").strip("0")
 
 
-def _read(words: Sequence[str]) -> Iterable[tuple[float, str, bool]]:
-    for number in numerals.read(words):
+def _read(words: Sequence[str], places: Sequence[int]) -> Iterable[tuple[float, str, bool]]:
+    for number in numerals.read(words, places):
         after = words[number.end] if number.end < len(words) else ""
         if after in CALENDAR or (after == "من" and number.ordinal):
             continue

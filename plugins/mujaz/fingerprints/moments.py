@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from mujaz.arabic.letters import fold
 from mujaz.arabic.words import split
-from mujaz.fingerprints.sentences import CUES, Sentence
+from mujaz.fingerprints.sentences import CUES, DATED, DAYS, MONTHS, Sentence
 from mujaz.model import Moment
 
 _OFFSETS = {
@@ -43,9 +43,14 @@ def of(sentences: Iterable[Sentence], own: date | None, stated: bool = True) -> 
     return tuple(sorted(Moment(day, zone, said) for (day, said), zone in found.items()))
 
 
+def dates(word: str) -> bool:
+    """True for a folded word by which a sentence may speak of a day; a sentence without any speaks of none."""
+    return word in DAYS or word in MONTHS or word in _FIRST or bool(DATED.search(word))
+
+
 def months(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Year and month of each month that is named with its year and without a day: what a report is about."""
-    for mention in sentence.mentions():
+    for mention in sentence.mentions:
         if mention.calendar == "gregorian" and mention.year and mention.month and not mention.day:
             yield mention.year, mention.month
 
@@ -53,7 +58,7 @@ def months(sentence: Sentence) -> Iterator[tuple[int, int]]:
 def _read(sentence: Sentence, own: date | None, stated: bool) -> Iterator[tuple[date, bool]]:
     text, words = sentence.text, sentence.words
     taken: list[tuple[int, int]] = []
-    for mention in sentence.mentions():
+    for mention in sentence.mentions:
         taken.append((mention.start, mention.end))
         if mention.date is not None and mention.calendar == "gregorian":
             yield mention.date, True
@@ -63,7 +68,7 @@ def _read(sentence: Sentence, own: date | None, stated: bool) -> Iterator[tuple[
                 yield day, True
     if own is None:
         return
-    named = [day for day in sentence.weekdays() if not any(start <= day.start < end for start, end in taken)]
+    named = [day for day in sentence.weekdays if not any(start <= day.start < end for start, end in taken)]
     for weekday in named:
         after, before = text[weekday.end : weekday.end + 20], text[: weekday.start]
         yield _weekday(own, weekday.weekday, after, before, stated), False

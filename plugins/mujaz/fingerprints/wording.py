@@ -23,7 +23,7 @@ _BITS = 54
 """Bits of a run's hash: with the number of its text beside it, the runs of many texts are sorted at once."""
 RUNS = 1 << _BITS
 """All hashes of runs are below it."""
-_TOGETHER = 1 << 64 - _BITS
+TOGETHER = 1 << 64 - _BITS
 """Texts whose wording can be found at once …"""
 _AT_ONCE = 256
 """… and is, so that they stay in a processor's cache."""
@@ -48,7 +48,7 @@ def each(bodies: Iterable[str]) -> Iterator[Wording]:
 
 
 def of(told: Tokens) -> list[Wording]:
-    """The wording of each text of ``told``, ``_TOGETHER`` at most."""
+    """The wording of each text of ``told``, ``TOGETHER`` at most."""
     sizes = np.diff(told.first)
     texts = np.repeat(np.arange(len(sizes)), sizes)
     inside = np.arange(len(texts)) - told.first[texts]

@@ -39,12 +39,14 @@ _BUCKET = 24
 Text = TypeVar("Text", bound=Worded)
 
 
-def classes(texts: Sequence[Text], prints: Callable[[Text], Fingerprint]) -> list[list[Text]]:
+def classes(
+    texts: Sequence[Text], prints: Callable[[Sequence[Text]], Sequence[Fingerprint]]
+) -> list[list[Text]]:
     """``texts`` divided into classes of copies, each sorted by ``precedence``, the classes by their first id.
 
     Args:
         texts: one per article, ids distinct; their order does not matter.
-        prints: the fingerprint of a text, asked for only where its words leave a doubt.
+        prints: the fingerprints of some texts, asked for only where their words leave a doubt.
     """
     ordered = sorted(texts, key=lambda text: text.id)
     exact: dict[tuple[int, int], list[Text]] = defaultdict(list)
@@ -65,7 +67,7 @@ def join(
     texts: Sequence[Text],
     pairs: Ints,
     share: float,
-    prints: Callable[[Text], Fingerprint],
+    prints: Callable[[Sequence[Text]], Sequence[Fingerprint]],
 ) -> None:
     """Put those ``pairs`` together of which one is a copy of the other or of a part of it, by their ids.
 
@@ -74,17 +76,24 @@ def join(
         texts: any.
         pairs: rows of two places in ``texts``.
         share: of the shorter text's runs of words that a copy keeps.
-        prints: the fingerprint of a text.
+        prints: the fingerprints of some texts.
     """
     lengths = np.asarray([text.length for text in texts], np.int64)[pairs]
     pairs = pairs[lengths.min(axis=1) >= _SHORTEST * lengths.max(axis=1)]
     found = shares(runs(texts), pairs[:, 0], pairs[:, 1])
     for a, b in pairs[found >= VERBATIM].tolist():
         joined.join(texts[a].id, texts[b].id)
-    for a, b in pairs[(found >= share) & (found < VERBATIM)].tolist():
-        one, other = sorted((texts[a], texts[b]), key=lambda text: (text.length, text.id))
-        if not joined.joined(one.id, other.id) and _repeats(prints(one), prints(other)):
-            joined.join(one.id, other.id)
+    doubtful = [
+        (a, b)
+        for a, b in pairs[(found >= share) & (found < VERBATIM)].tolist()
+        if not joined.joined(texts[a].id, texts[b].id)
+    ]
+    asked = sorted({at for pair in doubtful for at in pair})
+    known = dict(zip(asked, prints([texts[at] for at in asked]), strict=True))
+    for pair in doubtful:
+        short, long = sorted((known[at] for at in pair), key=lambda text: (text.length, text.id))
+        if not joined.joined(short.id, long.id) and _repeats(short, long):
+            joined.join(short.id, long.id)
 
 
 def precedence(given: Worded) -> tuple[bool, object, int, str]:
