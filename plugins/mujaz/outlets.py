@@ -21,6 +21,10 @@ _BRACKETS = re.compile(r"[«»\"“”„()\[\]'’‘]")
 _ID = re.compile(r"^[a-z0-9][a-z0-9-]{0,39}$")
 _KNOWN = "world-outlets.toml"
 """Ships beside this module: agencies and papers that Arabic news commonly credits; facts, not an endorsement."""
+_WORDS = tomllib.loads(files("mujaz").joinpath("outlet-words.toml").read_text("utf-8"))
+_AGENCIES: tuple[str, ...] = tuple(map(fold, _WORDS["agencies"]))
+_KINDS = _AGENCIES + tuple(map(fold, _WORDS["others"]))
+_ENDINGS = tuple(map(fold, _WORDS["endings"]))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -31,6 +35,33 @@ def key(name: str) -> str:
     True
     """
     return " ".join(_BRACKETS.sub(" ", fold(name)).replace(".", "").split())
+
+
+def same(one: str, other: str) -> bool:
+    """True where two names are one outlet's, "سند برس" and "وكالة سند برس للأنباء"; two kinds are two outlets.
+
+    >>> same("وكالة الواحة", "الواحة للأنباء"), same("قناة الواحة", "صحيفة الواحة"), same("الشرق", "الشرق الأوسط")
+    (True, False, False)
+    """
+    if key(one) == key(other):
+        return bool(key(one))
+    (kind, name), (other_kind, other_name) = _parted(one), _parted(other)
+    return name == other_name and bool(name) and (not kind or not other_kind or kind == other_kind)
+
+
+def is_agency(name: str) -> bool:
+    """True for a name that says that it is an agency's."""
+    return _parted(name)[0] in _AGENCIES
+
+
+@lru_cache(maxsize=1 << 12)
+def _parted(name: str) -> tuple[str, str]:
+    """The kind of house that a name begins with, or nothing; and the name itself."""
+    plain = key(name)
+    kind = next((kind for kind in _KINDS if plain.startswith(f"{kind} ")), "")
+    bare = plain.removeprefix(kind).strip()
+    ending = next((ending for ending in _ENDINGS if bare.endswith(f" {ending}")), "")
+    return (_AGENCIES[-1] if kind in _AGENCIES else kind), bare.removesuffix(ending).strip()
 
 
 class Registry:

@@ -27,7 +27,10 @@ def test_the_earlier_of_two_dated_copies_is_the_origin() -> None:
 
 def test_without_dates_or_credits_two_copies_are_the_same_text() -> None:
     case = CASES["copy"]
-    undated = {"a": {**case["a"], "published": None}, "b": {**case["b"], "published": None, "outlet": None}}
+    undated = {
+        "a": {**case["a"], "published": None, "outlet": "صحيفة السواقي"},
+        "b": {**case["b"], "published": None, "outlet": None},
+    }
     assert traced(undated, [["a", "b"]])["b"] == Lineage("copy", "a", False)
 
 
@@ -36,6 +39,24 @@ def test_a_credit_shows_the_direction() -> None:
     rows = {
         "a": {**case["a"], "published": None, "credits": ["مرصد الأخبار"]},
         "b": {**case["b"], "published": None},
+    }
+    assert traced(rows, [["a", "b"]]) == {"a": Lineage("copy", "b", True), "b": Lineage("original")}
+
+
+def test_a_credit_may_name_the_agency_with_or_without_what_kind_of_house_it_is() -> None:
+    case = CASES["copy"]
+    rows = {
+        "a": {**case["a"], "published": None, "outlet": "بوابة المدى", "credits": ["سند برس"]},
+        "b": {**case["b"], "published": None, "outlet": "وكالة سند برس للأنباء"},
+    }
+    assert traced(rows, [["a", "b"]]) == {"a": Lineage("copy", "b", True), "b": Lineage("original")}
+
+
+def test_of_two_copies_of_one_day_an_agency_s_is_the_origin_though_no_registry_knows_it() -> None:
+    case = CASES["copy"]
+    rows = {
+        "a": {**case["a"], "published": "2031-04-06", "outlet": "صدى الوادي", "credits": []},
+        "b": {**case["b"], "published": "2031-04-06", "outlet": "وكالة سند برس", "credits": []},
     }
     assert traced(rows, [["a", "b"]]) == {"a": Lineage("copy", "b", True), "b": Lineage("original")}
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mujaz.model import Lineage, Member
-from mujaz.outlets import key
+from mujaz.outlets import same
 
 Manner = Literal["root", "credit", "copy", "edited-copy", "rewrite", "same", "retold", "carrier", "more"]
 """How a node hangs on the one above: *credit*: says that it took from it; *same*: one text, who copied is not known;
@@ -82,7 +82,6 @@ def tree(members: Sequence[Member]) -> tuple[Node, ...]:
 def _parents(members: Sequence[Member]) -> dict[int, int | str]:
     """Account → the account, or the name of the agency, that it took from; each chain of accounts ends."""
     numbers = {member.article.id: number for number, member in enumerate(members)}
-    outlets = {key(m.article.outlet): n for n, m in reversed(list(enumerate(members))) if m.article.outlet}
     above: dict[int, int | str] = {}
     for number, member in enumerate(members):
         of = numbers.get(member.lineage.of or "")
@@ -93,7 +92,7 @@ def _parents(members: Sequence[Member]) -> dict[int, int | str]:
     for number, member in enumerate(members):
         if number not in above and member.article.credits:
             agency = member.article.credits[0]
-            account = outlets.get(key(agency))
+            account = next((n for n, m in enumerate(members) if same(m.article.outlet or "", agency)), None)
             above[number] = agency if account is None or _leads(above, account, number) else account
     return above
 
@@ -116,12 +115,14 @@ def _leads(above: Mapping[int, int | str], start: int, to: int) -> bool:
 def _planted(members: Sequence[Member], above: Mapping[int, int | str]) -> list[_Twig]:
     """The roots, agencies first, each with all that hangs on it, in the order of the accounts."""
     twigs = [_Twig(_manner(m, above.get(n)), n, "", []) for n, m in enumerate(members)]
-    agencies: dict[str, _Twig] = {}
+    agencies: list[_Twig] = []
     roots: list[_Twig] = []
     for number, member in enumerate(members):
         parent = above.get(number)
         if isinstance(parent, str):
-            agency = agencies.setdefault(key(parent), _Twig("root", None, parent, []))
+            agency = next((twig for twig in agencies if same(twig.name, parent)), None)
+            if agency is None:
+                agencies.append(agency := _Twig("root", None, parent, []))
             agency.twigs.append(twigs[number])
         elif parent is None:
             roots.append(twigs[number])
@@ -129,7 +130,7 @@ def _planted(members: Sequence[Member], above: Mapping[int, int | str]) -> list[
             twigs[parent].twigs.append(twigs[number])
         if member.article.carrier:
             twigs[number].twigs.insert(0, _Twig("carrier", None, member.article.carrier, []))
-    return [*agencies.values(), *roots]
+    return [*agencies, *roots]
 
 
 def _manner(member: Member, parent: int | str | None) -> Manner:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 from mujaz.model import Article, Fingerprint, Lineage
-from mujaz.outlets import key
+from mujaz.outlets import is_agency, key, same
 from mujaz.stories import statements
 from mujaz.stories.copies import VERBATIM
 from mujaz.stories.wording import contained, quotes_shared
@@ -135,7 +135,8 @@ def _earlier(one: Article, other: Article) -> bool:
 
 def _own(article: Article, origins: Set[str]) -> bool:
     """True where the text is an official body's or an agency's own."""
-    return bool(article.outlet) and not article.carrier and key(article.outlet or "") in origins
+    outlet = article.outlet or ""
+    return not article.carrier and (key(outlet) in origins or is_agency(outlet))
 
 
 def _owned(origin: Article, article: Article, origins: Set[str]) -> bool:
@@ -161,9 +162,10 @@ def _standing(
 
 def _credited(article: Article, other: Article) -> int:
     """1 where ``article`` says that it took its text from the other's outlet."""
-    if not other.outlet or key(article.outlet or "") == key(other.outlet):
+    outlet = other.outlet
+    if not outlet or same(article.outlet or "", outlet):
         return 0
-    return int(key(other.outlet) in {key(credit) for credit in article.credits})
+    return int(any(same(credit, outlet) for credit in article.credits))
 
 
 def _directed(article: Article, origin: Article) -> bool:
@@ -172,11 +174,6 @@ def _directed(article: Article, origin: Article) -> bool:
         return True
     if _credited(origin, article):
         return False
-    if (
-        article.carrier
-        and not origin.carrier
-        and article.outlet
-        and key(article.outlet) == key(origin.outlet or "")
-    ):
+    if article.carrier and not origin.carrier and same(article.outlet or "", origin.outlet or ""):
         return True
     return _earlier(origin, article)
