@@ -135,7 +135,7 @@ def test_one_address_is_not_that_of_many_rows(tmp_path: Path) -> None:
         ('url_prefix = "javascript:x"\n', 1),
         ('encoding = "utf-7"\n', 1),
         ("columns = []\n", 1),
-        ('[fields]\ntext = "a"\nbody = "b"\n', 1),
+        ('[fields]\ntext = "a"\nbody = "b"\n', 3),
         ("[fields]\ntext = 7\n", 2),
         ('url = "https://tal.example"\n', 1),
         ('outlet = "\n', 1),

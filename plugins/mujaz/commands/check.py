@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from mujaz import pipeline
+from mujaz import corpus, pipeline
 from mujaz.commands import sums
 from mujaz.commands.explain.screen import visible
 from mujaz.commands.sums import Survey
+from mujaz.corpus import Layout
+from mujaz.corpus.columns import shown
 from mujaz.pipeline import Run
-from mujaz.progress import shown
+from mujaz.progress import shown as progress_shown
 from mujaz.settings import Settings
 
 DOUBTS = 10
@@ -18,10 +20,17 @@ DOUBTS = 10
 
 def report(settings: Settings) -> tuple[str, int]:
     """The report as text, and how many Problems there are."""
-    with shown() as progress:
+    with progress_shown() as progress:
         run = pipeline.run(settings, progress)
     seen = sums.survey(run, DOUBTS)
-    parts = (_outlets(seen), _rules(run, seen), _withheld(run), _doubts(seen), _problems(run))
+    parts = (
+        _columns(corpus.layouts(settings.corpus)),
+        _outlets(seen),
+        _rules(run, seen),
+        _withheld(run),
+        _doubts(seen),
+        _problems(run),
+    )
     sections = map("\n".join, parts)
     head = "\n".join((str(settings.corpus), *_accounts(run)))
     return "\n\n".join((head, *filter(None, sections))), len(run.problems)
@@ -36,6 +45,22 @@ def _accounts(run: Run) -> Iterator[str]:
         f" + {total.rejected:,} rejected"
     )
     yield f"stories   {len(run.digest.stories):,}"
+
+
+def _columns(layouts: Iterable[Layout]) -> Iterator[str]:
+    """What the fields of each export were read as; files that call them the same are told together."""
+    alike: dict[tuple[str, ...], list[Layout]] = {}
+    for layout in layouts:
+        read = "; ".join(f"{shown(columns)} as {field}" for field, columns in layout.read.items())
+        alike.setdefault((read or "none", shown(layout.unused)), []).append(layout)
+    if alike:
+        yield "columns"
+    for (read, unused), same in alike.items():
+        more = f" and {len(same) - 1} more" if len(same) > 1 else ""
+        yield f"  {visible(same[0].file)}{more}"
+        yield f"    read       {read}"
+        if unused:
+            yield f"    not used   {unused}"
 
 
 def _outlets(seen: Survey) -> Iterator[str]:

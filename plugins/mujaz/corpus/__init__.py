@@ -9,7 +9,7 @@ by gzip or zstd (``a.txt.gz``): spans are then bytes of what is inside.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,12 +27,13 @@ from mujaz.corpus import (
     sidecars,
 )
 from mujaz.corpus import folder as folders
+from mujaz.corpus.columns import Layout, layout
 from mujaz.corpus.files import File, Reader
 from mujaz.corpus.notes import applied
 from mujaz.errors import Problem, SettingsError
 from mujaz.model import Record
 
-__all__ = ["FORMATS", "read", "read_file", "read_rows"]
+__all__ = ["FORMATS", "Layout", "layouts", "read", "read_file", "read_rows"]
 
 FORMATS: Mapping[str, Reader] = {
     ".txt": plain.read,
@@ -56,6 +57,15 @@ FORMATS: Mapping[str, Reader] = {
     ".parquet": parquet.read,
 }
 """Suffix (in lower case) → the reader of that format."""
+_COLUMNS: Mapping[str, Callable[[File], list[str]]] = {
+    ".jsonl": rows.columns,
+    ".ndjson": rows.columns,
+    ".json": rows.columns_of_document,
+    ".csv": delimited.columns,
+    ".tsv": delimited.columns,
+    ".parquet": parquet.columns,
+}
+"""Suffix → what tells the names of the columns in a file of rows."""
 _MOST_PROBLEMS = 1_000
 """Problems that one file may fill a report with."""
 _HOPELESS = 10_000
@@ -109,6 +119,20 @@ def read_rows(path: Path, name: str) -> Iterator[rows.Row]:
         raise SettingsError(
             f"{name} cannot be read ({reason}). Check the file and its permissions."
         ) from error
+
+
+def layouts(folder: Path) -> Iterator[Layout]:
+    """What each file of rows under ``folder`` calls its fields, by the first rows of each."""
+    for entry in folders.files(folder, frozenset(FORMATS)):
+        named = _COLUMNS.get(entry.suffix) if isinstance(entry, File) else None
+        if isinstance(entry, Problem) or named is None:
+            continue
+        try:
+            columns = named(entry)
+        except (OSError, MemoryError):  # told where the file is read
+            continue
+        if columns:
+            yield layout(entry.name, columns, entry.notes.names)
 
 
 def _read(file: File) -> Iterator[Record | Problem]:

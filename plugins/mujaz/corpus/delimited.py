@@ -13,6 +13,7 @@ from itertools import product
 from typing import IO, Literal, NamedTuple, cast
 
 from mujaz.corpus import fields, lines, rows
+from mujaz.corpus.columns import advice
 from mujaz.corpus.encoding import Decoded
 from mujaz.corpus.files import File, decoded
 from mujaz.corpus.files import head as head_of
@@ -71,9 +72,11 @@ def read(file: File) -> Iterator[Record | Problem]:
         return
     layout, columns = _layout(found.text, file)
     if "text" not in fields.known(columns, file.notes.names):
+        sample = [dict(zip(columns, row, strict=False)) for row in _sample(layout, found.text)]
         yield file.problem(
             "names no column for the text in its first row (text, content, body …). "
-            "Name it, or say in corpus.toml which it is ([fields] text = …, or columns = […]).",
+            f"{advice(columns, sample[1:])} If its first row is an article already, name the columns there: "
+            'columns = ["title", "text", …].',
             1,
         )
         return
@@ -81,6 +84,12 @@ def read(file: File) -> Iterator[Record | Problem]:
         stream.read(found.mark)
         source = _Source(_lines(file, stream, found), found.mark)
         yield from _rows(file, source, layout, columns, found.encoding)
+
+
+def columns(file: File) -> list[str]:
+    """The names of its columns, in order."""
+    found = head_of(file)
+    return [] if isinstance(found, Problem) else _layout(found.text, file)[1]
 
 
 def _rows(
@@ -119,14 +128,13 @@ def _rows(
 
 def _layout(head: str, file: File) -> tuple[_Layout, list[str]]:
     """The layout that fits best, and the names of its columns."""
-    source = [_plain(line) for line in head.split("\n") if line]
     escape = "\\" if head.count('\\"') > head.count('""') else None
     stated = list(file.notes.columns)
     best: tuple[tuple[int, int], _Layout, list[str]] | None = None
     for delimiter, quoting in product(_DELIMITERS, _QUOTINGS):
         layout = _Layout(delimiter, quoting, escape)
         try:
-            sample = [row for row in layout.parse(source) if row]
+            sample = _sample(layout, head)
         except csv.Error:
             continue
         columns = stated or (sample[0] if sample else [])
@@ -136,6 +144,10 @@ def _layout(head: str, file: File) -> tuple[_Layout, list[str]]:
         if best is None or fit > best[0]:
             best = (fit, layout, columns)
     return best[1:] if best else (_Layout(",", csv.QUOTE_MINIMAL, None), stated)
+
+
+def _sample(layout: _Layout, head: str) -> list[list[str]]:
+    return [row for row in layout.parse(_plain(line) for line in head.split("\n") if line) if row]
 
 
 def _lines(file: File, stream: IO[bytes], head: Decoded) -> Iterator[tuple[int, str | None]]:

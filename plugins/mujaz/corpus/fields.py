@@ -6,6 +6,7 @@ import math
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from importlib.resources import files
 
 from mujaz.arabic.letters import fold
@@ -18,59 +19,80 @@ _NESTED = ("name", "title", "value", "text", "url", "rendered", "$t", "#text")
 """Where a value is a table itself ({"source": {"name": …}}), the entries that can hold it."""
 _COMMA = re.compile(r"\s*[,،;؛|\n]\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_FILLERS = re.compile(r"[_\-\s]+")
+_FILLERS = re.compile(r"[_\-.:\s]+")
+_LONGEST_NAME = 300
+"""Characters; what is longer names no field (it is a row, or an attack)."""
+_ADDRESS = re.compile(r"https?://[^/\s]", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain(name: str) -> str:
     return _FILLERS.sub("", fold(name).lower())
 
 
-_NAMES: dict[str, tuple[str, ...]] = {
-    field: tuple(_plain(name) for name in names)
-    for field, names in tomllib.loads(
-        files("mujaz.corpus").joinpath("fields.toml").read_text("utf-8")
-    ).items()
-}
-LISTS = frozenset(_NAMES["lists"])
-FIELDS = frozenset(_NAMES) - {"lists"}
+_TABLE: dict[str, list[str]] = tomllib.loads(files("mujaz.corpus").joinpath("fields.toml").read_text("utf-8"))
+_BEFORE, _BEHIND = (tuple(map(_plain, _TABLE.pop(kind))) for kind in ("before", "behind"))
+LISTS = frozenset(map(_plain, _TABLE.pop("lists")))
+_ADDRESSES = frozenset(map(_plain, _TABLE.pop("address")))
+FIELDS = frozenset(_TABLE)
 """The fields of an article, by our names."""
+_MEANING = {
+    _plain(name): (field, rank)
+    for field, names in reversed(_TABLE.items())  # a name that two fields claim is the first one's
+    for rank, name in reversed(list(enumerate(names)))
+}
+"""Plain name → the field it means, and its place among the names of that field."""
+_LAST = 1 << 10
+"""Rank of an address that may be none."""
 Names = Mapping[str, tuple[str, ...]]
 """Field → what an export calls it, where its editor says so; asked before the names that everybody uses."""
 _NO_NAMES: Names = {}
+Columns = Mapping[str, tuple[str, ...]]
+"""Field → the names of a table's columns that are read as it, the first that is filled wins."""
 
 
 def is_list_name(name: str) -> bool:
     """True for what a JSON document calls its list of articles."""
-    return _plain(name) in LISTS
+    return len(name) <= _LONGEST_NAME and _plain(name) in LISTS
 
 
-def known(columns: Iterable[str], names: Names = _NO_NAMES) -> frozenset[str]:
-    """The fields that are found under ``columns``.
+def known(columns: Iterable[str], names: Names = _NO_NAMES) -> Columns:
+    """The fields that are found under ``columns``. What ``names`` gives to one field means no other.
 
-    >>> sorted(known(["id", "Headline", "النص"]))
-    ['text', 'title']
+    >>> known(["id", "Post Title", "Headline", "نص الخبر"])
+    {'title': ('Post Title', 'Headline'), 'text': ('نص الخبر',)}
+    >>> known(["content", "matn"], {"text": ("matn",), "title": ("content",)})
+    {'title': ('content',), 'text': ('matn',)}
     """
-    plain = frozenset(map(_plain, columns))
-    return frozenset(field for field in FIELDS if plain.intersection(_asked(field, names)))
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for column in columns:
+        if len(column) > _LONGEST_NAME:
+            continue
+        for field, rank, added in _called(_plain(column), names) or _meant(_plain(column)):
+            found.setdefault(field, []).append((rank, added, column))
+    return {
+        field: tuple(column for _, _, column in sorted(ranks, key=lambda ranked: ranked[:2]))
+        for field, ranks in found.items()
+    }
 
 
 def given(table: Mapping[str, object], names: Names = _NO_NAMES) -> Given:
     """The metadata in ``table``; values of no use are empty.
 
-    >>> given({"headline": "عنوان", "source": {"name": "صحيفة"}, "tags": "أ، ب"})
+    >>> given({"headline": "عنوان", "source": {"name": "صحيفة"}, "tags": "أ، ب", "post_author": 7})
     Given(title='عنوان', outlet='صحيفة', carrier='', url='', published='', updated='', author='', section='', \
 language='', keywords=('أ', 'ب'))
     """
-    plain = _by_plain_name(table)
-    values = {field: _first(plain, field, names) for field in FIELDS - {"text", "keywords"}}
-    return Given(**values, keywords=_keywords(plain, names))
+    columns = known(table, names)
+    values = {field: _first(table, columns, field) for field in FIELDS - {"text", "keywords"}}
+    return Given(**values, keywords=_keywords(table, columns))
 
 
 def text(table: Mapping[str, object], names: Names = _NO_NAMES) -> str:
     """The article's text, whole; a list is paragraphs. Empty where there is none."""
-    plain = _by_plain_name(table)
-    for name in _asked("text", names):
-        value = plain.get(name)
+    for column in known(table, names).get("text", ()):
+        value = table[column]
         if isinstance(value, list):
             value = "\n".join(part for part in map(_scalar, value) if part)
         found = _scalar(value)
@@ -79,32 +101,50 @@ def text(table: Mapping[str, object], names: Names = _NO_NAMES) -> str:
     return ""
 
 
-def _asked(field: str, names: Names) -> tuple[str, ...]:
-    return (*map(_plain, names.get(field, ())), *_NAMES[field])
+def _called(plain: str, names: Names) -> list[tuple[str, int, int]]:
+    """The fields that the editor calls so."""
+    return [
+        (field, -1, rank)
+        for field, called in names.items()
+        for rank, name in enumerate(called)
+        if len(name) <= _LONGEST_NAME and _plain(name) == plain
+    ]
 
 
-def _by_plain_name(table: Mapping[str, object]) -> dict[str, object]:
-    """Of two names that are one in plain letters the first counts."""
-    plain: dict[str, object] = {}
-    for name, value in table.items():
-        plain.setdefault(_plain(str(name)), value)
-    return plain
+@lru_cache(maxsize=1 << 12)
+def _meant(plain: str) -> list[tuple[str, int, int]]:
+    """The field that a name means by itself, or without what may stand before or behind it."""
+    bare = [plain.removeprefix(word) for word in _BEFORE] + [plain.removesuffix(word) for word in _BEHIND]
+    for added, name in enumerate((plain, *bare)):
+        if name in _MEANING:
+            field, rank = _MEANING[name]
+            return [(field, rank, min(added, 1))]
+        if name in _ADDRESSES:
+            return [("url", _LAST, min(added, 1))]
+    return []
 
 
-def _first(plain: Mapping[str, object], field: str, names: Names) -> str:
-    for name in _asked(field, names):
-        value = plain.get(name)
+def _first(table: Mapping[str, object], columns: Columns, field: str) -> str:
+    for column in columns.get(field, ()):
+        value = table[column]
         if isinstance(value, list) and value:
             value = value[0]
         found = " ".join(_scalar(value).split())[:_LONGEST]
-        if found:
+        if found and _fits(field, column, found):
             return found
     return ""
 
 
-def _keywords(plain: Mapping[str, object], names: Names) -> tuple[str, ...]:
-    for name in _asked("keywords", names):
-        value = plain.get(name)
+def _fits(field: str, column: str, value: str) -> bool:
+    """False for the number by which a content system knows an author or a section, and for an id without address."""
+    if field in {"author", "section"}:
+        return bool(_LETTER.search(value))
+    return not (field == "url" and _plain(column) in _ADDRESSES) or bool(_ADDRESS.match(value))
+
+
+def _keywords(table: Mapping[str, object], columns: Columns) -> tuple[str, ...]:
+    for column in columns.get("keywords", ()):
+        value = table[column]
         found = [_scalar(part) for part in value] if isinstance(value, list) else _COMMA.split(_scalar(value))
         words = [" ".join(word.split())[:_LONGEST].lstrip("#") for word in found[:_MOST_KEYWORDS]]
         if any(words):

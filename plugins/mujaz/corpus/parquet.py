@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import Protocol
 
 from mujaz.corpus import fields, packed, rows
+from mujaz.corpus.columns import advice
 from mujaz.corpus.files import File
 from mujaz.errors import Problem
 from mujaz.model import Record, Span
@@ -50,8 +51,9 @@ def _rows(file: File) -> Iterator[Record | Problem]:
     done = 0
     try:
         with ParquetFile(file.path, memory_map=False, pre_buffer=False) as table:
-            columns = [name for name in table.schema_arrow.names if fields.known([name], file.notes.names)]
-            problem = _unfit(file, table.metadata, columns)
+            named = table.schema_arrow.names
+            columns = [name for name in named if fields.known([name], file.notes.names)]
+            problem = _unfit(file, table.metadata, named)
             if problem:
                 yield problem
                 return
@@ -66,12 +68,21 @@ def _rows(file: File) -> Iterator[Record | Problem]:
         yield file.problem(f"is no Parquet, or broken ({reason}). Export it again.", row=done or None)
 
 
-def _unfit(file: File, metadata: _Metadata, columns: list[str]) -> Problem | None:
-    if "text" not in fields.known(columns, file.notes.names):
-        return file.problem(
-            "has no column for the text (text, content, body …). "
-            "Say in corpus.toml which it is ([fields] text = …)."
-        )
+def columns(file: File) -> list[str]:
+    """The names of its columns; none where it cannot be read, as is told where it is."""
+    if find_spec("pyarrow") is None:
+        return []
+    from pyarrow.parquet import read_schema
+
+    try:
+        return list(read_schema(file.path, memory_map=False).names)
+    except Exception:  # noqa: BLE001  # as in _rows
+        return []
+
+
+def _unfit(file: File, metadata: _Metadata, named: list[str]) -> Problem | None:
+    if "text" not in fields.known(named, file.notes.names):
+        return file.problem(f"has no column for the text (text, content, body …). {advice(named, [])}")
     groups = map(metadata.row_group, range(metadata.num_row_groups))
     if any(group.total_byte_size > _LARGEST_GROUP for group in groups):
         return file.problem(

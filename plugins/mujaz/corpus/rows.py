@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from mujaz.arabic.letters import fold
 from mujaz.corpus import fields, jsonscan, lines, pages
+from mujaz.corpus.columns import advice, shown
 from mujaz.corpus.files import LARGEST, File, text_of, whole
 from mujaz.corpus.files import decoded as text_in
 from mujaz.corpus.files import head as head_of
@@ -23,6 +25,8 @@ _MARKED_UP = 2
 """Tags that make a row's text HTML; one may be quoted in an article about the web."""
 _HEAD = 1 << 14
 """Characters in which tags are looked for."""
+_SAMPLE = 100
+"""Rows in which an export's names are looked for: fields that are empty are often left out of a row."""
 _BLANK = "\ufeff\r\n\t "
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
@@ -59,6 +63,30 @@ def read_rows(file: File) -> Iterator[Row]:
                 yield _line(file, number, span, raw)
         if empty:
             yield Row(0, {}, file.problem("is empty. Delete it, or fetch it again."))
+
+
+def columns(file: File) -> list[str]:
+    """The names in the first rows of a JSON Lines file, in the order in which they appear."""
+    return _named(row.fields for row in islice(read_rows(file), _SAMPLE))
+
+
+def columns_of_document(file: File) -> list[str]:
+    """The names in the first articles of a JSON document; none where it is no such thing."""
+    head = head_of(file)
+    if isinstance(head, Problem):
+        return []
+    with file.open() as stream:
+        stream.read(head.mark)
+        window = jsonscan.Window(stream, head.encoding, head.mark, LARGEST)
+        try:
+            found = jsonscan.articles(window, file.notes.names)
+            return _named(table for _, table in islice(found, _SAMPLE))
+        except (ValueError, RecursionError):  # what is wrong is told where the file is read
+            return []
+
+
+def _named(tables: Iterable[Mapping[str, object]]) -> list[str]:
+    return list(dict.fromkeys(name for table in tables for name in table))
 
 
 def read_document(file: File) -> Iterator[Record | Problem]:
@@ -103,7 +131,8 @@ def read_document(file: File) -> Iterator[Record | Problem]:
         return
     elif not trouble:
         trouble = file.problem(
-            "holds no articles: no list of tables, and no text. Remove it, or export it again."
+            "holds no articles: no text, and no list of tables under a name such as articles or items. "
+            "Rename its list, or remove the file."
         )
     if trouble:
         yield trouble
@@ -168,9 +197,7 @@ def record(
     """The record of a table of fields; its text is taken out of its HTML."""
     body = fields.text(table, file.notes.names)
     if not body.strip("\0 \t\r\n\f\v\u00a0\ufeff"):
-        return _problem(
-            file, number, "has no text (fields text, content, body …). Fill it, or remove the row."
-        )
+        return _problem(file, number, _textless(table, file.notes.names))
     if len(_TAGS.findall(body[:_HEAD])) >= _MARKED_UP:
         body = pages.lines(body) or body
     given = fields.given(table, file.notes.names)
@@ -183,6 +210,15 @@ def record(
         derived=True,
         given=given,
     )
+
+
+def _textless(table: Mapping[str, object], names: fields.Names) -> str:
+    columns = fields.known(table, names).get("text", ())
+    if not columns:
+        return (
+            f"has no field that is known to hold the text (text, content, body …). {advice(table, [table])}"
+        )
+    return f"has no text (in {shown(columns)}). Fill it, or remove the row."
 
 
 def with_title(title: str, body: str) -> str:

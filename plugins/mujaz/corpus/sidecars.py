@@ -94,9 +94,12 @@ _GIVEN: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "outlet": ("outlet", _text),
     "carrier": ("carrier", _text),
     "date": ("published", _date),
+    "published": ("published", _date),
     "language": ("language", _text),
 }
 """Key → the field of metadata it fills, and how its value is read."""
+_SYNONYMS = {"date": "published"}
+"""What a field may be called in ``[fields]`` too: as the rest of a sidecar and the rulings call it."""
 _OF_FILE: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "title": ("title", _text),
     "url": ("url", _url),
@@ -167,9 +170,13 @@ def _read(
             take(stated, name, key, reader, value)
         elif key in _READING:
             take(reading, key, key, _READING[key], value)
-        elif key == "fields" and isinstance(value, dict) and fields.FIELDS.issuperset(value):
+        elif key == "fields" and isinstance(value, dict):
             for name, called in value.items():
-                take(names, name, name, _names, called)
+                field = _SYNONYMS.get(name, name)
+                if field in fields.FIELDS:
+                    take(names, field, name, _names, called)
+                else:
+                    problems.append(sidecar.problem(_unknown_field(name), _line(source, name)))
         else:
             problems.append(sidecar.problem(_unknown(key, value, given), _line(source, key)))
     return Notes(given=Given(**stated), names=names, **reading), problems
@@ -177,13 +184,18 @@ def _read(
 
 def _unknown(key: str, value: object, given: Mapping[str, object]) -> str:
     if key == "fields":
-        known = ", ".join(sorted(fields.FIELDS))
-        return (
-            f"[fields] is a table of what the export calls {known}, and of nothing else. It is not applied."
-        )
+        return '[fields] is a table, as [fields] and below it text = "khabar". It is not applied.'
     elsewhere = f" A folder has none: say it in NAME{FILE}." if key in _OF_FILE else ""
     known = ", ".join(sorted((*given, *_READING, "fields")))
     return f"{key!r:.60} is none of the keys {known}.{elsewhere} It is not applied."
+
+
+def _unknown_field(name: str) -> str:
+    known = ", ".join(sorted((fields.FIELDS - set(_SYNONYMS.values())) | set(_SYNONYMS)))
+    return (
+        f"[fields] has no {name!r:.60}. On the left of each line stands one of {known}; on the right what the export "
+        'calls it, as date = "yawm". This line is not applied.'
+    )
 
 
 def _table(sidecar: File) -> tuple[str, dict[str, Any]] | Problem:
