@@ -19,7 +19,9 @@ from mujaz.arabic import clock
 from mujaz.arabic import dateparts as parts
 from mujaz.arabic.dateparts import Kind
 from mujaz.arabic.letters import fold
+from mujaz.arabic.spellings import DIGIT
 
+_FIGURE = re.compile(DIGIT)
 _CLOSING = re.compile(r"\s?\)")
 
 
@@ -71,7 +73,12 @@ def mentions(text: str) -> tuple[Mention, ...]:
     >>> [str(m.date) for m in mentions("الأربعاء 28 شباط 2024، و٢٩/٢/٢٠٢٤ و28th, February 2024 GMT")]
     ['2024-02-28', '2024-02-29', '2024-02-28']
     """
-    found = sorted([*_by_month(text), *_by_figures(text), *_by_year(text)], key=lambda m: (m.start, -m.end))
+    found = [*_by_month(text)]
+    if _FIGURE.search(text):
+        found += (*_by_figures(text), *_by_year(text))
+    if not found:
+        return ()  # nearly every text
+    found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
         if not kept or mention.start >= kept[-1].end:

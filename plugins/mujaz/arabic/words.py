@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from mujaz.arabic import codes
-from mujaz.arabic.letters import fold
+from mujaz.arabic.letters import FOLDING, fold
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _POINT = re.compile(rb"[.,][" + codes.those(str.isdecimal) + rb"]")
@@ -36,8 +36,23 @@ def split(folded: str) -> list[str]:
     ['وقال', '1,200', 'شخص']
     """
     known = codes.of(folded)
-    if codes.OTHER in known or _POINT.search(known):
-        return _WORD.findall(folded)
+    return _WORD.findall(folded) if codes.OTHER in known else _split(known)
+
+
+def folded(text: str) -> list[str]:
+    """The folded words and numbers of a text as received, in order.
+
+    >>> folded("وقال: 1,200 شخصٍ")
+    ['وقال', '1,200', 'شخص']
+    """
+    known = codes.of(text)
+    return _WORD.findall(fold(text)) if codes.OTHER in known else _split(known.translate(*FOLDING))
+
+
+def _split(known: bytes) -> list[str]:
+    """The words and numbers of a text that has these codes."""
+    if _POINT.search(known):
+        return _WORD.findall(codes.text(known))
     return codes.text(known.translate(*_PARTED)).split()
 
 
@@ -54,9 +69,9 @@ def held(text: str) -> frozenset[str]:
     return frozenset(codes.text(known.translate(*_SPELLING)).split())
 
 
-def firsts(phrases: Iterable[str]) -> frozenset[str]:
-    """The word that each phrase begins with, as ``held`` has it."""
-    return frozenset(fold(_SPELLED.findall(phrase)[0]) for phrase in phrases)
+def spelled(phrase: str) -> list[str]:
+    """The words of a phrase in order, as ``held`` has them."""
+    return [fold(word) for word in _SPELLED.findall(phrase)]
 
 
 def light(word: str) -> str:

@@ -58,7 +58,8 @@ _NAME = 4
 
 def is_buttons(line: Line) -> bool:
     """True for buttons in one row, of a post or of a comment: «2 أ  أعجبني  رد», «♡ 112  💬 34  مشاركة»."""
-    if line.words > _ROW_WORDS or not _GAP.search(line.raw):
+    parted = line.words <= _ROW_WORDS and not (line.plain and line.raw is line.text)
+    if not parted or not _GAP.search(line.raw):
         return False
     pieces = [piece for piece in _GAP.split(line.raw) if piece.strip()]
     known = [shipped().is_known(piece) or is_counted(piece) for piece in pieces]

@@ -40,14 +40,14 @@ def assemble(
         if part.article is not None:
             own[part.article].append(part)
     main = _main(record, own)
-    top = next(iter(_texts(record, parts, "metadata", "letterhead")), "")
-    cuts = [text for text in _texts(record, parts, "cut") if len(text) <= _TELLTALE]
+    said = _said(record.text, parts, "metadata", "cut")
+    cuts = [text for text in _texts(said, "cut") if len(text) <= _TELLTALE]
     around = origins.Around(
         cuts=cuts,
-        letterhead=top,
+        letterhead=_first(said, "metadata", "letterhead"),
         head=_head(record, parts),
-        sender=_newsletter(record, parts, registry),
-        cards=mastheads.cards_of([*cuts, *_texts(record, parts, "metadata")]),
+        sender=_newsletter(said, registry),
+        cards=mastheads.cards_of([*cuts, *_texts(said, "metadata")]),
     )
     return tuple(
         _article(record, mine, registry, zone, languages, around, main == number, count > 1)
@@ -70,13 +70,39 @@ _TELLTALE = 160
 """Characters of a line of boilerplate by which a site may be known."""
 
 
-def _newsletter(record: Record, parts: Sequence[Part], registry: Registry) -> origins.Name | None:
+class _Said(NamedTuple):
+    """A line beside the text: a headline, metadata or a cut."""
+
+    role: Role
+    rule: str
+    text: str
+    """As shown."""
+
+
+def _said(text: str, parts: Iterable[Part], *roles: Role) -> list[_Said]:
+    """The lines of these roles among ``parts`` of a record's text."""
+    return [
+        _Said(part.role, part.rule, repair.repair(text[part.start : part.end]).strip())
+        for part in parts
+        if part.role in roles
+    ]
+
+
+def _texts(said: Iterable[_Said], role: Role, *rules: str) -> list[str]:
+    return [line.text for line in said if line.role == role and (not rules or line.rule in rules)]
+
+
+def _first(said: Iterable[_Said], role: Role, *rules: str) -> str:
+    return next(iter(_texts(said, role, *rules)), "")
+
+
+def _newsletter(said: Sequence[_Said], registry: Registry) -> origins.Name | None:
     """The newsletter that the record is, by its last sender's line and what confirms it; else None."""
-    heads = _texts(record, parts, "metadata", "mail-sender") or _texts(record, parts, "cut", "mail-sender")
+    heads = _texts(said, "metadata", "mail-sender") or _texts(said, "cut", "mail-sender")
     if not heads:
         return None
-    lines = _texts(record, parts, "cut", "copyright", "subscription")
-    lines += filter(mastheads.is_subject, (*_texts(record, parts, "cut"), *_texts(record, parts, "metadata")))
+    lines = _texts(said, "cut", "copyright", "subscription")
+    lines += filter(mastheads.is_subject, (*_texts(said, "cut"), *_texts(said, "metadata")))
     return mastheads.sender(heads[-1], lines, registry)
 
 
@@ -100,7 +126,7 @@ def pieces(text: str, parts: Sequence[Part]) -> list[Piece]:
             repair.unmarked(repair.repair(text[part.start : part.end])).strip()
             if part.role == "body"
             else "",
-            text[part.start : part.end].endswith(("\n", "\r")),
+            text.endswith(("\n", "\r"), part.start, part.end),
         )
         for part in parts
     ]
@@ -139,14 +165,6 @@ def _main(record: Record, own: Sequence[Sequence[Part]]) -> int:
     return sizes.index(max(sizes)) if sizes else 0
 
 
-def _texts(record: Record, parts: Sequence[Part], role: str, *rules: str) -> list[str]:
-    return [
-        repair.repair(record.text[part.start : part.end]).strip()
-        for part in parts
-        if part.role == role and (not rules or part.rule in rules)
-    ]
-
-
 def _article(
     record: Record,
     parts: Sequence[Part],
@@ -158,12 +176,13 @@ def _article(
     several: bool,
 ) -> Article:
     given = record.given if main else Given(carrier=record.given.carrier or record.given.outlet)
-    noted = [part for part in parts if part.role in {"metadata", "title"}]
+    noted = _said(record.text, parts, "metadata", "title")
     sender, sent = _message(record, noted)
-    given = replace(given, outlet=given.outlet or sender, published=given.published or sent)
+    if sender or sent:
+        given = replace(given, outlet=given.outlet or sender, published=given.published or sent)
     body = joined(pieces(record.text, parts))
-    title = repair.repair(given.title).strip() or _MARKUP.sub("", " ".join(_texts(record, noted, "title")))
-    said = _texts(record, noted, "metadata")
+    title = repair.repair(given.title).strip() or _MARKUP.sub("", " ".join(_texts(noted, "title")))
+    said = _texts(noted, "metadata")
     origin = origins.find(given, said, body, registry, around, title)
     dated = _dated(given, [*said, around.letterhead], zone, body)
     url = given.url if scheme(given.url) in {"http", "https"} else ""
@@ -173,14 +192,14 @@ def _article(
             url=url,
             title=title,
             lead=body[0] if body else "",
-            outlet=_house(record, given, noted),
+            outlet=_house(given, noted),
             several=several,
         ),
         title=title,
         paragraphs=body,
         sources=(Source(record.file, record.row, _bytes(record, parts)),),
-        subtitle=next(iter(_texts(record, noted, "metadata", "subtitle")), ""),
-        byline=origin.byline or next(iter(_texts(record, noted, "metadata", "byline")), ""),
+        subtitle=_first(noted, "metadata", "subtitle"),
+        byline=origin.byline or _first(noted, "metadata", "byline"),
         place=origin.place,
         outlet=origin.outlet,
         carrier=origin.carrier,
@@ -188,8 +207,8 @@ def _article(
         url=url,
         published=dated.published,
         updated=dated.updated,
-        keywords=given.keywords or _keywords(record, noted, body),
-        section=given.section or next(iter(_texts(record, noted, "metadata", "section", "kicker")), ""),
+        keywords=given.keywords or _keywords(noted, body),
+        section=given.section or _first(noted, "metadata", "section", "kicker"),
         language=tongue,
         rejected="no-text" if not body else "" if tongue in languages else "language",
     )
@@ -198,15 +217,15 @@ def _article(
 _MESSAGE = re.compile(r"^(?P<sender>[^\[\]]{1,80}), \[(?P<sent>[^\[\]]{6,40})\]$")
 
 
-def _message(record: Record, parts: Sequence[Part]) -> tuple[str, str]:
+def _message(record: Record, said: Sequence[_Said]) -> tuple[str, str]:
     """Channel and day of a message in a chat export, else empty; a year in two figures only where it can be no other.
 
     Telegram writes «[14.03.26 09:12]»: that the day comes first is told by a head of the same export above the 12th.
     """
-    posted = next(iter(_texts(record, parts, "metadata", "post-header")), "")
+    posted = _first(said, "metadata", "post-header")
     if posted:
         return posted, ""
-    head = _MESSAGE.match(next(iter(_texts(record, parts, "metadata", "message-header")), ""))
+    head = _MESSAGE.match(_first(said, "metadata", "message-header"))
     if head is None:
         return "", ""
     sent = head["sent"].split()[0]
@@ -236,9 +255,9 @@ _MARKUP = re.compile(r"^#{1,6}\s+|^(?:ال)?عنوان(?: الخبر| المقا
 """Markdown's mark of a heading, and the label of a form's field."""
 
 
-def _house(record: Record, given: Given, parts: Sequence[Part]) -> str:
+def _house(given: Given, said: Sequence[_Said]) -> str:
     """Whose text it is, as stated and not as the registry calls it: an editor's new alias must rename no article."""
-    return given.outlet or " ".join(_texts(record, parts, "metadata", "source-line", "source-name"))
+    return given.outlet or " ".join(_texts(said, "metadata", "source-line", "source-name"))
 
 
 def _dated(given: Given, said: Sequence[str], zone: tzinfo | None, body: Sequence[str]) -> dates.Dates:
@@ -258,9 +277,9 @@ _KEYWORD_LABEL = re.compile(r"^[^:：]{0,30}[:：]\s*")
 _KEYWORD_BREAK = re.compile(r"\s*[,،;؛|•·/#]\s*")
 
 
-def _keywords(record: Record, parts: Sequence[Part], body: Sequence[str]) -> tuple[str, ...]:
+def _keywords(said: Sequence[_Said], body: Sequence[str]) -> tuple[str, ...]:
     found: list[str] = []
-    for line in _texts(record, parts, "metadata", "keywords-line", "hashtags"):
+    for line in _texts(said, "metadata", "keywords-line", "hashtags"):
         words = _KEYWORD_BREAK.split(_KEYWORD_LABEL.sub("", line))
         if len(words) == 1 and len(words[0].split()) > _TOPIC:
             words = list(

@@ -14,7 +14,7 @@ from functools import lru_cache
 from mujaz import outlets
 from mujaz.arabic.letters import fold
 from mujaz.arabic.spellings import LETTER, any_of, first_of
-from mujaz.arabic.words import firsts, held
+from mujaz.arabic.words import held, spelled
 from mujaz.articles.houses import NOUNS, WORDS, Name, resolve, stated
 from mujaz.model import Outlet
 from mujaz.outlets import Registry
@@ -41,6 +41,9 @@ _NEWS = re.compile(r"(?:ل?لا|ا)نباء$|(?:ل?لا|ا)نباء\s|اخبار
 
 _NOUN = rf"(?P<to>[وف]?(?:ل|لل|ب|عن\s|في\s))?(?P<noun>{any_of(NOUNS)})"
 _HOUSE = re.compile(rf"(?<!{LETTER}){_NOUN}\s+(?=[«\"“(]?{LETTER})")
+_NOUN_WORDS = frozenset(
+    first + to + spelled(noun)[0] for noun in NOUNS for first in ("", "و", "ف") for to in ("", "ل", "لل", "ب")
+)
 _NOUN_STEM = re.compile("صحيف|وكال|موقع|قنا[ةه]|مجل[ةه]|شبك[ةه]|ذاع[ةه]|جريد|تلفزيون|راديو|فضائي|بواب[ةه]")
 """The stems of those nouns, found four times faster than the nouns in every spelling."""
 _PREFIX = 6
@@ -60,7 +63,9 @@ _OWN = re.compile(
     rf"(?<!{LETTER})[وف]?(?:(?P<learned>علمت?)|{any_of(WORDS['own']['words'])})\s(?:(?P<noun>{any_of(NOUNS)})\s)?(?=[«\"“]|{LETTER})"
 )
 _OWN_WORDS = frozenset(
-    first + word for word in firsts(("علم", "علمت", *WORDS["own"]["words"])) for first in ("", "و", "ف")
+    first + spelled(phrase)[0]
+    for phrase in ("علم", "علمت", *WORDS["own"]["words"])
+    for first in ("", "و", "ف")
 )
 _TO_QUOTED = re.compile(r"\sلـ{0,3}\s?[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]")
 
@@ -73,11 +78,12 @@ def credited(paragraphs: Sequence[str], registry: Registry) -> tuple[Name, ...]:
     ['لو موند', 'رويترز']
     """
     found: list[Name] = []
-    named = _named(registry)
+    agencies = _agency_words(registry)
     for text in paragraphs[:_PARAGRAPHS]:
-        if named.isdisjoint(held(text)):
-            continue  # most paragraphs, at a fifth of the cost
-        places = [*_by_noun(text, registry), *_by_agency(text, registry)]
+        words = held(text)  # that tell of most paragraphs, at a fifth of the cost, that they name no house
+        places = [] if _NOUN_WORDS.isdisjoint(words) else _by_noun(text, registry)
+        if any(others <= words for first in words & agencies.keys() for others in agencies[first]):
+            places += _by_agency(text, registry)
         found += [name for _, name in sorted(places, key=lambda place: place[0])]
     return tuple(dict.fromkeys(found))
 
@@ -92,12 +98,15 @@ def interviewer(paragraphs: Sequence[str], registry: Registry) -> Name | None:
     }
     if len(finders) == 1:
         return next(iter(finders.values()))
-    spoken = Counter(
+    told = [
         " ".join(found["name"].split())
         for text in paragraphs
         for found in _TO_QUOTED.finditer(text)
         if _SPOKEN.search(text, max(0, found.start() - _BEFORE), found.start())
-    )
+    ]
+    if not told:
+        return None
+    spoken = Counter(told)
     known = {outlet.id: outlet for name in sorted(spoken) if (outlet := resolve(name, registry))}
     papers = [outlet for outlet in known.values() if outlet.kind != "agency"]
     if len(papers) == 1:
@@ -230,11 +239,13 @@ def _agency_names(registry: Registry) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _named(registry: Registry) -> frozenset[str]:
-    """Folded words without one of which a text names no house: nouns for one, and how agencies' names begin."""
-    nouns = {first + noun for noun in firsts(NOUNS) for first in ("", "ل", "لل", "ب")}
-    agencies = {first + name for name in firsts(_agency_names(registry)) for first in ("", "ل")}
-    return frozenset(first + noun for noun in nouns for first in ("", "و", "ف")) | agencies
+def _agency_words(registry: Registry) -> dict[str, list[frozenset[str]]]:
+    """The word that an agency's name begins with in a text → the other words of each such name."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for first, *others in map(spelled, _agency_names(registry)):
+        for word in (first, "ل" + first):
+            found.setdefault(word, []).append(frozenset(others))
+    return found
 
 
 def _is_adjective(name: str) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import chain
 
-from mujaz.arabic import letters, words
+from mujaz.arabic import codes, letters, words
 from mujaz.articles.vocabulary import vocabulary
 
 LEAD_SIGHT = 700
@@ -24,7 +25,7 @@ SIGHT = 2400
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """Stems of the content words in the first ``SIGHT`` characters of ``text``."""
-    found = {_content(word) for word in words.split(letters.fold(text[:SIGHT]))}
+    found = set(map(_content, words.folded(text[:SIGHT])))
     found.discard("")
     return frozenset(found)
 
@@ -54,13 +55,16 @@ def share(part: frozenset[str], whole: frozenset[str]) -> float:
     """
     if not part:
         return 0.0
-    openings = _openings(whole)
-    return sum(stem in whole or not openings.isdisjoint(_variants(stem)) for stem in part) / len(part)
+    untold = part - whole
+    if untold and whole:
+        openings = _openings(whole)
+        untold = frozenset(stem for stem in untold if openings.isdisjoint(_variants(stem)))
+    return (len(part) - len(untold)) / len(part)
 
 
 @lru_cache(maxsize=256)
 def _openings(stems: frozenset[str]) -> frozenset[str]:
-    return frozenset(variant for stem in stems for variant in _variants(stem))
+    return frozenset(chain.from_iterable(map(_variants, stems)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -81,8 +85,7 @@ def leads(paragraph: str) -> float:
 
     A lead anchors itself in time; what carries on opens with a linking word or a reporting verb behind و.
     """
-    folded = letters.fold(paragraph[:LEAD_SIGHT])
-    found = words.split(folded)
+    found = words.folded(paragraph[:LEAD_SIGHT])
     if not found:
         return 0.0
     score = 0.0
@@ -111,7 +114,7 @@ def leads(paragraph: str) -> float:
 
 def opens(paragraph: str) -> bool:
     """True where a line begins as Arabic sentences do and headlines do not: with a verb in the past, or a link."""
-    found = words.split(letters.fold(paragraph[:80]))[:3]
+    found = words.folded(paragraph[:80])[:3]
     if not found:
         return False
     first = found[0]
@@ -133,6 +136,8 @@ def _verbs() -> frozenset[str]:
 
 def carries_on(line: str) -> bool:
     """True where a line begins with "and" before a verb, an article or a particle, as headlines do not."""
+    if line[:1] in _NO_WAW:
+        return False  # nearly every line
     first = "".join(letters.fold(line[:40]).split(maxsplit=1)[:1])
     if not first.startswith("و") or first in vocabulary("waw"):
         return False
@@ -145,6 +150,9 @@ def carries_on(line: str) -> bool:
     )
 
 
+_NO_WAW = frozenset(
+    codes.text(codes.those(lambda sign: letters.fold(sign) not in {"", "و"} and not sign.isspace()))
+)
 _ARTICLE = 3
 _ANCHOR_WORDS = 32
 _FULL_DATE = re.compile(r"\b\d{1,2} \w+ (?:\w+ )?(?:19|20|14)\d{2}\b")
@@ -152,5 +160,5 @@ _FULL_DATE = re.compile(r"\b\d{1,2} \w+ (?:\w+ )?(?:19|20|14)\d{2}\b")
 
 def closes(paragraph: str) -> bool:
     """True where a paragraph opens as an article's last ones do: background and closing words."""
-    opening = " ".join(words.split(letters.fold(paragraph[:80]))[:3])
+    opening = " ".join(words.folded(paragraph[:80])[:3])
     return opening.startswith(_phrases("closing"))

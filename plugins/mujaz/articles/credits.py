@@ -95,7 +95,7 @@ _INITIALS = re.compile(r"^(?:\w[.\s]+){1,3}\w\.?$")
 _DATELINE_END = re.compile(r":|\)\s*[-–—:]*|--+|[-–—]+(?=\s)|(?<=\s)ـ+(?=\s)|(?<=\S)/(?=\s*[.:\-–—]|\s)")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 13)
 def source_line(line: str, registry: Registry) -> Credit | None:
     """What a line says that is nothing but a credit: a source, a byline, a picture's credit; else None.
 

@@ -46,8 +46,8 @@ class Glue:
 _COUNT = re.compile(r"^\d+ | \d+$")
 """The number beside a label: «التعليقات (3)», «5 تعليقات»."""
 _DIGIT = re.compile(r"\d")
-_HEAD = 2
-"""Letters by which it is told whether a phrase of ``holds`` can stand in a line at all."""
+_LONGEST = 81
+"""Words of the longest line that a cue can speak for."""
 _HEAD_WORDS = 7
 """Longest phrase of ``starts`` and ``ends``, in words."""
 
@@ -86,8 +86,8 @@ class Cues:
             glue += [(phrase, cue.rule) for phrase in _strings(table, "glue")]
         longest = sorted(self._holds, key=lambda phrase: (-len(phrase), phrase))
         self._holding = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})")
-        self._held = frozenset(phrase.split(" ", 1)[0][:_HEAD] for phrase in longest)
-        self._holding_words = max((phrase.words for phrase in self._holds.values()), default=0)
+        self._held = frozenset(phrase.split(" ", 1)[0] for phrase in longest if " " in phrase)
+        self._held_alone = [phrase for phrase in longest if " " not in phrase]
         self._first_words = frozenset(phrase.split(" ", 1)[0] for phrase in self._starts)
         self._last_words = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in self._ends)
         self._glue = re.compile("|".join(f"({_spellings(phrase)})" for phrase, _ in glue))
@@ -98,8 +98,10 @@ class Cues:
 
     def match(self, line: Line) -> Cue | None:
         """The cue that speaks for the whole line, if any."""
-        found = self._exact.get(line.key) or self._exact.get(_COUNT.sub("", line.key))
-        if found or not line.key:
+        found = self._exact.get(line.key)
+        if line.numbered and not found:
+            found = self._exact.get(_COUNT.sub("", line.key))
+        if found or line.words > _LONGEST:
             return found
         head, colon, _ = line.text[:40].partition(":")
         if colon and head:
@@ -109,7 +111,7 @@ class Cues:
                 return _LINK if line.words <= _GLUED_HEADLINE else None
             if found and label in self._colon:
                 return found
-        words = line.key.split(" ", 80)
+        words = line.key.split(" ")
         return self._edges(words, line) or self._inside(words, line)
 
     def is_label(self, text: str, rule: str) -> bool:
@@ -135,9 +137,9 @@ class Cues:
 
     def _inside(self, words: list[str], line: Line) -> Cue | None:
         for cue, vocabulary in self._parts:
-            if len(words) > 1 and vocabulary.issuperset(words):
+            if len(words) > 1 and words[0] in vocabulary and vocabulary.issuperset(words):
                 return cue
-        if line.words > self._holding_words or self._held.isdisjoint([word[:_HEAD] for word in words]):
+        if self._held.isdisjoint(words) and not any(phrase in line.key for phrase in self._held_alone):
             return None  # nearly every line, at a tenth of the cost
         held = self._holding.search(line.key)
         phrase = self._holds[held[0]] if held else None
@@ -146,10 +148,10 @@ class Cues:
     def glued(self, line: Line) -> list[Glue]:
         """Labels stuck to the sentence that ``line`` is, in order: «إقرأ المزيدوقال», «….اقرأ أيضا: عنوان»."""
         text, folded = line.text, line.key or key(line.text)
-        if not any(
-            end in folded and any(phrase in folded for phrase in phrases)
-            for end, phrases in self._glue_by_end.items()
-        ):
+        for end, phrases in self._glue_by_end.items():
+            if end in folded and any(phrase in folded for phrase in phrases):
+                break
+        else:
             return []  # nearly every line, at a fiftieth of the cost
         found: list[Glue] = []
         for match in self._glue.finditer(text):

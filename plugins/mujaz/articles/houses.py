@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -57,6 +57,7 @@ class Name(NamedTuple):
         return self.sign or fold(self.name).startswith("وكاله ")
 
 
+@lru_cache(maxsize=1 << 13)
 def resolve(name: str, registry: Registry) -> Outlet | None:
     """The registry's outlet for a name with or without "صحيفة", "وكالة" before and "الفرنسية" after it."""
     found = registry.named(name)
@@ -88,6 +89,7 @@ def stated(name: str, registry: Registry) -> Name | None:
     return Name(clean, None)
 
 
+@lru_cache(maxsize=1 << 13)
 def by_form(part: str, registry: Registry) -> Name | None:
     """A house that the registry knows, or that says what it is ("صحيفة الوادي"); None for other words."""
     outlet = resolve(part, registry)

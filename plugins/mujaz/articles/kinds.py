@@ -223,6 +223,25 @@ def _stops(lines: Sequence[Line]) -> bool:
 def _mark(line: Line, habits: _Habits, registry: Registry) -> Mark:
     if line.blank:
         return _BLANK
+    if len(line.text) > _RECURRING:
+        return _alone(line, habits, registry)
+    asked = (line.raw, habits, registry)
+    mark = _marks.get(asked)
+    if mark is None:
+        if len(_marks) >= _REMEMBERED:
+            _marks.clear()
+        mark = _marks[asked] = _alone(line, habits, registry)
+    return mark
+
+
+_marks: dict[tuple[str, _Habits, Registry], Mark] = {}
+"""Those of short lines, which depend on nothing else: menus and labels recur from record to record."""
+_RECURRING = 80
+"""Characters."""
+_REMEMBERED = 1 << 13
+
+
+def _alone(line: Line, habits: _Habits, registry: Registry) -> Mark:
     if shapes.is_ticker(line):
         return _TICKED
     if len(line.text) > _CUE_LINE:
@@ -255,8 +274,26 @@ def _is_prose(line: Line, stops: bool) -> bool:
 
 
 def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
+    if line.plain:
+        found = _UPDATED if line.key.startswith(_PAGE_DATE) else _AGE if ages.is_age(line) else None
+    else:
+        found = _by_form(line) or _by_signs(line, registry)
+    found = found or cues.shipped().match(line)
+    if found:
+        return found
+    if not foreign and line.words <= _FOREIGN_WORDS and shapes.is_foreign(line):
+        return _FOREIGN
+    if ages.is_buttons(line):
+        return _BUTTONS
+    return _BREADCRUMB if shapes.is_breadcrumb(line) or _is_glued_menu(line) else None
+
+
+def _by_form(line: Line) -> Cue | None:
+    """Dates, times and figures."""
     if shapes.is_divider(line):
         return _DIVIDER
+    if len(line.text) > _FORM and line.words > _FORM_WORDS:
+        return _UPDATED if line.key.startswith(_PAGE_DATE) else None
     if shapes.is_sender(line):
         return _MAIL
     if shapes.is_message_head(line):
@@ -269,8 +306,15 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
         return _AGE
     if ages.is_duration(line):
         return _COUNTER
-    if shapes.is_bare_number(line):
-        return _NUMBER
+    return _NUMBER if shapes.is_bare_number(line) else None
+
+
+_FORM, _FORM_WORDS = 140, 24
+"""Characters and words of the longest line that ``_by_form`` knows by more than its first words."""
+
+
+def _by_signs(line: Line, registry: Registry) -> Cue | None:
+    """Links, captions, signatures: what hash, at sign, brackets and strokes tell."""
     if shapes.is_hashtags(line):
         return _HASHTAGS
     if shapes.is_link(line):
@@ -288,14 +332,7 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
         return _SIGNATURE
     if shapes.is_item_label(line):
         return _FLASH if line.key.split()[0] in vocabulary("flashes") else _ITEM
-    known = cues.shipped().match(line)
-    if known:
-        return known
-    if not foreign and shapes.is_foreign(line) and line.words <= _FOREIGN_WORDS:
-        return _FOREIGN
-    if ages.is_buttons(line):
-        return _BUTTONS
-    return _BREADCRUMB if shapes.is_breadcrumb(line) or _is_glued_menu(line) else None
+    return None
 
 
 def _is_glued_menu(line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mujaz.arabic import codes, letters
 from mujaz.articles import repair
@@ -19,6 +20,8 @@ _BULLET = re.compile(
 _ENDS = re.compile(r"[.!?؟…۔][\s\"'«»“”’)\]]*(?:\((?:ال)?(?:نهاية|انتهى|يتبع)\)\.?)?$")
 """A stop, and what may close behind it: quotation marks, an agency's «(النهاية)»."""
 _TAIL = 20
+_FIGURE = re.compile(r"\d")
+_NO_FIGURE = codes.those(lambda sign: not sign.isdecimal())
 _NOT_WORD = re.compile(r"[\W_]+")
 _LETTERS_A_WORD = 6
 LONGEST_KEY = 600
@@ -47,6 +50,10 @@ class Line:
     words: int
     ends: bool
     """True where it closes as a sentence does."""
+    numbered: bool
+    """True where ``text`` holds a figure."""
+    plain: bool
+    """True where it is made of letters and single spaces alone, so that no rule of form speaks of it."""
 
     @property
     def blank(self) -> bool:
@@ -60,14 +67,15 @@ def split(text: str) -> list[Line]:
     >>> [(line.start, line.end, line.text) for line in split("  • أول\r\nثان")]
     [(0, 9, 'أول'), (9, 12, 'ثان')]
     """
-    found: list[Line] = []
-    start = 0
-    for match in _BREAK.finditer(text):
-        found.append(_line(len(found), text, start, match.start(), match.end()))
-        start = match.end()
-    if start < len(text):
-        found.append(_line(len(found), text, start, len(text), len(text)))
-    return found
+    edges = [match.span() for match in _BREAK.finditer(text)]
+    if not edges or edges[-1][1] < len(text):
+        edges.append((len(text), len(text)))
+    starts = [0, *(end for _, end in edges)]
+    return [
+        _line(index, text[start:stop], start, end)
+        for index, (start, (stop, end)) in enumerate(zip(starts, edges, strict=False))
+        if start < end
+    ]
 
 
 @lru_cache(maxsize=1 << 13)
@@ -77,7 +85,11 @@ def key(text: str) -> str:
     >>> key("إقرأ أيضاً:")
     'اقرا ايضا'
     """
-    known = codes.of(text)
+    return _key(text, codes.of(text))
+
+
+def _key(text: str, known: bytes) -> str:
+    """The key of a text that has these codes."""
     if codes.OTHER in known:
         return _NOT_WORD.sub(" ", letters.fold(text)).strip()
     return codes.text(b" ".join(known.translate(*_KEYING).split()))
@@ -87,24 +99,57 @@ _KEYING = codes.change(lambda character: _NOT_WORD.sub(" ", letters.fold(charact
 """What becomes of the codes of a line in its key."""
 
 
-def _line(index: int, text: str, start: int, stop: int, end: int) -> Line:
-    raw = text[start:stop]
+def _line(index: int, raw: str, start: int, end: int) -> Line:
+    look = _recurring(raw) if len(raw) <= _SHORT else _look(raw)
+    return Line(
+        index,
+        start,
+        end,
+        start + look.left,
+        look.text,
+        look.raw,
+        look.bullet,
+        look.indent,
+        look.key,
+        look.words,
+        look.ends,
+        look.numbered,
+        look.plain,
+    )
+
+
+class _Look(NamedTuple):
+    """What is known of a line wherever it stands, named as in ``Line``; ``left`` counts from its own beginning."""
+
+    left: int
+    text: str
+    raw: str
+    bullet: bool
+    indent: int
+    key: str
+    words: int
+    ends: bool
+    numbered: bool
+    plain: bool
+
+
+def _look(raw: str) -> _Look:
     seen = raw.lstrip(_EDGES)
+    indent = len(raw) - len(seen)
     if not seen:
-        return Line(index, start, end, stop, "", "", False, len(raw), "", 0, False)
-    left = indent = len(raw) - len(seen)
+        return _Look(indent, "", "", False, indent, "", 0, False, False, False)
     bullet = _BULLET.match(seen)
     if bullet:
         seen = seen[bullet.end() :].lstrip(_EDGES)
-        left = len(raw) - len(seen)
-    raw = seen.rstrip(_EDGES)
-    seen = repair.repair(raw)
-    folded = key(seen) if len(seen) <= LONGEST_KEY else ""
-    return Line(
-        index=index,
-        start=start,
-        end=end,
-        left=start + left,
+    left = len(raw) - len(seen)
+    raw = seen = seen.rstrip(_EDGES)
+    known = codes.of(seen)
+    if not repair.is_clean(seen, known):
+        seen = repair.repair(seen)
+        known = codes.of(seen)
+    folded = _key(seen, known) if len(seen) <= LONGEST_KEY else ""
+    return _Look(
+        left=left,
         text=seen,
         raw=raw,
         bullet=bullet is not None,
@@ -112,4 +157,13 @@ def _line(index: int, text: str, start: int, stop: int, end: int) -> Line:
         key=folded,
         words=folded.count(" ") + 1 if folded else len(seen) // _LETTERS_A_WORD,
         ends=_ENDS.search(seen[-_TAIL:]) is not None,
+        numbered=bool(known.translate(None, _NO_FIGURE)) and _FIGURE.search(seen) is not None,
+        plain=bool(folded) and not known.translate(None, _WORDED),
     )
+
+
+_SHORT = 80
+"""Characters of a line that recurs from record to record, as menus and labels do; paragraphs seldom do."""
+_recurring = lru_cache(maxsize=1 << 13)(_look)
+_WORDED = codes.those(lambda sign: sign == " " or "\u064b" <= sign <= "\u0652" or key(sign).isalpha())
+"""The codes of letters, their marks, and the space between words."""

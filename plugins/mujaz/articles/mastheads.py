@@ -55,11 +55,10 @@ def dated(lines: Iterable[str], cuts: Sequence[str], registry: Registry) -> Name
     >>> dated(["النخيل - 2024-02-28 17:54", "نص"], ["النخيل"], outlets.load(None)[0]).name
     'النخيل'
     """
-    heads = {outlets.key(line) for line in cuts[:_HEADING] if len(line) <= _LONGEST}
     said = (line for line in lines if len(line) <= _LONGEST)
-    found = [
-        name for line in said if (name := _beside_date(line, registry)) and outlets.key(name.name) in heads
-    ]
+    found = [name for line in said if (name := _beside_date(line, registry))]
+    heads = {outlets.key(line) for line in cuts[:_HEADING] if len(line) <= _LONGEST} if found else set()
+    found = [name for name in found if outlets.key(name.name) in heads]
     return found[0] if len(set(found)) == 1 else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import ftfy
@@ -72,8 +72,10 @@ _SUSPECT = re.compile(
     "|[\u00c0-\u00ff]{2}|  |\u0640\u0640|" + _IN_ARABIC
 )
 """What any step may change, in one look."""
-_HARMLESS = codes.those(lambda sign: sign == " " or not _SUSPECT.search(f"ط{sign}{sign}"))
-"""What no step changes, whatever stands beside it: but for two spaces in a row, and marks in another order."""
+_DOUBLED = (b"  ", codes.of("\u0640\u0640"))
+"""What is harmless alone."""
+_HARMLESS = codes.those(lambda sign: codes.of(2 * sign) in _DOUBLED or not _SUSPECT.search(f"ط{sign}{sign}"))
+"""What no step changes, whatever stands beside it: but for what is doubled, and for marks in another order."""
 _WIDE = codes.those(lambda sign: sign != " " and _SPACES.fullmatch(sign))
 
 _ROUNDS = 4
@@ -88,8 +90,13 @@ def repair(text: str) -> str:
     >>> repair("مـــرحبا  بكم\u202e")
     'مرحبا بكم'
     """
-    if _is_clean(text):
+    known = codes.of(text)
+    if is_clean(text, known):
         return text
+    if (
+        not known.translate(None, _HARMLESS + _WIDE) and _DOUBLED[1] not in known
+    ):  # spaces, and the order of marks
+        return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     shown = text
     for _, after in _passes(text):
         shown = after
@@ -104,7 +111,9 @@ def unmarked(text: str) -> str:
     >>> unmarked("## بلا لون"), unmarked("اسمه *Galathea*، #بحار")
     ('بلا لون', 'اسمه Galathea، #بحار')
     """
-    return _EMPHASIS.sub(lambda words: words[0].strip("*"), _HEADING_MARK.sub("", text))
+    if "#" in text:
+        text = _HEADING_MARK.sub("", text)
+    return _EMPHASIS.sub(lambda words: words[0].strip("*"), text) if "*" in text else text
 
 
 def explain(text: str) -> tuple[Change, ...]:
@@ -126,9 +135,9 @@ def _passes(text: str) -> Iterator[tuple[list[Change], str]]:
     """The changes of each step that changes anything, and the text after it, until no step does."""
     for _ in range(_ROUNDS):
         before = text
-        if _is_clean(text):
+        if is_clean(text, codes.of(text)):
             return
-        for step in _due(text):
+        for step in _STEPS.values():
             made = list(step(text))
             if made:
                 text = _applied(text, made)
@@ -137,17 +146,11 @@ def _passes(text: str) -> Iterator[tuple[list[Change], str]]:
             return
 
 
-def _is_clean(text: str) -> bool:
-    known = codes.of(text)
-    harmless = not known.translate(None, _HARMLESS) and b"  " not in known  # nearly every line
+def is_clean(text: str, known: bytes) -> bool:
+    """True where ``repair`` changes nothing in a text that has these codes."""
+    doubled = _DOUBLED[0] in known or _DOUBLED[1] in known
+    harmless = not doubled and not known.translate(None, _HARMLESS)
     return (harmless or not _SUSPECT.search(text)) and unicodedata.is_normalized("NFC", text)
-
-
-def _due(text: str) -> Iterable[_Step]:
-    """The steps that may find something: most often the text has spaces to mend and nothing else."""
-    odd = codes.of(text).translate(None, _HARMLESS)
-    spaced = not odd.translate(None, _WIDE) and unicodedata.is_normalized("NFC", text)
-    return (_STEPS["spaces"],) if spaced else _STEPS.values()
 
 
 def _applied(text: str, changes: Sequence[Change]) -> str:

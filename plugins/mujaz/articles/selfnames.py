@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from mujaz import outlets
 from mujaz.arabic.letters import fold
@@ -106,6 +107,7 @@ def _positions(lines: Sequence[str], cuts: Sequence[str], told: Sequence[str]) -
                 yield "spoken to", quoted["name"]
 
 
+@lru_cache(maxsize=1 << 13)
 def _bare(name: str) -> str:
     """The folded name without what kind of house it is, so that «موقع X» and «X» are one."""
     words = outlets.key(name.strip(TRIMMED)).split()

@@ -37,7 +37,7 @@ _DOTTED = re.compile(r"^(?:\w\s?\.\s?){2,5}$|^(?:\w ){1,4}\w$")
 
 def is_date(line: Line) -> bool:
     """True where the line says a day or a time of day and hardly anything else."""
-    if not 1 <= line.words <= 24 or not _NUMBER.search(line.key):
+    if not line.numbered or not 1 <= line.words <= 24:
         return False
     if _CLOCK.match(line.text):
         return _PLAYER.match(line.text) is None
@@ -73,7 +73,7 @@ _OTHER_WORDS = 4
 
 def holds_date(line: Line) -> bool:
     """True where a date in figures stands in the line."""
-    return _NUMERIC_DATE.search(line.text) is not None
+    return line.numbered and _NUMERIC_DATE.search(line.text) is not None
 
 
 def is_clock(line: Line) -> bool:
@@ -91,12 +91,17 @@ def is_player(line: Line) -> bool:
 
 def is_link(line: Line) -> bool:
     """True where the line is nothing but links, handles or addresses."""
-    short = len(line.text) <= _LINK_LINE and line.words <= _LINK_WORDS
-    words = line.text.split() if short and _LINKED.search(line.text) else []
-    return bool(words) and all(_LINK.fullmatch(word.strip("()<>،,.:")) for word in words)
+    if (
+        line.words > _LINK_WORDS
+        or len(line.text) > _LINK_LINE
+        or not any(map(line.text.__contains__, _LINKED))
+    ):
+        return False
+    return all(_LINK.fullmatch(word[0].strip("()<>،,.:")) for word in _WORD.finditer(line.text))
 
 
-_LINKED = re.compile("[.@]|://")
+_WORD = re.compile(r"\S+")
+_LINKED = (".", "@", "://")
 """What every link has."""
 _LINK_LINE = 400
 _LINK_WORDS = 60
@@ -119,9 +124,7 @@ def is_hashtags(line: Line) -> bool:
 def is_message_head(line: Line) -> bool:
     """True where a chat export says whose message follows and when."""
     return (
-        len(line.text) <= 140
-        and _NUMBER.search(line.text) is not None
-        and _MESSAGE.match(line.text) is not None
+        line.numbered and len(line.text) <= 140 and ":" in line.text and _MESSAGE.match(line.text) is not None
     )
 
 
@@ -146,7 +149,7 @@ def is_bare_number(line: Line) -> bool:
 
 def is_telephone(line: Line) -> bool:
     """True for a few words and a number to call: «للإعلان: 0555-010-222»."""
-    few = line.words <= _CALLED_WORDS and not line.ends
+    few = line.numbered and line.words <= _CALLED_WORDS and not line.ends
     return few and _TELEPHONE.search(line.text) is not None and not holds_date(line)
 
 
@@ -156,7 +159,7 @@ _CALLED_WORDS = 9
 
 def is_score(line: Line) -> bool:
     """True for a result between two names: «الفنار 2 - 2 الاتحاد»."""
-    return line.words <= _SCORE_WORDS and _SCORE.search(line.text) is not None
+    return line.numbered and line.words <= _SCORE_WORDS and _SCORE.search(line.text) is not None
 
 
 _SCORE = re.compile(r"[^\W\d_]\s+\d{1,2}\s?[-–:×x]\s?\d{1,2}\s+[^\W\d_]")
@@ -233,10 +236,10 @@ _COLUMNS = re.compile(r"\t+| {3,}")
 
 def is_breadcrumb(line: Line) -> bool:
     """True where the line is a path or a row of section labels: «الرئيسية / مجتمع», «أخبار|سياسة»."""
-    if line.words > _PATH_WORDS or line.ends:
+    if line.words > _PATH_WORDS or line.ends or (line.plain and line.raw is line.text):
         return False
     pieces = [piece for piece in _PATH.split(line.text) if piece.strip(" «»")]
-    if _NUMBER.search(line.key):  # «الأخبار < الدوري الممتاز < الجولة 11»
+    if line.numbered:  # «الأخبار < الدوري الممتاز < الجولة 11»
         return len(_ARROW.findall(line.text)) > 1 and all(
             len(piece.split()) <= _PATH_PIECE for piece in pieces
         )
@@ -287,13 +290,13 @@ def is_dotted(text: str) -> bool:
 def is_name(line: Line) -> bool:
     """True where two to four words could be a person's name: no article in front, no function word, no figure."""
     words = line.key.split()
-    plain = vocabulary("common").isdisjoint(words) and not _NUMBER.search(line.key)
+    plain = vocabulary("common").isdisjoint(words) and not line.numbered
     return 1 < len(words) <= _BYLINE_PIECE and plain and not words[0].startswith("ال") and not line.ends
 
 
 def is_byline(line: Line) -> bool:
     """True for «الرياض - واس», «أحمد العرياني (واشنطن)», «الاقتصادية» من الرياض: a few names, set apart."""
-    if line.words > _BYLINE_WORDS or _NUMBER.search(line.key) or line.text.endswith(("؟", "!", "…", "..")):
+    if line.plain or line.words > _BYLINE_WORDS or line.numbered or line.text.endswith(("؟", "!", "…", "..")):
         return False
     if _QUOTED_BYLINE.match(line.text):
         return True

@@ -83,6 +83,8 @@ def _poem(run: Sequence[tuple[int, str]]) -> set[int]:
 
 def _rhyme(line: Line) -> str:
     """The last letter of a line of two halves; empty for other lines."""
+    if line.plain and line.raw is line.text:
+        return ""  # nothing holds halves apart
     if not 2 * _HALF.start <= line.words <= 2 * _HALF.stop or any(map(str.isdigit, line.key)):
         return ""
     halves = [key(piece) for piece in _APART.split(line.raw) if piece.strip()]
