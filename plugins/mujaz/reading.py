@@ -25,6 +25,7 @@ from mujaz.outlets import Registry
 from mujaz.pool import singly
 from mujaz.progress import Progress
 from mujaz.results import Work
+from mujaz.undated import Undated
 
 Kept = tuple[tuple[Part, ...], tuple[Article, ...], tuple[Boundary, ...]]
 """What the cache keeps of a reading: all but the record itself."""
@@ -98,7 +99,7 @@ class Corpus:
     accounts: Accounts
     readings: Readings
     problems: tuple[Problem, ...]
-    """What could not be read, and rulings that changed nothing."""
+    """What could not be read, dates among it, and rulings that changed nothing."""
 
 
 def read(intake: Intake, reader: Reader, progress: Progress) -> Corpus:
@@ -113,10 +114,11 @@ def read(intake: Intake, reader: Reader, progress: Progress) -> Corpus:
     found: list[Article] = []
     left_open: dict[int, articles.Open] = {}
     applied: set[Ruling] = set()
-    accounts, learner = Accounts(), articles.Learner()
+    accounts, learner, undated = Accounts(), articles.Learner(), Undated(reader.zone)
     for done, (reading, used) in enumerate(reader.read(_records(intake(), problems)), 1):
         accounts.add(reading)
         learner.add(reading)
+        undated.add(reading)
         left_open |= {len(found) + number: still for number, still in articles.left_open(reading).items()}
         found += reading.articles
         applied |= used
@@ -126,6 +128,7 @@ def read(intake: Intake, reader: Reader, progress: Progress) -> Corpus:
         found[number], cuts = still.settled(table)
         for rule, size in cuts:
             accounts.cut(rule, size)
+    problems += undated.problems()
     problems += decisions.without_effect(reader.rulings, applied)
     return Corpus(tuple(found), accounts, Readings(intake, reader, table), tuple(problems))
 

@@ -68,6 +68,16 @@ def test_a_label_alone_speaks_for_the_next_line(line: str, label: str | None) ->
         ("1709118300", "2024-02-28T11:05:00Z"),
         ("1709118300000", "2024-02-28T11:05:00Z"),
         ("الأربعاء، 28 شباط 2024", "2024-02-28"),
+        ("18/08/1445", "2024-02-28"),
+        ("١٨-٨-١٤٤٥", "2024-02-28"),
+        ("1445-08-18", "2024-02-28"),
+        ("1445/08/18", "2024-02-28"),
+        ("1445-08-18T14:05:00", "2024-02-28T11:05:00Z"),
+        ("18 شعبان 1445", "2024-02-28"),
+        ("الأربعاء 18 شعبان 1445", "2024-02-28"),
+        ("18/08/1445 - 28/02/2024", "2024-02-28"),
+        ("31/08/1445", None),
+        ("1403-12-09", None),
         ("18 شعبان 1445هـ الموافق 28 فبراير 2024", "2024-02-28"),
         ("", None),
         ("0000-00-00", None),
@@ -83,6 +93,17 @@ def test_a_label_alone_speaks_for_the_next_line(line: str, label: str | None) ->
 def test_metadata_dates_of_every_form(value: str, said: str | None) -> None:
     assert iso(dates.from_given(Given(published=value), _ZONE).published) == said
     assert iso(dates.from_given(Given(updated=value), _ZONE).updated) == said
+
+
+@pytest.mark.parametrize("value", ["32/13/2025", "منذ ساعتين", "1403-12-09", "1970-01-01", "2024", "غدا"])
+def test_a_date_that_says_nothing_is_told(value: str) -> None:
+    assert dates.unread(Given(published=value, updated="2024-02-28"), _ZONE) == [value]
+    assert dates.unread(Given(published="2024-02-28", updated=value), _ZONE) == [value]
+
+
+@pytest.mark.parametrize("value", ["", "0", "0000-00-00 00:00:00", "-", "0000-00-00T00:00:00Z", "28/02/2024"])
+def test_a_date_that_is_none_or_read_is_not(value: str) -> None:
+    assert dates.unread(Given(published=value), _ZONE) == []
 
 
 def test_the_day_of_an_instant_is_the_day_at_the_site() -> None:

@@ -22,6 +22,7 @@ from mujaz.arabic.letters import fold
 from mujaz.arabic.spellings import DIGIT
 
 _FIGURE = re.compile(DIGIT)
+HIJRI_YEARS = parts.YEARS["hijri"]
 _CLOSING = re.compile(r"\s?\)")
 
 
@@ -84,6 +85,22 @@ def mentions(text: str) -> tuple[Mention, ...]:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return _cross_checked(text, [_surrounded(text, kept, place) for place in range(len(kept))])
+
+
+def as_hijri(mention: Mention) -> Mention:
+    """A full Hijri mention with its day, where the place it stands in says that it is a date: a field of dates.
+
+    In a text an unmarked year such as 1446 may be people or money, so ``mentions`` leaves it open.
+
+    >>> as_hijri(mentions("١٥/٠٩/١٤٤٦")[0]).date
+    datetime.date(2025, 3, 15)
+    """
+    if mention.calendar != "hijri" or mention.date or mention.month is None or mention.day is None:
+        return mention
+    month = parts.Month("hijri", mention.month, shy=False)
+    day = _resolved(month, mention.year, mention.day, marked=True)
+    doubtful = day is not None and mention.weekday not in (None, day.weekday())
+    return replace(mention, date=day, doubtful=doubtful)
 
 
 def weekdays(text: str) -> tuple[Weekday, ...]:
@@ -214,16 +231,22 @@ def _mark(text: str, end: int) -> tuple[int, bool]:
 def _mention(
     start: int, end: int, month: parts.Month, year: int | None, day: int | None, marked: bool
 ) -> Mention:
-    resolved = None
-    if year is not None and day is not None:
-        try:
-            if month.calendar == "gregorian":
-                resolved = date(year, month.number, day)
-            elif marked and year in parts.CONVERTED:
-                resolved = date(*Hijri(year, month.number, day).to_gregorian().datetuple())
-        except (ValueError, OverflowError):
-            resolved = None  # no such day
+    resolved = _resolved(month, year, day, marked=marked)
     return Mention(start, end, month.calendar, year, month.number, day, date=resolved)
+
+
+def _resolved(month: parts.Month, year: int | None, day: int | None, *, marked: bool) -> date | None:
+    """The Gregorian day of a complete date, where there is such a day."""
+    if year is None or day is None:
+        return None
+    try:
+        if month.calendar == "gregorian":
+            return date(year, month.number, day)
+        if marked and year in parts.CONVERTED:
+            return date(*Hijri(year, month.number, day).to_gregorian().datetuple())
+    except (ValueError, OverflowError):
+        pass  # no such day
+    return None
 
 
 def _surrounded(text: str, kept: list[Mention], place: int) -> Mention:

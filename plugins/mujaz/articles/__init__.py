@@ -8,9 +8,24 @@ Enters: a ``Record``. Leaves: a ``Reading``, whose parts tile the record's text 
 turn an uncertain body line into a cut and nothing else. ``settle`` gives each article once.
 """
 
+from mujaz.articles.dates import unread as unread_dates
 from mujaz.articles.identity import body, settle
+from mujaz.articles.overrule import RULE as RULED
 from mujaz.articles.overrule import overrule
 from mujaz.articles.read import read
 from mujaz.articles.recurrence import Learner, Open, Table, apply, learn, left_open
 
-__all__ = ["Learner", "Open", "Table", "apply", "body", "learn", "left_open", "overrule", "read", "settle"]
+__all__ = [
+    "RULED",
+    "Learner",
+    "Open",
+    "Table",
+    "apply",
+    "body",
+    "learn",
+    "left_open",
+    "overrule",
+    "read",
+    "settle",
+    "unread_dates",
+]

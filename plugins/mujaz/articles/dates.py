@@ -19,7 +19,7 @@ from mujaz.articles.dating import LINE_WORDS, WORDS, Dates, of_mention, parted, 
 from mujaz.articles.houses import known_place
 from mujaz.model import Dating, Given
 
-__all__ = ["Dates", "date_line", "from_given", "from_text", "label"]
+__all__ = ["Dates", "date_line", "from_given", "from_text", "label", "unread"]
 
 _LONGEST_VALUE = 160
 """Characters of a date in metadata."""
@@ -33,6 +33,8 @@ _DATELINE = 60
 
 _FIGURE = re.compile(r"\d")
 _EPOCH = re.compile(r"[0-9٠-٩۰-۹]{10}(?:[0-9٠-٩۰-۹]{3})?(?:\.[0-9]+)?")
+_ZERO = re.compile(r"[\W0٠۰TZ]*")
+"""How data bases write that there is no date; a dash or nothing at all says the same."""
 _TODAY = re.compile(r"(?<![^\W\d_])(?P<word>اليوم|هذا)\s*[،,:]?\s*\(?$")
 _ANNIVERSARY = re.compile(r"مثل\s+(?:هذا\s+)?$|مثل\s+هذا\s+اليوم")
 _AGENCY_AFTER = re.compile(r"\s{0,2}(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)")
@@ -51,6 +53,17 @@ def from_given(given: Given, zone: tzinfo) -> Dates:
     '2024-02-28T22:30:00Z'
     """
     return Dates(_given(given.published, zone), _given(given.updated, zone))
+
+
+def unread(given: Given, zone: tzinfo) -> list[str]:
+    """The dates that came along and say nothing: no date at all, no such day, or one that no article can have.
+
+    >>> unread(Given(published="32/13/2025", updated="0000-00-00 00:00:00"), UTC)
+    ['32/13/2025']
+    """
+    known = from_given(given, zone)
+    filled = ((given.published, known.published), (given.updated, known.updated))
+    return [value for value, dating in filled if value and not dating and not _ZERO.fullmatch(value)]
 
 
 def from_text(paragraphs: Sequence[str]) -> Dating | None:
@@ -82,6 +95,8 @@ def _given(value: str, zone: tzinfo) -> Dating | None:
         read = datetime.fromisoformat(value)
     except ValueError:
         return _from_mention(value, zone)
+    if read.year in calendar.HIJRI_YEARS:
+        return _from_mention(value, zone)
     if read.time() == time() and read.tzinfo is None:  # midnight sharp is how exports write a day
         return Dating(read.date(), "stated", "metadata", value) if plausible(read.date()) else None
     return _of_instant(read if read.tzinfo else read.replace(tzinfo=zone), zone, value)
@@ -94,8 +109,8 @@ def _of_instant(instant: datetime, zone: tzinfo, evidence: str) -> Dating | None
 
 
 def _from_mention(value: str, zone: tzinfo) -> Dating | None:
-    """A date in words; a zone that is not known leaves the day only."""
-    found = [mention for mention in calendar.mentions(value) if mention.date]
+    """A date in words or figures, Hijri ones too; a zone that is not known leaves the day only."""
+    found = [mention for mention in map(calendar.as_hijri, calendar.mentions(value)) if mention.date]
     gregorian = [mention for mention in found if mention.calendar == "gregorian"] or found
     if len({mention.date for mention in gregorian}) != 1:
         return None

@@ -32,6 +32,8 @@ class Fact:
     """For dates: the rule that read it, how it is known, and from which words (``Dating``)."""
     known_by: str = ""
     evidence: str = ""
+    unread: str = ""
+    """For dates: what came along with the record and says no day."""
 
 
 def of(subject: Subject, lines: Sequence[Line], number: int) -> tuple[Fact, ...]:
@@ -64,8 +66,8 @@ def of(subject: Subject, lines: Sequence[Line], number: int) -> tuple[Fact, ...]
         fact("outlet", found.outlet, *houses, names=_names(registry, found.outlet)),
         fact("carrier", found.carrier, *houses, names=_names(registry, found.carrier)),
         *(fact("credit", name, names=_names(registry, name)) for name in found.credits or ("",)),
-        _date("published", values.dating_of(subject.run, found)),
-        _date("updated", found.updated),
+        _date("published", values.dating_of(subject.run, found), given.published),
+        _date("updated", found.updated, given.updated),
         fact("byline", found.byline, given.author),
         fact("place", found.place),
         fact("section", found.section, given.section),
@@ -79,9 +81,9 @@ def _title(found: Article, received: str, own: Sequence[Line]) -> Fact:
     return Fact("title", found.title, given=line is None and bool(received), line=line)
 
 
-def _date(field: str, dating: Dating | None) -> Fact:
+def _date(field: str, dating: Dating | None, received: str) -> Fact:
     if dating is None:
-        return Fact(field)
+        return Fact(field, unread=received)
     return Fact(field, dating.iso(), rule=dating.rule, known_by=dating.known_by, evidence=dating.evidence)
 
 

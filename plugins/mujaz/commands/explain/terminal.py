@@ -76,8 +76,8 @@ def _article(run: Run, found: Article, told: tuple[Fact, ...], screen: Screen) -
     why = values.withheld(run, found)
     yield from _field("id", found.id, screen)
     for fact in told:
-        if fact.value or fact.field in _ALWAYS:
-            yield from _field(fact.field, f"{fact.value}{_how(fact)}" if fact.value else "unknown", screen)
+        if fact.value or fact.unread or fact.field in _ALWAYS:
+            yield from _field(fact.field, f"{fact.value or 'unknown'}{_how(fact)}", screen)
     yield from _field("state", f"{state}: {why.rule} — {why.reason}" if why else state, screen)
     yield from _field("story", story.url if story else "none", screen)
     for source in found.sources:
@@ -93,6 +93,8 @@ def _field(name: str, value: str, screen: Screen) -> list[Text]:
 
 
 def _how(fact: Fact) -> str:
+    if fact.unread:
+        return f"  (the record says “{fact.unread}”, which cannot be read as a date)"
     if fact.known_by:
         return f", known by {fact.known_by}: {fact.rule} “{fact.evidence}”"
     if fact.ruled:
