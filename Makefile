@@ -25,6 +25,9 @@ endif
 ifneq ($(strip $(DECISIONS)),)
 export MUJAZ_DECISIONS := $(DECISIONS)
 endif
+ifneq ($(strip $(OUTLETS)),)
+export MUJAZ_OUTLETS := $(OUTLETS)
+endif
 ifneq ($(strip $(CACHE)),)
 export MUJAZ_CACHE := $(CACHE)
 endif
@@ -51,7 +54,7 @@ help:
 	@echo 'make screenshots  take the pictures that README.md shows'
 	@echo 'make lock         renew the locked dependencies  [UPGRADE=1: newest versions]'
 	@echo
-	@echo 'All of them take  CORPUS=dir OUTPUT=dir LEDGER=dir DECISIONS=dir CACHE=dir SITEURL=url'
+	@echo 'All of them take  CORPUS=dir OUTPUT=dir LEDGER=dir DECISIONS=dir OUTLETS=file CACHE=dir SITEURL=url'
 
 # ── for the editor ────────────────────────────────────────────────────────────────────────────────
 

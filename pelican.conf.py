@@ -31,6 +31,7 @@ PLUGINS = ["mujaz"]
 MUJAZ_CORPUS = environ.get("MUJAZ_CORPUS")  # None: content/corpus
 MUJAZ_DECISIONS = environ.get("MUJAZ_DECISIONS")  # None: content/decisions, or the corpus's own folder
 MUJAZ_LEDGER = environ.get("MUJAZ_LEDGER")  # None: content/ledger, or the corpus's own folder
+MUJAZ_OUTLETS = environ.get("MUJAZ_OUTLETS")  # None: content/outlets.toml
 MUJAZ_CACHE = environ.get("MUJAZ_CACHE")  # None: .cache
 MUJAZ_LANGUAGES = ["ar"]
 

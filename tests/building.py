@@ -20,7 +20,18 @@ PATIENCE = 120
 """Seconds after which a command that has not ended counts as hanging."""
 TOLD = 2_000
 """Characters of a failed command's last words that a test repeats."""
-_NOT_INHERITED = ("MAKE", "MFLAGS", "MUJAZ_", "CORPUS", "OUTPUT", "LEDGER", "DECISIONS", "CACHE", "SITEURL")
+_NOT_INHERITED = (
+    "MAKE",
+    "MFLAGS",
+    "MUJAZ_",
+    "CORPUS",
+    "OUTPUT",
+    "LEDGER",
+    "DECISIONS",
+    "OUTLETS",
+    "CACHE",
+    "SITEURL",
+)
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w+")
 

@@ -30,6 +30,19 @@ def register() -> None:
     signals.get_generators.connect(_begin)
     signals.finalized.connect(_finish)
     logging.getLogger("pelican").addFilter(_in_one_sentence)
+    _say_nothing_of_pelicans_articles()
+
+
+def _say_nothing_of_pelicans_articles() -> None:
+    """Keep Pelican's last line off the screen: "Processed 0 articles" counts its own, of which we have none."""
+    from pelican.log import console
+    from rich.console import ConsoleRenderable, RenderHook
+
+    class Unsaid(RenderHook):
+        def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+            return [said for said in renderables if not str(said).startswith("Done: Processed")]
+
+    console.push_render_hook(Unsaid())
 
 
 def _in_one_sentence(record: logging.LogRecord) -> bool:

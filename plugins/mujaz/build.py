@@ -19,6 +19,7 @@ from mujaz import decisions, ledger, pipeline, staging
 from mujaz.errors import BuildError, Problem
 from mujaz.progress import Progress
 from mujaz.settings import Settings
+from mujaz.typed import typed
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +96,7 @@ def _refuse_lost_rulings(settings: Settings) -> None:
         if unreadable:
             raise BuildError(
                 f"{unreadable[0]} Nothing is published while a ruling cannot be read"
-                + (f" ({len(unreadable)} such; `mujaz check` lists them)." if len(unreadable) > 1 else ".")
+                + (f" ({len(unreadable)} such: {typed(settings, 'check')})." if len(unreadable) > 1 else ".")
             )
 
 
@@ -135,14 +136,14 @@ def finish(build: Build, expected: Iterable[str], extra: Mapping[str, str]) -> N
         staging.commit(build.staging)
     finally:
         build.locks.close()
-    report(build.run.problems)
+    report(build.run.problems, typed(build.settings, "check"))
 
 
 def tell(build: Build) -> None:
     """One line on standard output: what stands where now, and what waits for an editor."""
     digest, sums = build.run.digest, build.run.digest.sums
     waiting = (
-        f"; {sums.held} held, {sums.rejected} rejected: see `mujaz check`"
+        f"; {sums.held} held, {sums.rejected} rejected: see {typed(build.settings, 'check')}"
         if sums.held + sums.rejected
         else ""
     )
@@ -153,12 +154,12 @@ def tell(build: Build) -> None:
     )
 
 
-def report(problems: tuple[Problem, ...]) -> None:
-    """Tell the editor what to look at; Problems never fail a build."""
+def report(problems: tuple[Problem, ...], check: str) -> None:
+    """Tell the editor what to look at; Problems never fail a build. ``check`` is the command that tells all."""
     for problem in problems[:SHOWN]:
         log.warning("%s", problem)
     if len(problems) > SHOWN:
-        log.warning("and %d more problems: `mujaz check` lists them all", len(problems) - SHOWN)
+        log.warning("and %d more problems: %s lists them all", len(problems) - SHOWN, check)
 
 
 def _stands(path: Path) -> bool:

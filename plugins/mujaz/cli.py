@@ -37,11 +37,18 @@ def common(command: F) -> F:
         decisions: Path | None,
         ledger: Path | None,
         cache: Path | None,
+        outlets: Path | None,
         **rest: Any,
     ) -> None:
         from mujaz.settings import read
 
-        given = {"corpus": corpus, "decisions": decisions, "ledger": ledger, "cache": cache}
+        given = {
+            "corpus": corpus,
+            "decisions": decisions,
+            "ledger": ledger,
+            "cache": cache,
+            "outlets": outlets,
+        }
         try:
             command(read(settings, given), **rest)
         except SettingsError as error:
@@ -51,6 +58,11 @@ def common(command: F) -> F:
 
     for option in (
         click.option("--cache", type=_FOLDER, help="Folder for what need not be computed twice."),
+        click.option(
+            "--outlets",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="File that names outlets and says whose texts may be shown whole.",
+        ),
         click.option("--ledger", type=_FOLDER, help="Folder of ids and permalinks."),
         click.option("--decisions", type=_FOLDER, help="Folder of the editor's rulings."),
         click.option("--corpus", type=_FOLDER, help="Folder of articles as received."),

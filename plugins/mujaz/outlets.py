@@ -102,6 +102,11 @@ class Registry:
         """The outlet of this name or alias, or None where the registry does not know it."""
         return self._by_key.get(key(name))
 
+    def permits(self, name: str | None) -> bool:
+        """True where the outlet of this name has given leave to show its texts whole."""
+        outlet = self.named(name) if name else None
+        return outlet is not None and outlet.full_text
+
     def of_url(self, url: str) -> Outlet | None:
         """The outlet whose domain, or a parent of it, the URL's host is."""
         try:

@@ -39,6 +39,8 @@ class Settings:
     """True for a site with an address: ``make publish``."""
     today: date | None = None
     """The only clock; unset by default."""
+    typed: tuple[str, ...] = ()
+    """The options that make a command look at the same corpus, rulings and outlets, as they are typed."""
 
 
 def read(file: Path, overrides: Mapping[str, Path | None]) -> Settings:
@@ -84,7 +86,7 @@ def of_pelican(pelican: Mapping[str, Any], root: Path) -> Settings:
         decisions=decisions,
         ledger=_path(pelican, "MUJAZ_LEDGER", own / "ledger", root),
         cache=_path(pelican, "MUJAZ_CACHE", root / ".cache", root),
-        outlets=_path(pelican, "MUJAZ_OUTLETS", root / "content" / "outlets.toml", root),
+        outlets=_outlets(pelican, root),
         zone=_zone(pelican.get("TIMEZONE", "UTC")),
     )
     return replace(
@@ -97,6 +99,7 @@ def of_pelican(pelican: Mapping[str, Any], root: Path) -> Settings:
         ),
         published=bool(pelican.get("SITEURL")),
         today=_day(pelican.get("TODAY")),
+        typed=_typed(pelican),
     )
 
 
@@ -109,6 +112,22 @@ def _own_folder(root: Path, corpus: Path) -> Path:
 def _path(pelican: Mapping[str, Any], name: str, default: Path, root: Path) -> Path:
     value = pelican.get(name)
     return Path(root, value).resolve() if value else default
+
+
+def _outlets(pelican: Mapping[str, Any], root: Path) -> Path:
+    outlets = _path(pelican, "MUJAZ_OUTLETS", root / "content" / "outlets.toml", root)
+    if pelican.get("MUJAZ_OUTLETS") and not outlets.is_file():
+        raise SettingsError(f"{outlets} is not a file. OUTLETS= must name the file that names your outlets.")
+    return outlets
+
+
+def _typed(pelican: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(
+        word
+        for name in ("corpus", "decisions", "ledger", "outlets", "cache")
+        if (value := pelican.get(f"MUJAZ_{name.upper()}"))
+        for word in (f"--{name}", str(value))
+    )
 
 
 def _zone(name: object) -> ZoneInfo:

@@ -32,7 +32,7 @@ def report(settings: Settings) -> tuple[str, int]:
         _problems(run),
     )
     sections = map("\n".join, parts)
-    head = "\n".join((str(settings.corpus), *_accounts(run)))
+    head = "\n".join((str(settings.corpus), *_accounts(run), _shown_whole(run, settings)))
     return "\n\n".join((head, *filter(None, sections))), len(run.problems)
 
 
@@ -45,6 +45,15 @@ def _accounts(run: Run) -> Iterator[str]:
         f" + {total.rejected:,} rejected"
     )
     yield f"stories   {len(run.digest.stories):,}"
+
+
+def _shown_whole(run: Run, settings: Settings) -> str:
+    published = [member.article for story in run.digest.stories for member in story.draft.members]
+    whole = sum(run.inputs.registry.permits(article.outlet) for article in published)
+    return (
+        f"shown     {whole:,} whole + {len(published) - whole:,} as excerpts"
+        f" (whole where {settings.outlets} says full_text = true)"
+    )
 
 
 def _columns(layouts: Iterable[Layout]) -> Iterator[str]:
