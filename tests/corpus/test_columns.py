@@ -69,7 +69,8 @@ def test_an_export_is_understood_without_a_word(tmp_path: Path, system: str) -> 
 
 
 @pytest.mark.parametrize(
-    "column", ["post_type", "image_url", "post_parent", "comment_count", "newsroom", "postal", "id", "label"]
+    "column",
+    ["post_mime_type", "image_url", "post_parent", "comment_count", "newsroom", "postal", "id", "label"],
 )
 def test_what_is_no_field_of_an_article_is_left_alone(column: str) -> None:
     assert not fields.known([column])

@@ -210,8 +210,15 @@ def _article(
         keywords=given.keywords or _keywords(noted, body),
         section=given.section or _first(noted, "metadata", "section", "kicker"),
         language=tongue,
-        rejected="no-text" if not body else "" if tongue in languages else "language",
+        rejected=_rejected(record, body, tongue in languages),
     )
+
+
+def _rejected(record: Record, body: Sequence[str], understood: bool) -> str:
+    """Why it cannot be published; empty for nearly all."""
+    if record.given.status:
+        return "not-published"
+    return "no-text" if not body else "" if understood else "language"
 
 
 _MESSAGE = re.compile(r"^(?P<sender>[^\[\]]{1,80}), \[(?P<sent>[^\[\]]{6,40})\]$")

@@ -63,9 +63,9 @@ def body(article: Article) -> str:
 def settle(found: Iterable[Article]) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Every article once, with all its sources, sorted by id; and what an editor should look at.
 
-    Articles of equal id and equal body are one. Where bodies differ under one id, all but the longest (ties: the
-    first in letters' order) take an id made from their body too, and a Problem names them. The order of
-    ``found`` does not matter.
+    Articles of equal id and equal body are one. Where bodies differ under one id, all but the longest of those not
+    rejected (ties: the first in letters' order) take an id made from their body too, and a Problem names them. The
+    order of ``found`` does not matter.
     """
     by_id: dict[str, list[Article]] = {}
     for article in found:
@@ -76,7 +76,8 @@ def settle(found: Iterable[Article]) -> tuple[tuple[Article, ...], tuple[Problem
         bodies: dict[str, list[Article]] = {}
         for article in claimed:
             bodies.setdefault(body(article) if len(claimed) > 1 else "", []).append(article)
-        first = min(bodies, key=lambda text: (-len(text), text))
+        kept = {text for text, same in bodies.items() if not all(article.rejected for article in same)}
+        first = min(kept or bodies, key=lambda text: (-len(text), text))
         for text, same in bodies.items():
             merged = _merge(ident if text == first else _hash([ident, text]), same)
             settled.append(merged)
@@ -94,8 +95,8 @@ _CONFLICT = (
 
 
 def _merge(ident: str, same: Sequence[Article]) -> Article:
-    """One article of several equal ones: the fullest metadata, ties by where it stands."""
-    ordered = sorted(same, key=lambda a: (-_told(a), min(map(_place, a.sources)), a.title))
+    """One article of several equal ones: one that is published, the fullest metadata, ties by where it stands."""
+    ordered = sorted(same, key=lambda a: (bool(a.rejected), -_told(a), min(map(_place, a.sources)), a.title))
     best = ordered[0]
     sources = sorted({source for article in same for source in article.sources}, key=_place)
     known = next((a.published for a in ordered if a.published), None)

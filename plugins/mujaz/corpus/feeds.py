@@ -183,6 +183,11 @@ def _stated(children: Children) -> dict[str, object]:
             for part in children.get(tag, ())
         ],
         "outlet": next((_first(_children(part), ("title",)) or _line(part) for part in source), ""),
+        "status": _first(children, ("wp:status",)),
+        "post_type": _first(children, ("wp:post_type",)),
+        "draft": next(
+            (_first(_children(part), ("draft", "app:draft")) for part in children.get("app:control", ())), ""
+        ),
     }
     return {field: value for field, value in said.items() if value}
 

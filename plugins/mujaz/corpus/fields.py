@@ -6,6 +6,7 @@ import math
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import fields as dataclass_fields
 from functools import lru_cache
 from importlib.resources import files
 
@@ -36,6 +37,14 @@ _BEFORE, _BEHIND = (tuple(map(_plain, _TABLE.pop(kind))) for kind in ("before", 
 LISTS = frozenset(map(_plain, _TABLE.pop("lists")))
 _ADDRESSES = frozenset(map(_plain, _TABLE.pop("address")))
 FIELDS = frozenset(_TABLE)
+_STATES: Mapping[str, tuple[bool, frozenset[str]]] = {
+    field: (sense == "passes", frozenset(map(_plain, values)))
+    for field, table in tomllib.loads(
+        files("mujaz.corpus").joinpath("states.toml").read_text("utf-8")
+    ).items()
+    for sense, values in table.items()
+}
+"""Field → whether its values are those of published articles, or else those of what is none; and the values."""
 """The fields of an article, by our names."""
 _MEANING = {
     _plain(name): (field, rank)
@@ -43,6 +52,7 @@ _MEANING = {
     for rank, name in reversed(list(enumerate(names)))
 }
 """Plain name → the field it means, and its place among the names of that field."""
+_OF_GIVEN = frozenset(field.name for field in dataclass_fields(Given))
 _LAST = 1 << 10
 """Rank of an address that may be none."""
 Names = Mapping[str, tuple[str, ...]]
@@ -82,11 +92,28 @@ def given(table: Mapping[str, object], names: Names = _NO_NAMES) -> Given:
 
     >>> given({"headline": "عنوان", "source": {"name": "صحيفة"}, "tags": "أ، ب", "post_author": 7})
     Given(title='عنوان', outlet='صحيفة', carrier='', url='', published='', updated='', author='', section='', \
-language='', keywords=('أ', 'ب'))
+language='', keywords=('أ', 'ب'), status='')
     """
     columns = known(table, names)
-    values = {field: _first(table, columns, field) for field in FIELDS - {"text", "keywords"}}
-    return Given(**values, keywords=_keywords(table, columns))
+    values = {field: _first(table, columns, field) for field in _OF_GIVEN - {"keywords", "status"}}
+    return Given(**values, keywords=_keywords(table, columns), status=_unpublished(table, columns))
+
+
+def _unpublished(table: Mapping[str, object], columns: Columns) -> str:
+    """The word by which the table says that it is no published article; empty where none does.
+
+    >>> _unpublished({"post_status": "publish", "type": "page"}, {"status": ("post_status",), "kind": ("type",)})
+    'page'
+    >>> _unpublished({"published": False}, {"published": ("published",)})
+    'published: False'
+    """
+    for field, (passes, values) in _STATES.items():
+        for column in columns.get(field, ()):
+            value = table[column]
+            said = str(value) if isinstance(value, bool) else " ".join(_scalar(value).split())[:_LONGEST]
+            if said and (_plain(said) in values) != passes:
+                return f"{column}: {said}" if isinstance(value, bool) else said
+    return ""
 
 
 def text(table: Mapping[str, object], names: Names = _NO_NAMES) -> str:

@@ -70,7 +70,7 @@ class Article:
     section: str = ""
     language: str = "ar"
     rejected: str = ""
-    """Reason why it cannot be published (``language``, ``no-text``); empty for nearly all."""
+    """Reason why it cannot be published (``not-published``, ``language``, ``no-text``); empty for nearly all."""
 
     @property
     def lead(self) -> str:

@@ -27,6 +27,9 @@ class Given:
     section: str = ""
     language: str = ""
     keywords: tuple[str, ...] = ()
+    status: str = ""
+    """What it is instead of a published article, in the export's own word: ``draft``, ``trash``, ``page``; empty for
+    what was published or does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,5 +93,8 @@ def reasons(words: Words) -> dict[str, str]:
         "editor": gettext("by the editor's decision"),
         "language": gettext("not in Arabic"),
         "no-text": gettext("a headline without a text"),
+        "not-published": gettext(
+            "drafts, deleted texts and pages of an export that were no published articles"
+        ),
         "promotion": gettext("promotion"),
     }
