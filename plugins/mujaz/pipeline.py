@@ -195,9 +195,10 @@ def compose(
 
 def linked(named: Sequence[Story], prints: dict[str, Fingerprint]) -> tuple[Story, ...]:
     """The stories with their neighbours as background, in the order of the stories, newest first."""
-    pairs = stories.background([[prints[m.article.id] for m in story.draft.members] for story in named])
+    groups = [[prints[m.article.id] for m in story.draft.members] for story in named]
+    articles = {m.article.id: m.article for story in named for m in story.draft.members}
     neighbours: dict[int, set[int]] = {}
-    for one, other in pairs:
+    for one, other in (*stories.background(groups), *stories.round_ups(groups, articles)):
         neighbours.setdefault(one, set()).add(other)
         neighbours.setdefault(other, set()).add(one)
     return tuple(

@@ -1,7 +1,8 @@
 """Stories: which articles tell one event, and how they stand to each other.
 
 In: fingerprints (and articles, for lineage and dates). Out: a ``Grouping``; lineages, copied dates, the event's
-date, background links, key points, differences, passages that two texts share, and a ``Judgement`` of any pair.
+date, background links, round-ups with their events, key points, differences, passages that two texts share, and a
+``Judgement`` of any pair.
 Pure: the score of a pair depends on the two and on committed tables only, and grouping runs afresh over what it is
 given, so that neither the order of articles nor what was grouped before can change a story.
 
@@ -15,6 +16,7 @@ from mujaz.stories.grouping import group
 from mujaz.stories.lineage import trace
 from mujaz.stories.passages import divided, overlap, shared
 from mujaz.stories.points import points
+from mujaz.stories.roundups import round_ups
 from mujaz.stories.verify import judge
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "judge",
     "overlap",
     "points",
+    "round_ups",
     "shared",
     "trace",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -17,7 +17,7 @@ _PART = 0.3
 """Share of either story's principal names that the other tells of."""
 _HANDFUL = 5
 """Links that a page shows at most."""
-_CROWD = 200
+CROWD = 200
 """Stories that share a name beyond which the name is no link."""
 
 
@@ -26,28 +26,29 @@ def background(groups: Sequence[Sequence[Fingerprint]]) -> tuple[tuple[int, int]
 
     Symmetric: a pair is kept where it is among the handful strongest of both.
     """
-    principals = [_principals(group) for group in groups]
+    names = [principals(group) for group in groups]
     told = [{term for given in group for term in given.terms} for group in groups]
     index: dict[str, list[int]] = defaultdict(list)
-    for at, names in enumerate(principals):
-        for term in names:
+    for at, known in enumerate(names):
+        for term in known:
             index[term].append(at)
-    met = {pair for places in index.values() if len(places) <= _CROWD for pair in combinations(places, 2)}
+    met = {pair for places in index.values() if len(places) <= CROWD for pair in combinations(places, 2)}
     scored = []
     for a, b in sorted(met):
-        strength = _strength(principals[a], told[b], principals[b], told[a])
+        strength = _strength(names[a], told[b], names[b], told[a])
         if strength > 0:
             scored.append((strength, a, b))
     return _strongest(scored)
 
 
-def _principals(group: Sequence[Fingerprint]) -> Mapping[str, float]:
+def principals(group: Sequence[Fingerprint]) -> Mapping[str, float]:
     """Names of some lead that most of the texts tell of → rarity."""
+    told = Counter(term for given in group for term in given.fore)
     found = {
         term: weight
         for given in group
         for term, weight in given.head.items()
-        if weight >= RARE and 2 * sum(term in other.fore for other in group) > len(group)
+        if weight >= RARE and 2 * told[term] > len(group)
     }
     return dict(sorted(found.items()))
 
