@@ -99,10 +99,11 @@ def scores(rows: Floats) -> Floats:
             for edges, column in zip(verifier.edges, rows.T, strict=True)
         ]
     )
+    bits = (1 << np.arange(verifier.rank.shape[1], dtype=np.uint8))[:, None]
     total = np.zeros(len(rows), np.int64)
     for feature, rank, leaf in zip(verifier.feature, verifier.rank, verifier.leaf, strict=True):
-        answers = above[feature] > rank[:, None]
-        total += leaf[np.packbits(answers, axis=0, bitorder="little")[0]]
+        answers = (above[feature] > rank[:, None]).view(np.uint8)
+        total += leaf[np.bitwise_or.reduce(answers * bits, axis=0)]
     return np.clip(total / _EXACT, -BOUND, BOUND)
 
 
