@@ -1,17 +1,18 @@
 """Candidates: the pairs of texts worth judging, by shared keys that each article has of itself.
 
-A key is a rare stem, two telling stems of a lead, or a figure of several digits. A pair is a candidate where its
-shared keys weigh enough: a threshold, never the best k. More is asked of two texts that were published far apart.
-The one exception is a key that a crowd shares (``_CROWD``, ``_MOB``), which says less the more texts bear it: a
-function of what is grouped, never of its order.
+A key is a rare stem, two telling stems of a lead, or a figure of several digits. Two texts published within ``NEAR``
+days of each other are a candidate where the keys that they share weigh enough; where they are published further
+apart, or a day is unknown, those of their keys that few texts bear. A threshold, never the best k. What else is
+grouped matters in that alone: a key that a crowd bears (``CROWD``, ``MOB``) says nothing, which bounds what a subject
+of a hundred thousand texts costs. It is a function of what is grouped, never of its order.
 
 Weights are whole thousandths, so that no sum depends on its order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,8 @@ from numpy.typing import NDArray
 from mujaz.fingerprints import RARE
 from mujaz.fingerprints.figures import significant
 from mujaz.model import Fingerprint
+from mujaz.model.fingerprints import HEAD, THOUSANDTHS
+from mujaz.stories.tables import Ints, runs_of
 
 ENOUGH = 3.0
 """Weight of shared keys that makes a candidate: one rare name, or two telling words of both leads. With 4.0 here and
@@ -35,21 +38,41 @@ _LEAD_TERMS = 8
 """The rarest stems of a lead that form pairs."""
 _TELLING = 1.0
 """Rarity from which a stem of the lead counts: one word in 3,000."""
-_CROWD = 60
-"""Texts under one key that are all compared; of more, those published within ``_WINDOW``. What so many tell of is a
-subject rather than an event: of 6,000 generated articles (seed 2031), to compare up to 200 adds 40 % to the pairs
-that are judged, and 2 to the 2,264 of one event among them."""
-_MOB = 240
-"""Texts under one key within ``_WINDOW`` beyond which the key says nothing: templates and hostile repetition. Their
-members still meet by their other keys: of those articles, up to 1,000 adds 40 % to the pairs, and none of one event."""
-_WINDOW = 21
-"""Days between two dated texts of a crowded key that are still compared."""
-_UNIT = 1000
+CROWD = 60
+"""Texts under one key beyond which it says nothing of two that are not known to be ``NEAR`` each other: what so many
+tell of is a subject rather than an event."""
+MOB = 240
+"""Texts under one key, in one span of ``NEAR`` days, beyond which it says nothing of them at all: templates and
+hostile repetition. Their members still meet by their other keys."""
 _AT_ONCE = 1 << 22
 """Shared keys that are added up together, which bounds memory."""
-_UNDATED = -1
+UNDATED = -1
+"""Stands for an unknown day."""
+_DAYS = 24
+"""Bits of the ordinal of a day."""
 
-Ints = NDArray[np.int64]
+Key = str | float | tuple[str, str]
+
+
+class Standing(NamedTuple):
+    """What is asked of both texts of a pair beside their keys."""
+
+    days: Ints
+    """Ordinals; ``UNDATED`` where unknown."""
+    masses: Ints
+    """What the rare stems weigh."""
+
+
+class _Bearing(NamedTuple):
+    """Which text bears which key, a row each."""
+
+    keys: Ints
+    texts: Ints
+    weights: Ints
+
+    def only(self, rows: NDArray[np.bool_] | Ints) -> _Bearing:
+        """These rows."""
+        return _Bearing(*(column[rows] for column in self))
 
 
 class _Shared(NamedTuple):
@@ -66,87 +89,113 @@ class _Shared(NamedTuple):
 
 def pairs(prints: Sequence[Fingerprint]) -> Ints:
     """The candidates among ``prints``, which are sorted by id: a sorted row of two indexes for each, lower first."""
-    count = len(prints)
-    days = np.asarray([_UNDATED if p.day is None else p.day.toordinal() for p in prints], np.int64)
-    masses = np.asarray([_mass(given) for given in prints], np.int64)
+    count, known = len(prints), standing(prints)
+    bearing = _bearing(prints)
     found = _Shared(np.empty(0, np.int64), np.empty(0, np.int64))
-    for part in _batches(_shared(prints, days)):
+    for part in _batches(_near(bearing, known.days), _apart(bearing, known.days)):
         found = _joined([found, *part]).summed()
     one, other = np.divmod(found.pairs, max(1, count))
-    far = (days[one] != _UNDATED) & (days[other] != _UNDATED) & (np.abs(days[one] - days[other]) > NEAR)
-    least = np.where(far, round(FAR * _UNIT), round(ENOUGH * _UNIT))
-    kept = (found.weights >= least) & (found.weights >= PART * np.minimum(masses[one], masses[other]))
+    kept = enough(found.weights, known, one, other)
     return np.stack([one[kept], other[kept]], axis=1)
 
 
-def _mass(given: Fingerprint) -> int:
-    return sum(round(weight * _UNIT) for weight in given.terms.values() if weight >= RARE)
+def standing(prints: Sequence[Fingerprint]) -> Standing:
+    """What is asked of each text beside its keys."""
+    days = [UNDATED if given.day is None else given.day.toordinal() for given in prints]
+    masses = [
+        sum(weight for weight in given.telling.weights if weight >= RARE * THOUSANDTHS) for given in prints
+    ]
+    return Standing(np.asarray(days, np.int64), np.asarray(masses, np.int64))
 
 
-def _keys(given: Fingerprint) -> dict[object, float]:
-    found: dict[object, float] = {term: weight for term, weight in given.terms.items() if weight >= RARE}
-    lead = sorted((-weight, term) for term, weight in given.head.items() if weight >= _TELLING)[:_LEAD_TERMS]
+def enough(weights: Ints, known: Standing, one: Ints, other: Ints) -> NDArray[np.bool_]:
+    """True for pairs of texts whose shared keys weigh enough, thousandths."""
+    a, b = known.days[one], known.days[other]
+    far = (a != UNDATED) & (b != UNDATED) & ~near(a, b)
+    least = np.where(far, round(FAR * THOUSANDTHS), round(ENOUGH * THOUSANDTHS))
+    part = PART * np.minimum(known.masses[one], known.masses[other])
+    found: NDArray[np.bool_] = (weights >= least) & (weights >= part)
+    return found
+
+
+def near(one: Ints, other: Ints) -> NDArray[np.bool_]:
+    """True where two days are known and within ``NEAR`` days of each other."""
+    found: NDArray[np.bool_] = (one != UNDATED) & (other != UNDATED) & (np.abs(one - other) <= NEAR)
+    return found
+
+
+def keys(given: Fingerprint) -> Mapping[Key, int]:
+    """The keys of a text → thousandths that they weigh."""
+    telling = [
+        (weight, term, marks)
+        for term, weight, marks in zip(
+            given.telling.words, given.telling.weights, given.telling.marks, strict=True
+        )
+        if weight >= _TELLING * THOUSANDTHS
+    ]
+    found: dict[Key, int] = {term: weight for weight, term, _ in telling if weight >= RARE * THOUSANDTHS}
+    lead = sorted((-weight, term) for weight, term, marks in telling if marks & HEAD)[:_LEAD_TERMS]
     for (first, one), (second, other) in combinations(sorted(lead, key=lambda pair: pair[1]), 2):
         found[one, other] = -(first + second)
     for value in {figure.value for figure in given.figures if not figure.ordinal and figure.kind}:
         if (digits := len(significant(value))) > 1:
-            found[value] = digits - 1.0
+            found[value] = THOUSANDTHS * (digits - 1)
     return found
 
 
-def _shared(prints: Sequence[Fingerprint], days: Ints) -> Iterator[_Shared]:
-    """Pairs under one key after the other; those of keys with equally many texts together."""
-    numbers: dict[object, int] = {}
-    keys, texts, weights = [], [], []
-    for place, given in enumerate(prints):
-        for key, weight in _keys(given).items():
-            keys.append(numbers.setdefault(key, len(numbers)))
-            texts.append(place)
-            weights.append(round(weight * _UNIT))
-    order = np.argsort(np.asarray(keys, np.int64), kind="stable")
-    bearers, worth = np.asarray(texts, np.int64)[order], np.asarray(weights, np.int64)[order]
-    sizes = np.bincount(np.asarray(keys, np.int64), minlength=len(numbers))
-    starts = np.cumsum(sizes) - sizes
-    for size in range(2, _CROWD + 1):
+def _bearing(prints: Sequence[Fingerprint]) -> _Bearing:
+    """By key, then by text."""
+    numbers: dict[Hashable, int] = {}
+    rows = [
+        (numbers.setdefault(key, len(numbers)), place, weight)
+        for place, given in enumerate(prints)
+        for key, weight in keys(given).items()
+    ]
+    found = _Bearing(*np.asarray(rows, np.int64).reshape(-1, 3).T)
+    return found.only(np.argsort(found.keys, kind="stable"))
+
+
+def _near(bearing: _Bearing, days: Ints) -> Iterator[_Shared]:
+    """The pairs under each key that were published within ``NEAR`` days of each other."""
+    found = bearing.only(days[bearing.texts] != UNDATED)
+    spans = found.keys << _DAYS | days[found.texts] // NEAR
+    order = np.argsort(spans, kind="stable")
+    _, sizes = runs_of(spans[order])
+    found = found.only(order[np.repeat(sizes <= MOB, sizes)])
+    moments = found.keys << _DAYS | days[found.texts]
+    order = np.argsort(moments, kind="stable")
+    found, moments = found.only(order), moments[order]
+    first = np.searchsorted(moments, np.maximum(moments - NEAR, found.keys << _DAYS))
+    before = np.arange(len(first)) - first
+    ends = np.cumsum(before)
+    for some in np.split(np.arange(len(first)), np.flatnonzero(np.diff(ends // _AT_ONCE)) + 1):
+        later = np.repeat(some, before[some])
+        within = np.arange(len(later)) - np.repeat(np.cumsum(before[some]) - before[some], before[some])
+        yield _pairs(found, later, first[later] + within, len(days))
+
+
+def _apart(bearing: _Bearing, days: Ints) -> Iterator[_Shared]:
+    """The pairs under each key that were not, as far as is known."""
+    starts, sizes = runs_of(bearing.keys)
+    for size in np.unique(sizes[(sizes > 1) & (sizes <= CROWD)]).tolist():
         of_size = starts[sizes == size]
         a, b = np.triu_indices(size, 1)
         step = max(1, _AT_ONCE // len(a))
         for at in range(0, len(of_size), step):
-            one, other = of_size[at : at + step, None] + a, of_size[at : at + step, None] + b
-            yield _pairs(bearers, worth, one.ravel(), other.ravel(), len(prints))
-    crowded = sizes > _CROWD
-    for start, size in zip(starts[crowded].tolist(), sizes[crowded].tolist(), strict=True):
-        bearing = np.arange(start, start + size)
-        for one, other in _crowd(bearing, days[bearers[bearing]]):
-            yield _pairs(bearers, worth, one, other, len(prints))
+            one, other = ((of_size[at : at + step, None] + side).ravel() for side in (a, b))
+            some = ~near(days[bearing.texts[one]], days[bearing.texts[other]])
+            yield _pairs(bearing, one[some], other[some], len(days))
 
 
-def _pairs(bearers: Ints, worth: Ints, one: Ints, other: Ints, count: int) -> _Shared:
-    a, b = bearers[one], bearers[other]
-    return _Shared(np.minimum(a, b) * count + np.maximum(a, b), np.maximum(worth[one], worth[other]))
+def _pairs(bearing: _Bearing, one: Ints, other: Ints, count: int) -> _Shared:
+    a, b = bearing.texts[one], bearing.texts[other]
+    weights = np.maximum(bearing.weights[one], bearing.weights[other])
+    return _Shared(np.minimum(a, b) * count + np.maximum(a, b), weights)
 
 
-def _crowd(bearing: Ints, days: Ints) -> Iterator[tuple[Ints, Ints]]:
-    """The pairs under a crowded key: dated ones of the same weeks, and the undated, unless they are a crowd too."""
-    undated, dated = bearing[days == _UNDATED], bearing[days != _UNDATED]
-    dated = dated[np.argsort(days[days != _UNDATED], kind="stable")]
-    if len(undated) <= _CROWD:
-        a, b = np.triu_indices(len(undated), 1)
-        yield undated[a], undated[b]
-        if len(dated) <= _MOB:
-            yield np.repeat(undated, len(dated)), np.tile(dated, len(undated))
-    when = np.sort(days[days != _UNDATED])
-    first = np.searchsorted(when, when - _WINDOW)
-    before = np.arange(len(dated)) - first
-    before[before > _MOB] = 0
-    later = np.repeat(np.arange(len(dated)), before)
-    within = np.arange(len(later)) - np.repeat(np.cumsum(before) - before, before)
-    yield dated[later], dated[np.repeat(first, before) + within]
-
-
-def _batches(parts: Iterator[_Shared]) -> Iterator[list[_Shared]]:
+def _batches(*parts: Iterator[_Shared]) -> Iterator[list[_Shared]]:
     batch: list[_Shared] = []
-    for part in parts:
+    for part in chain(*parts):
         batch.append(part)
         if sum(len(own.pairs) for own in batch) >= _AT_ONCE:
             yield batch

@@ -2,7 +2,7 @@
 
 Exact copies share the hash of their folded words. Edited ones share most of their runs of five words: candidates
 come from a fixed sample of the runs (FracMinHash: Irber et al. 2022), so that a truncated copy keeps its share of
-samples, looked up by their rarer half alone (Chaudhuri, Ganti and Kaushik 2006), and each is then measured in full.
+samples, and each is then measured in full.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 from mujaz.fingerprints import RARE
 from mujaz.model import Fingerprint
 from mujaz.stories.components import Components
-from mujaz.stories.tables import Bools, Ints, Table
+from mujaz.stories.tables import Ints, Table, runs_of
 from mujaz.stories.wording import Worded, runs, shares
 
 SAME = 0.8
@@ -31,10 +31,10 @@ _STRANGE = 0.15
 """Share of the shorter text's rare stems that a copy may lack: a cable to another president lacks more."""
 _SHORTEST = 0.2
 """A copy has at least this share of the other's words: a brief inside a round-up is no copy of it."""
-_SAMPLE = 4
+SAMPLE = 4
 """One run in four is indexed."""
-_BUCKET = 24
-"""Texts under one sampled run that are all compared; of more, each is compared with the first ones only."""
+MOB = 240
+"""Texts under one sampled run from which it is a formula, or a flood: each is then compared with the first alone."""
 
 Text = TypeVar("Text", bound=Worded)
 
@@ -122,33 +122,21 @@ def _figures_differ(short: Fingerprint, long: Fingerprint) -> bool:
 
 
 def _candidates(table: Table) -> Ints:
-    """Pairs of texts that may be copies: sorted rows of two, the lower first.
-
-    A copy that keeps half of its sampled runs keeps one of the rarer half of them at least.
-    """
+    """Pairs of texts that share half of the sampled runs of the one that has fewer: sorted rows of two, lower first."""
     texts = np.repeat(np.arange(len(table.starts) - 1), np.diff(table.starts))
-    sampled = np.flatnonzero(table.tokens % _SAMPLE == 0)
+    sampled = np.flatnonzero(table.tokens % SAMPLE == 0)
     order = sampled[np.argsort(table.tokens[sampled], kind="stable")]
-    bearers, runs = texts[order], table.tokens[order]
-    starts = np.flatnonzero(np.concatenate([[True], runs[1:] != runs[:-1]])[: len(runs)])
-    sizes = np.diff(np.append(starts, len(runs)))
-    asking = _rarer(bearers, np.repeat(sizes, sizes), len(table.starts) - 1)
-    found = [np.empty((0, 2), np.int64)]
-    for size in np.unique(sizes[sizes > 1]).tolist():
-        a, b = np.triu_indices(size, 1)
-        if size > _BUCKET:
-            a, b = a[a < 2], b[a < 2]
-        one, other = ((starts[sizes == size, None] + side).ravel() for side in (a, b))
-        asked = asking[one] | asking[other]
-        found.append(np.stack([bearers[one[asked]], bearers[other[asked]]], axis=1))
-    return np.unique(np.concatenate(found), axis=0)
-
-
-def _rarer(texts: Ints, often: Ints, count: int) -> Bools:
-    """True for the rarer half of the sampled runs of each text, and one more."""
-    order = np.lexsort((often, texts))
-    sizes = np.bincount(texts, minlength=count)
-    rank = np.arange(len(texts)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    found = np.zeros(len(texts), np.bool_)
-    found[order] = rank <= sizes[texts[order]] // 2
-    return found
+    bearers, starts, sizes = texts[order], *runs_of(table.tokens[order])
+    count = len(table.starts) - 1
+    mobbed = np.repeat(sizes > MOB, sizes)
+    known = np.bincount(bearers[~mobbed], minlength=count)
+    found = [np.empty(0, np.int64)]
+    for size in np.unique(sizes[(sizes > 1) & (sizes <= MOB)]).tolist():
+        one, other = (starts[sizes == size, None] + side for side in np.triu_indices(size, 1))
+        found.append((bearers[one] * count + bearers[other]).ravel())
+    pairs, shared = np.unique(np.concatenate(found), return_counts=True)
+    one, other = np.divmod(pairs, max(1, count))
+    kept = 2 * shared >= np.minimum(known[one], known[other])
+    first = np.repeat(bearers[starts], sizes)
+    stars = np.stack([first, bearers], axis=1)[mobbed & (first != bearers)]
+    return np.unique(np.concatenate([np.stack([one[kept], other[kept]], axis=1), stars]), axis=0)

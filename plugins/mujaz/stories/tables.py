@@ -198,6 +198,12 @@ def products(starts: Ints, ones: Ints, others: Ints) -> Iterator[tuple[Ints, Int
         yield some[item[again]], mine[again], theirs
 
 
+def runs_of(ordered: Ints) -> tuple[Ints, Ints]:
+    """Where the runs of equal numbers begin in ``ordered``, and how long each is."""
+    starts = np.flatnonzero(np.diff(ordered, prepend=-1))
+    return starts, np.diff(np.append(starts, len(ordered)))
+
+
 def starts_of(sizes: Sequence[int]) -> Ints:
     """First row of each of items that have so many rows; one more at the end."""
     return np.concatenate([[0], np.cumsum(np.asarray(sizes, np.int64))])
