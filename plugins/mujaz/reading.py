@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -53,7 +54,9 @@ class Reader:
 
     def read(self, records: Iterable[Record]) -> Iterator[tuple[Reading, frozenset[Ruling]]]:
         """Each record as it reads by itself and as the editor rules, with the rulings that found something in it."""
-        surroundings = repr((sorted(self.registry, key=repr), str(self.zone), self.languages)).encode()
+        surroundings = sha256(
+            repr((sorted(self.registry, key=repr), str(self.zone), self.languages)).encode()
+        ).digest()  # the registry is larger than most records
         work: Work[Record, Kept] = Work(
             "articles",
             partial(singly, partial(_kept, self.registry, self.zone, self.languages)),

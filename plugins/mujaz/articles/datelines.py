@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import tzinfo
+from functools import lru_cache
 from typing import Literal
 
 from mujaz.arabic import calendar
@@ -24,6 +25,7 @@ _ZONE_NAMED = re.compile(r"ب?توقيت\s+\w+(?:\s+\w+)?")
 Label = Literal["published", "updated", "other"]
 
 
+@lru_cache(maxsize=1 << 13)
 def date_line(line: str, zone: tzinfo | None = None) -> Dates | None:
     """What a line says that is nothing but dates, labels, and at most a place, a name and an agency.
 

@@ -118,7 +118,7 @@ def _drop_running_heads(lines: Sequence[Line], marks: list[Mark]) -> None:
     wide = {
         line.index: _FIGURES.sub("", line.key)
         for line in lines
-        if line.key and marks[line.index].rule not in _MESSAGE_RULES and shapes.columns(line) > 1
+        if shapes.columns(line) > 1 and line.key and marks[line.index].rule not in _MESSAGE_RULES
     }
     counts = Counter(wide.values())
     rows = tables.rows(lines) if wide else frozenset()
@@ -138,6 +138,8 @@ def _drop_players(lines: Sequence[Line], marks: list[Mark]) -> None:
 
     Nor does one beside how long it takes, but below a day.
     """
+    if not any(mark.rule == "time-line" for mark in marks):
+        return
     for line in lines[:-1]:
         if shapes.is_player(line) and marks[line.index + 1].rule == "time-line":
             marks[line.index + 1] = Mark("cue", _NUMBER)

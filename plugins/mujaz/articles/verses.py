@@ -39,8 +39,9 @@ def find(lines: Sequence[Line]) -> frozenset[int]:
             continue
         rhyme = _rhyme(line)
         if not rhyme:
-            found |= _poem(run)
-            run = []
+            if run:
+                found |= _poem(run)
+                run = []
         else:
             run.append((line.index, rhyme))
     return frozenset(found | _poem(run))

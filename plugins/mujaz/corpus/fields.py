@@ -75,6 +75,13 @@ def known(columns: Iterable[str], names: Names = _NO_NAMES) -> Columns:
     >>> known(["content", "matn"], {"text": ("matn",), "title": ("content",)})
     {'title': ('content',), 'text': ('matn',)}
     """
+    return _known(tuple(columns), tuple(sorted(names.items())))
+
+
+@lru_cache(maxsize=64)
+def _known(columns: tuple[str, ...], stated: tuple[tuple[str, tuple[str, ...]], ...]) -> Columns:
+    """The same for what can be remembered: the rows of a file have the same columns."""
+    names = dict(stated)
     found: dict[str, list[tuple[int, int, str]]] = {}
     for column in columns:
         if len(column) > _LONGEST_NAME:

@@ -228,9 +228,16 @@ def with_title(title: str, body: str) -> str:
     '  عنوانٌ\nنص'
     """
     first = body.lstrip().partition("\n")[0]
-    if not title or " ".join(fold(first).split()) == " ".join(fold(title).split()):
+    if not title or _says(first, title):
         return body
     return f"{title}\n{body}"
+
+
+def _says(line: str, title: str) -> bool:
+    begins, wanted = fold(line[:1]), fold(title.lstrip()[:1])
+    if begins and wanted and begins[0] != wanted[0]:
+        return False  # nearly every line, whatever its length
+    return fold(line).split() == fold(title).split()
 
 
 def _is_table(line: str) -> bool:
