@@ -33,6 +33,7 @@ def test_a_small_record_says_what_its_case_says(case: dict[str, Any], tmp_path: 
         "sections": [article.section for article in found],
         "titles": [article.title for article in found],
         "rejected": [article.rejected for article in found],
+        "texts": [article.text for article in found],
     }
     wanted = {name: case[name] for name in said if name in case}
     assert {name: said[name] for name in wanted} == wanted

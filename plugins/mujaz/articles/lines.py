@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mujaz.arabic import codes, letters
-from mujaz.articles import repair
+from mujaz.articles import messages, repair
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -62,14 +62,17 @@ class Line:
 
 
 def split(text: str) -> list[Line]:
-    r"""All lines of ``text``, breaks at LF, CR and CRLF; their ranges tile it exactly.
+    r"""All lines of ``text``, breaks at LF, CR and CRLF and behind a message's sender; their ranges tile it exactly.
 
     >>> [(line.start, line.end, line.text) for line in split("  • أول\r\nثان")]
     [(0, 9, 'أول'), (9, 12, 'ثان')]
     """
-    edges = [match.span() for match in _BREAK.finditer(text)]
-    if not edges or edges[-1][1] < len(text):
-        edges.append((len(text), len(text)))
+    edges: list[tuple[int, int]] = []
+    start = 0
+    for stop, end in (*(match.span() for match in _BREAK.finditer(text)), (len(text), len(text))):
+        told = messages.text_begins(text, start, stop, end)
+        edges += [(told, told), (stop, end)] if told >= 0 else [(stop, end)]
+        start = end
     starts = [0, *(end for _, end in edges)]
     return [
         _line(index, text[start:stop], start, end)

@@ -59,9 +59,13 @@ def _concerns(ruling: Ruling, reading: Reading) -> bool:
 
 
 def _line(reading: Reading, parts: Sequence[Part], number: int) -> str:
-    """The text of the line that part ``number`` begins; empty for a later part of a mixed line."""
+    """The text of the line that part ``number`` begins; empty for a later part of a mixed line.
+
+    What a message's sender is cut from counts as a line: an editor quotes the text.
+    """
     part, text = parts[number], reading.record.text
-    return text[part.start : part.end] if part.start == 0 or text[part.start - 1] in "\r\n" else ""
+    begins = part.start == 0 or text[part.start - 1] in "\r\n" or parts[number - 1].rule == "message-sender"
+    return text[part.start : part.end] if begins else ""
 
 
 def _begins(line: str, quoted: str) -> bool:
