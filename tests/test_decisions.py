@@ -122,3 +122,17 @@ def test_a_field_that_nothing_reads_is_told_and_the_ruling_applies(tmp_path: Pat
     rulings, problems = read(tmp_path, '[[hold]]\narticle = "x"\nbecause = "unsure"\n')
     assert [ruling.kind for ruling in rulings] == ["hold"]
     assert "'because'" in problems[0]
+
+
+def test_a_story_is_no_article_and_the_problem_says_so(tmp_path: Path) -> None:
+    for story in ("s/k3v9x2m7qd.html", "https://news.example.org/s/k3v9x2m7qd.html", "k3v7x2m7qd"):
+        found, problems = resolved(tmp_path, f'[[merge]]\narticles = ["{story}", "a1-one"]\n')
+        assert not found
+        assert ["is a story" in problem for problem in problems] == [story != "a1-one"]
+
+
+def test_problems_name_the_folder_that_the_editor_named(tmp_path: Path) -> None:
+    folder = tmp_path / "rulings"
+    folder.mkdir()
+    _, problems = read(folder, "[[hold]]\n")
+    assert problems[0].startswith("rulings/desk.toml:1: ")

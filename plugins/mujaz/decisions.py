@@ -61,6 +61,8 @@ _COMMON = frozenset({"article", "articles", "line", "why", "when"})
 """Fields that every kind may have."""
 _TARGET = frozenset({"file", "id", "line"})
 """Fields of a target written as a table."""
+_STORY = re.compile(r"(?:^|/)s/[a-z0-9]+(?:\.html)?$|^[a-z2-7]{10,16}$")
+"""How a story is named: its address, or the id in it."""
 _TABLE = re.compile(r"^[ \t]*\[\[\s*([\w-]+)\s*\]\]", re.MULTILINE)
 
 
@@ -106,7 +108,7 @@ def read(folder: Path) -> tuple[list[Ruling], list[Problem]]:
     rulings: list[Ruling] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else []:
-        name = f"decisions/{path.name}"
+        name = f"{folder.name}/{path.name}"
         try:
             source = path.read_text("utf-8-sig")
             tables = tomllib.loads(source)
@@ -170,12 +172,24 @@ def without_effect(rulings: Iterable[Ruling], applied: set[Ruling]) -> list[Prob
         Problem(
             ruling.file,
             ruling.line,
-            f"[[{ruling.kind}]] {_said(ruling.targets[0])} names no line or single article of this corpus. "
-            "`mujaz explain FILE` shows the lines. The ruling does not apply.",
+            f"[[{ruling.kind}]] {_said(ruling.targets[0])} {_fits_nothing(ruling)} The ruling does not apply.",
         )
         for ruling in rulings
         if ruling not in applied
     ]
+
+
+def _fits_nothing(ruling: Ruling) -> str:
+    name = ruling.targets[0].name
+    if ruling.kind in QUOTING:
+        return (
+            "fits no line of this corpus, or several lines that differ: quote as much of it as makes it the only one. "
+            f"`.venv/bin/mujaz explain {name}` shows the lines."
+        )
+    return (
+        "fits no article of this corpus, or several: name FILE#ROW, or quote in line = how its title begins. "
+        f"`.venv/bin/mujaz explain {name}` shows the articles."
+    )
 
 
 def constraints(
@@ -305,8 +319,14 @@ def _unresolved(ruling: Ruling, target: Target, found: list[Article]) -> Problem
     if found:
         advice = f'names {len(found)} articles. Add line = "…" with the beginning of the title.'
     else:
-        advice = "names no article of this corpus. `mujaz explain FILE` shows the ids a file holds."
+        advice = _nobody(target.name)
     return Problem(ruling.file, ruling.line, f"[[{ruling.kind}]] {said} {advice} The ruling does not apply.")
+
+
+def _nobody(name: str) -> str:
+    if _STORY.search(name):
+        return "is a story, and a story grows: name one of its articles, which explain lists."
+    return "names no article of this corpus. `.venv/bin/mujaz explain FILE` shows the articles of a file and their ids."
 
 
 def _day(value: object) -> date | None:

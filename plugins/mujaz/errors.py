@@ -21,6 +21,11 @@ class Problem:
     """What is wrong and what to do next, one sentence each."""
 
     def __str__(self) -> str:
+        """``file:line``, or ``file#row`` with the line where it is another number: rows of a CSV file hold several."""
+        row = self.file.rpartition("#")[2]
+        if row.isdecimal():
+            apart = f" (line {self.line})" if self.line not in {0, int(row)} else ""
+            return f"{self.file}{apart}: {self.message}"
         where = f"{self.file}:{self.line}" if self.line else self.file
         return f"{where}: {self.message}"
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from mujaz.cli import main
 from mujaz.commands.explain import Screen, elsewhere, find, lines, page, terminal
@@ -180,3 +181,43 @@ def test_a_boundary_in_question_says_its_chance(tmp_path: Path) -> None:
     asked = replace(known, reading=replace(known.reading, boundaries=(boundary,)))
     assert "└ chance that an article begins here: 50%; none was taken to" in terminal.reading(asked, Screen())
     assert "مقالة: 50%" in Page(page.render(asked, PROJECT / "pelican.conf.py")).text
+
+
+# ── what is asked for ─────────────────────────────────────────────────────────────────────────────
+
+PASTED = str(PROJECT / "content" / "corpus" / "04-pasted-four.txt")
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(tmp_path_factory.mktemp("asked"))
+
+
+def ask(cache: str, *words: str) -> Result:
+    return CliRunner().invoke(main, ["explain", *words, "--cache", cache])
+
+
+@pytest.mark.parametrize("form", ["", "--json", "--html"])
+def test_one_article_of_a_file_is_asked_for_by_its_number(cache: str, form: str) -> None:
+    options = [form] if form else []
+    whole, second = (ask(cache, name, *options) for name in (PASTED, f"{PASTED}:2"))
+    assert (whole.exit_code, second.exit_code) == (0, 0), second.output
+    assert 0 < len(second.stdout) < len(whole.stdout)
+    if form == "--json":
+        (article,) = json.loads(second.stdout)["articles"]
+        assert article == json.loads(whole.stdout)["articles"][1]
+
+
+def test_a_number_that_no_article_has_is_refused(cache: str) -> None:
+    refused = ask(cache, f"{PASTED}:99")
+    assert refused.exit_code == 2
+    assert "holds 4 articles" in refused.stderr
+
+
+def test_a_file_without_its_folder_is_suggested_with_it(tmp_path: Path, cache: str) -> None:
+    (tmp_path / "morning").mkdir()
+    (tmp_path / "morning" / "نشرة.txt").write_text(TEXT, "utf-8")
+    for name in ("نشرة.txt", "نشرة", "evening/نشرة.txt"):
+        refused = ask(cache, name, "--corpus", str(tmp_path))
+        assert refused.exit_code == 2
+        assert "Did you mean morning/نشرة.txt?" in refused.stderr

@@ -133,3 +133,9 @@ def test_a_wrong_key_in_fields_leaves_the_others_standing(tmp_path: Path) -> Non
     assert isinstance(problem, Problem)
     assert (problem.file, problem.line) == ("corpus.toml", 3)
     assert "date" in problem.message
+
+
+def test_a_row_is_told_with_its_line_where_rows_hold_several() -> None:
+    assert str(Problem("a.csv#16", 200, "has no text.")) == "a.csv#16 (line 200): has no text."
+    assert str(Problem("a.jsonl#21", 21, "is no JSON.")) == "a.jsonl#21: is no JSON."
+    assert str(Problem("desk.toml", 3, "is no ruling.")) == "desk.toml:3: is no ruling."

@@ -36,9 +36,7 @@ def overrule(
     parts = list(reading.parts)
     for ruling in own:
         if ruling.kind in QUOTING:
-            lines = [
-                n for n in range(len(parts)) if _begins(_line(reading, parts, n), ruling.targets[0].line)
-            ]
+            lines = _meant(reading, parts, ruling)
             if lines:
                 parts = _CHANGES[ruling.kind](parts, lines)
                 applied.add(ruling)
@@ -66,6 +64,17 @@ def _line(reading: Reading, parts: Sequence[Part], number: int) -> str:
     part, text = parts[number], reading.record.text
     begins = part.start == 0 or text[part.start - 1] in "\r\n" or parts[number - 1].rule == "message-sender"
     return text[part.start : part.end] if begins else ""
+
+
+def _meant(reading: Reading, parts: Sequence[Part], ruling: Ruling) -> list[int]:
+    """The parts whose line a ruling quotes: one line, or one and the same repeated, but for a boundary.
+
+    Of several that differ one was meant, and nobody knows which: none.
+    """
+    quoted = ruling.targets[0].line
+    lines = [n for n in range(len(parts)) if _begins(_line(reading, parts, n), quoted)]
+    wordings = {fold(_line(reading, parts, n)).strip() for n in lines}
+    return lines if len(lines) == 1 or (len(wordings) == 1 and ruling.kind != "boundary") else []
 
 
 def _begins(line: str, quoted: str) -> bool:

@@ -74,6 +74,7 @@ _HOPEFUL = 100
 """Problems for each record, more of which make a file hopeless."""
 _OF_PAGES = (pages.read, mail.read)
 _ADVISED = ".txt, .html, .csv or .jsonl"
+_MAIL = frozenset((".eml", ".mbox", ".msg", ".pst"))
 _ARCHIVES = frozenset((".bz2", ".xz", ".zip", ".tar", ".tgz", ".7z", ".rar"))
 
 
@@ -177,4 +178,6 @@ def _unread(suffix: str) -> str:
         return "is packed twice. Unpack it"
     if suffix in _ARCHIVES:
         return "is packed. Unpack it"
+    if suffix in _MAIL:
+        return "is e-mail, which Mujaz does not read. Save the message's text"
     return f"is of a format Mujaz does not read ({suffix or 'no suffix'}). Convert it"

@@ -29,9 +29,9 @@ def as_json(settings: Settings, what: Sequence[str]) -> str:
         asked = find.pair(settings, what[0], what[1])
         found = dataclasses.asdict(evidence.of(asked.one, asked.other, asked.prints))
         return _json({**dataclasses.asdict(asked.judgement), "evidence": found})
-    place = find.file_of(settings, what[0])
-    if place:
-        return _json(values.reading(find.reading(settings, place)))
+    subject = find.asked(settings, what[0])
+    if subject:
+        return _json(values.reading(subject))
     run = find.run(settings)
     told = values.article(run, find.article(run, what[0]))
     story = find.story(run, what[0])
@@ -46,9 +46,9 @@ def as_text(settings: Settings, what: Sequence[str], screen: Screen) -> str:
     """
     if len(what) == 2:
         return comparing.pair(find.pair(settings, what[0], what[1]), screen)
-    place = find.file_of(settings, what[0])
-    if place:
-        return terminal.reading(find.reading(settings, place), screen)
+    subject = find.asked(settings, what[0])
+    if subject:
+        return terminal.reading(subject, screen)
     run = find.run(settings)
     story = find.story(run, what[0])
     if story:
@@ -62,10 +62,10 @@ def as_html(settings: Settings, what: Sequence[str], file: Path) -> str:
     Raises:
         SettingsError: ``what`` names no file, or a setting cannot be used.
     """
-    place = find.file_of(settings, what[0]) if len(what) == 1 else None
-    if place is None:
-        raise SettingsError("--html shows a file, as `mujaz explain FILE --html`.")
-    return page.render(find.reading(settings, place), file)
+    subject = find.asked(settings, what[0]) if len(what) == 1 else None
+    if subject is None:
+        raise SettingsError("--html shows a file, as in explain FILE --html >page.html.")
+    return page.render(subject, file)
 
 
 def _json(told: object) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from mujaz import corpus, outlets, pipeline, stories
@@ -16,6 +17,8 @@ from mujaz.reading import Intake
 from mujaz.settings import Settings
 
 _ADDRESS = re.compile(r"(?:^|/)s/(?P<id>[a-z0-9]+)(?:\.html|\.json)?(?:[?#].*)?$")
+_SUGGESTED = 3
+"""Files that are suggested in place of one that is not there."""
 _NAMED = re.compile(r"(?P<file>.+?)(?:#(?P<row>\d+))?")
 
 
@@ -34,6 +37,12 @@ class Subject:
     reading: Reading
     articles: tuple[Article, ...]
     """The reading's articles as the run knows them (``Run.settled``)."""
+    only: int | None = None
+    """The number, from 1, of the article that was asked for; None: all."""
+
+    def asked(self) -> list[tuple[int, Article]]:
+        """The articles that were asked for, each with its number from 0."""
+        return [(n, found) for n, found in enumerate(self.articles) if self.only in (None, n + 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,27 @@ def _why(run: Run, name: str, row: int | None) -> str:
     return f"its rows are {rows[0]} to {rows[-1]}." if rows and rows[0] else "it has no rows."
 
 
+def asked(settings: Settings, name: str) -> Subject | None:
+    """The record that a name stands for, with one of its articles alone for ``FILE:2``; None where it is no file.
+
+    Raises:
+        SettingsError: the file holds no such record or article.
+    """
+    numbered = _numbered(settings, name)
+    if numbered is None:
+        return None
+    subject = reading(settings, numbered[0])
+    return subject if numbered[1] is None else replace(subject, only=_checked(subject, name, numbered[1]))
+
+
+def _checked(subject: Subject, name: str, number: int) -> int:
+    """``number``, where the file has so many articles."""
+    if not 1 <= number <= len(subject.articles):
+        count = len(subject.articles)
+        raise SettingsError(f"{name}: the file holds {count} article{'' if count == 1 else 's'}.")
+    return number
+
+
 def article(run: Run, name: str) -> Article:
     """The article that an id, or a story's id or address (its lead), stands for.
 
@@ -112,9 +142,19 @@ def article(run: Run, name: str) -> Article:
     named = story(run, name)
     if named:
         return named.draft.lead.article
-    raise SettingsError(
-        f"{name} is no file, no article and no story. `mujaz explain FILE` shows the ids in a file."
-    )
+    raise SettingsError(f"{name} is no file, no article and no story.{_meant(run, name)}")
+
+
+def _meant(run: Run, name: str) -> str:
+    """Files of the corpus that end in the name: it was typed without its folder, or with another."""
+    bare = PurePosixPath(name).name
+    files = sorted({source.file for found in run.articles for source in found.sources})
+    near = [file for file in files if bare in {PurePosixPath(file).name, PurePosixPath(file).stem}]
+    if not near:
+        near = get_close_matches(name, files, _SUGGESTED)
+    if not near:
+        return " Name a file as it stands below the corpus; `explain FILE` shows the ids in it."
+    return f" Did you mean {' or '.join(near[:_SUGGESTED])}?"
 
 
 def story(run: Run, name: str) -> Story | None:
@@ -167,11 +207,7 @@ def _article(
         if number is None and len(its) > 1:
             each = ", ".join(f"{name}:{at}" for at in range(1, len(its) + 1))
             raise SettingsError(f"{name} holds {len(its)} articles. Name one: {each}")
-        if not 1 <= (number or 1) <= len(its):
-            raise SettingsError(
-                f"{name}: there is no such article. `mujaz explain FILE` shows those of a file."
-            )
-        found = its[(number or 1) - 1]
+        found = its[_checked(subject, name, number or 1) - 1]
     if found.id not in known.prints:
         raise SettingsError(f"{found.id} was rejected ({found.rejected}) and is compared with nothing.")
     return found, known.prints[found.id]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mujaz.errors import MujazError
@@ -33,6 +33,14 @@ class Line:
         """Each part with the characters of ``text`` that it takes."""
         for part in self.parts:
             yield part.start - self.start, min(part.end - self.start, len(self.text)), part
+
+
+def about(lines: Sequence[Line], article: int | None) -> list[Line]:
+    """The lines from the first to the last of an article, counted from 1; all where none is asked for."""
+    if article is None:
+        return list(lines)
+    own = [n for n, line in enumerate(lines) if any(part.article == article - 1 for part in line.parts)]
+    return list(lines[own[0] : own[-1] + 1]) if own else []
 
 
 def lay_out(reading: Reading) -> list[Line]:

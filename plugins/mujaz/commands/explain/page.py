@@ -22,7 +22,7 @@ from mujaz.commands.explain import elsewhere, facts, values
 from mujaz.commands.explain.elsewhere import Witness
 from mujaz.commands.explain.facts import Fact
 from mujaz.commands.explain.find import Subject
-from mujaz.commands.explain.lines import Line, lay_out
+from mujaz.commands.explain.lines import Line, about, lay_out
 from mujaz.model import Article, Role
 from mujaz.site import environment, options, rules, words
 
@@ -97,7 +97,7 @@ def _hash(style: str) -> str:
 def _rows(subject: Subject, lines: Sequence[Line]) -> Iterator[Row]:
     seen = elsewhere.witnesses(subject, lines)
     doubtful = {doubt.line: round(doubt.chance * 100) for doubt in doubts.of(subject.reading)}
-    for line in lines:
+    for line in about(lines, subject.only):
         main = line.main
         yield Row(
             line.number,
@@ -112,7 +112,7 @@ def _rows(subject: Subject, lines: Sequence[Line]) -> Iterator[Row]:
 
 def _entries(subject: Subject, lines: Sequence[Line]) -> Iterator[Entry]:
     states = subject.run.states()
-    for number, article in enumerate(subject.articles):
+    for number, article in subject.asked():
         story, why = values.story_of(subject.run, article), values.withheld(subject.run, article)
         yield Entry(
             number + 1,

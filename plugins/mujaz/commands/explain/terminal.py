@@ -12,7 +12,7 @@ from mujaz.commands.explain import elsewhere, facts, values
 from mujaz.commands.explain.elsewhere import Witness
 from mujaz.commands.explain.facts import Fact
 from mujaz.commands.explain.find import Subject
-from mujaz.commands.explain.lines import Line, lay_out
+from mujaz.commands.explain.lines import Line, about, lay_out
 from mujaz.commands.explain.screen import Screen, visible
 from mujaz.model import Article
 from mujaz.pipeline import Run
@@ -28,11 +28,11 @@ def reading(subject: Subject, screen: Screen) -> str:
     doubtful = {doubt.line: doubt for doubt in doubts.of(subject.reading)}
     record = subject.reading.record
     rows = [Text(f"{visible(record.name)}  ({record.encoding})", style="bold")]
-    for line in lines:
+    for line in about(lines, subject.only):
         rows += _line(line, seen.get(line.number), screen)
         if line.number in doubtful:
             rows.append(_boundary(doubtful[line.number]))
-    for number, found in enumerate(subject.articles):
+    for number, found in subject.asked():
         rows += [Text(), Text(f"article {number + 1}", style="bold")]
         rows += _article(subject.run, found, facts.of(subject, lines, number), screen)
     return screen.paint(rows)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from mujaz.commands.explain.find import Subject
-from mujaz.commands.explain.lines import Line, lay_out
+from mujaz.commands.explain.lines import Line, about, lay_out
 from mujaz.model import Article, Dating, Story, Withheld
 from mujaz.pipeline import Run
 
@@ -15,8 +15,8 @@ def reading(subject: Subject) -> dict[str, Any]:
     """A file: its lines, and the articles found in it."""
     return {
         "file": subject.reading.record.name,
-        "lines": [_line(line, subject.articles) for line in lay_out(subject.reading)],
-        "articles": [article(subject.run, found) for found in subject.articles],
+        "lines": [_line(line, subject.articles) for line in about(lay_out(subject.reading), subject.only)],
+        "articles": [article(subject.run, found) for _, found in subject.asked()],
     }
 
 
