@@ -39,7 +39,7 @@ def test_a_line_that_stands_twice_is_cut_twice() -> None:
 
 def test_of_lines_that_only_begin_alike_none_is_taken() -> None:
     for kind in ("cut", "keep", "boundary"):
-        found, used = ruled(kind, "تابعوا")  # type: ignore[arg-type]  # one of Kind
+        found, used = ruled(kind, "تابعوا")
         assert (by_ruling(found), used) == (0, False)
 
 
