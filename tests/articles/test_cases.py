@@ -24,15 +24,15 @@ from mujaz.model import Article, Reading, Record, Span
 
 CASES = Path(__file__).parents[1] / "cases" / "extraction"
 FLOORS = {
-    "line roles": (0.974, 0.92),
-    "body precision": (0.985, 0.95),
+    "line roles": (0.974, 0.935),
+    "body precision": (0.985, 0.96),
     "body recall": (0.99, 0.985),
-    "boundary F1": (0.99, 0.97),
-    "titles": (0.99, 0.955),
-    "dates": (0.96, 0.98),
-    "outlets": (0.895, 0.9),
-    "carriers": (0.965, 0.97),
-    "credits": (0.955, 0.965),
+    "boundary F1": (0.995, 0.99),
+    "titles": (0.985, 0.985),
+    "dates": (0.97, 0.99),
+    "outlets": (0.965, 0.98),
+    "carriers": (0.965, 0.99),
+    "credits": (0.95, 0.99),
     "no wrong date": (1.0, 1.0),
 }
 """Of the layouts the rules were first written with, and of those written to see whether the rules carry (``n``)."""

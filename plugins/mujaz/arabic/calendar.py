@@ -23,6 +23,8 @@ from mujaz.arabic.spellings import DIGIT
 
 _FIGURE = re.compile(DIGIT)
 HIJRI_YEARS = parts.YEARS["hijri"]
+WEEKDAYS = frozenset(parts.WEEKDAYS)
+"""Folded names of the days of the week."""
 _CLOSING = re.compile(r"\s?\)")
 
 

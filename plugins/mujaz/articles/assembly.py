@@ -182,9 +182,9 @@ def _article(
         given = replace(given, outlet=given.outlet or sender, published=given.published or sent)
     body = joined(pieces(record.text, parts))
     title = repair.repair(given.title).strip() or _MARKUP.sub("", " ".join(_texts(noted, "title")))
-    said = _texts(noted, "metadata")
+    said = _texts([part for part in noted if part.rule not in _TOPICS], "metadata")
     origin = origins.find(given, said, body, registry, around, title)
-    dated = _dated(given, [*said, around.letterhead], zone, body)
+    dated = _dated(given, [*_by_nearness(noted), around.letterhead], zone, body)
     url = given.url if scheme(given.url) in {"http", "https"} else ""
     tongue = language.of(given.language, body)
     return Article(
@@ -267,15 +267,29 @@ def _house(given: Given, said: Sequence[_Said]) -> str:
     return given.outlet or " ".join(_texts(said, "metadata", "source-line", "source-name"))
 
 
+_TOPICS = frozenset({"keywords-line", "hashtags", "highlights", "summary"})
+"""Lines of metadata that say what a text is about, and not whose it is."""
+
+
+def _by_nearness(noted: Sequence[_Said]) -> list[str]:
+    """An article's metadata lines, those below its headline first: what stands above may be a mail's or a page's."""
+    titled = next((place for place, part in enumerate(noted) if part.role == "title"), 0)
+    return _texts((*noted[titled:], *noted[:titled]), "metadata")
+
+
 def _dated(given: Given, said: Sequence[str], zone: tzinfo | None, body: Sequence[str]) -> dates.Dates:
     """The dates that came along, else those of the article's own date lines, else the text's own."""
     stated = dates.from_given(given, zone or UTC)
     lines = [found for line in said if (found := dates.date_line(line, zone))]
     published = stated.published or next((found.published for found in lines if found.published), None)
     updated = stated.updated or next((found.updated for found in lines if found.updated), None)
-    return dates.Dates(published or dates.from_text(body), updated)
+    told = dates.from_text(body)
+    older = published and told and (told.day - published.day).days > _REMEMBERED
+    return dates.Dates(told if published is None or (older and not stated.published) else published, updated)
 
 
+_REMEMBERED = 30
+"""Days by which a text's own "today" may be later than its date line; what is older is a day that it remembers."""
 _TOPIC = 3
 """Words of a topic; more are several topics whose separators were lost."""
 _TOLD = 12

@@ -68,6 +68,14 @@ _NOTICE = 6
 """Lines of a notice."""
 
 
+def _without_headline(seen: Sequence[Line], long: list[Line], marks: Sequence[Mark]) -> list[Line]:
+    """``long`` without the record's first line, where it is half as long as most: the headline of a text."""
+    if len(long) <= _CLAUSES or long[0] is not seen[0] or marks[long[0].index].kind != "short":
+        return long
+    middle = sorted(line.words for line in long[1:])[len(long) // 2 - 1]
+    return long[1:] if 2 * long[0].words <= middle else long
+
+
 def body(section: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
     """Indices of the lines that are the text of a section without prose; empty where it holds none."""
     seen = [line for line in section if marks[line.index].kind != "blank"]
@@ -76,6 +84,7 @@ def body(section: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
         return [line.index for _, line in numbered[numbered[0][0] == 1 :]]
     furniture = sum(marks[line.index].effect in _FURNITURE for line in seen)
     long = [line for line in seen if marks[line.index].kind in {"short", "prose"} and line.words >= _CLAUSE]
+    long = _without_headline(seen, long, marks)
     dated = sum(marks[line.index].rule in {"date-line", "relative-time"} for line in seen)
     if len(long) < _CLAUSES or furniture > _FURNISHED * len(seen) or dated > 1:
         return []

@@ -143,7 +143,8 @@ def carries_on(line: str) -> bool:
         return False
     bare = first[1:]
     return (
-        bare in _verbs()
+        _COMING.match(first) is not None
+        or bare in _verbs()
         or bare in vocabulary("common")
         or first in vocabulary("linking")
         or (bare.startswith("ال") and len(bare) > _ARTICLE)
@@ -153,6 +154,8 @@ def carries_on(line: str) -> bool:
 _NO_WAW = frozenset(
     codes.text(codes.those(lambda sign: letters.fold(sign) not in {"", "و"} and not sign.isspace()))
 )
+_COMING = re.compile(r"وس[يتن]\w{3,}")
+"""«وسيكون»: and what is still to be."""
 _ARTICLE = 3
 _ANCHOR_WORDS = 32
 _FULL_DATE = re.compile(r"\b\d{1,2} \w+ (?:\w+ )?(?:19|20|14)\d{2}\b")

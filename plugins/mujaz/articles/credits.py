@@ -12,6 +12,7 @@ from mujaz import outlets
 from mujaz.arabic import calendar
 from mujaz.arabic.letters import fold
 from mujaz.arabic.spellings import any_of
+from mujaz.articles import senders
 from mujaz.articles.dating import CARRIED
 from mujaz.articles.houses import (
     NOBODY,
@@ -68,6 +69,8 @@ _LABELLED: dict[Kind, re.Pattern[str]] = {
     )
     for kind, labels in _LABELS.items()
 }
+_DASHES = frozenset("-–—")
+_SOURCE = re.compile(r"\W*(?:ال)?مصدر|\W*المصادر|\W*source", re.IGNORECASE)
 _QUOTED_PART = re.compile(r"[«\"“](?P<name>[^«»\"“”\n]{2,30})[»\"”]")
 _SIGN = re.compile(r"\((?P<sign>(?:\w[.\s]?){1,3}\w\.?|\w{3,6})\)")
 """An agency's sign in a dateline: initials, or one short word."""
@@ -84,11 +87,6 @@ _DAY_AND_MONTH = re.compile(r"(?<![\d/-])\d{1,2}\s?[-/]\s?\d{1,2}(?=\s*[(-])(?!\
 _SENTENCE_END = re.compile(r"[.؟!?…:]\s*$")
 _PLACED = 3
 """Place, house in quotes, person: «الجزائر - «الوادي» - فلان»."""
-_OFFICES = frozenset(fold(word) for word in WORDS["offices"]["words"])
-_SENT = re.compile(
-    r"^\W{0,3}(?:من|المرسل|From|De)\s*:\s*\"?(?P<name>[^<>@\[\]\n]{3,60}?)\"?\s*[<\[(][^<>\s]+@"
-)
-"""The line of a mail's head that says from whom it is."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 """No person's name is all capitals and figures."""
 _INITIALS = re.compile(r"^(?:\w[.\s]+){1,3}\w\.?$")
@@ -108,24 +106,10 @@ def source_line(line: str, registry: Registry) -> Credit | None:
     if carried := CARRIED.match(text):
         houses = _listed(carried["house"], registry)
         return Credit("source", houses, end=len(text)) if houses else None
-    if sent := _SENT.match(text):
-        house = by_form(sent["name"], registry) or (
-            Name(sent["name"], None) if _is_office(sent["name"]) else None
-        )
+    if sender := senders.name(text):
+        house = by_form(sender, registry) or (Name(sender, None) if senders.is_office(sender) else None)
         return Credit("source", (house,), end=len(text)) if house else None
     return _labelled(text, registry) or _photo(text, registry) or _unlabelled(text, registry)
-
-
-def sent_by(line: str) -> str:
-    """The name on the line of a mail's head that says from whom it is; empty for other lines."""
-    sent = _SENT.match(line)
-    return sent["name"].strip() if sent else ""
-
-
-def _is_office(name: str) -> bool:
-    """True for a ministry, a city, a press office: who writes mails and is no person."""
-    words = (word.removeprefix("ل").removeprefix("ال").removeprefix("ل") for word in fold(name).split())
-    return any(word in _OFFICES for word in words)
 
 
 def dateline(paragraph: str, registry: Registry) -> Credit | None:
@@ -157,6 +141,8 @@ def _labelled(text: str, registry: Registry) -> Credit | None:
         if found is None:
             continue
         rest, firm = found["rest"], bool(found["sep"].strip())
+        if found["sep"].strip() in _DASHES and kind == "source" and not _SOURCE.match(text):
+            continue  # «الوسيلة - السدرة» is a paper's name and a city
         credit = (
             _person(rest, registry, firm=firm)
             if kind == "byline"

@@ -10,6 +10,8 @@ from typing import Literal
 
 from mujaz.arabic import calendar
 from mujaz.arabic.calendar import Mention
+from mujaz.arabic.letters import fold
+from mujaz.articles import houses
 from mujaz.articles.dating import BREAK, CARRIED, LINE_WORDS, WORDS, Dates, of_mention, parted, words_of
 from mujaz.model import Dating
 
@@ -85,8 +87,12 @@ def _label_words(words: Sequence[str]) -> int:
     return next((n for n in range(min(4, len(words)), 0, -1) if _label(words[-n:])), 0)
 
 
+_NOISE = frozenset(fold(word) for word in ("am", "pm", *calendar.WEEKDAYS))
+"""What may stand away from its date on the same line: «الأربعاء - pm 04:31 | 2021-11-17»."""
+
+
 def _label_before(stretch: str) -> Label | None:
-    words = words_of(stretch)
+    words = [word for word in words_of(stretch) if word not in _NOISE and not word.isdigit()]
     count = _label_words(words)
     return _label(words[-count:]) if count else None
 
@@ -100,6 +106,7 @@ def _is_date_line(stretches: Sequence[str], labels: Sequence[Label | None], foun
         return False
     first = words_of(stretches[0])
     free = bool(labels[0] and len(first) == _label_words(first)) or _is_header(stretches)
+    free = free or (found[0].weekday is not None and _signs(stretches))
     timed = any(mention.time for mention in found)
     residue = 0
     for place, stretch in enumerate(stretches):
@@ -116,14 +123,27 @@ def _is_date_line(stretches: Sequence[str], labels: Sequence[Label | None], foun
     return residue <= LINE_WORDS
 
 
+def _signs(stretches: Sequence[str]) -> bool:
+    """True for «مراسل الوادي: فلان الأربعاء 23 يوليو 2025 قراءات: 3071»: who, when, and what sites count."""
+    pieces = BREAK.split(stretches[0])
+    signed = any(words[:1] and words[0] in _WHO for words in map(words_of, pieces))
+    rest = " ".join(stretches[1:]).strip(" -|:")
+    return signed and (not rest or _COUNTED.fullmatch(rest) is not None)
+
+
+_WHO = frozenset(fold(word) for word in houses.WORDS["labels"]["byline"])
+_COUNTED = re.compile(r"[^\W\d]{3,12}(?: [^\W\d]{3,12})?\s?:?\s?\d{1,7}")
+
+
 def _residue(stretch: str, label: Label | None) -> list[str]:
     """The words beside a date that are neither its label nor a zone nor the number of an issue."""
     words = words_of(_ZONE_NAMED.sub(" ", stretch))
+    words = [word for word in words if word not in _NOISE and not word.isdigit()]
     if label:
         words = words[: len(words) - _label_words(words)]
-    elif len(words) > 1 and words[-1] in _JOINING:
+    elif words and words[-1] in _JOINING:
         words = words[:-1]  # «مرجانة في 13/8/2020»
-    return [word for word in words if word not in WORDS["beside"] and not word.isdigit()]
+    return [word for word in words if word not in WORDS["beside"]]
 
 
 def _is_header(stretches: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ on; a headline is told again by the first words below it, which date and name wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ WEIGHTS: Mapping[str, float] = {
     "sponsored": 1.0,  # "sponsored content" right above it
     "underlined": 0.6,  # another short line below it, as a sub-headline is
     "opening": 1.0,  # what stands before is a scrap without a headline
+    "itemised": -1.5,  # it bears a bullet, and the article's own headline has none: a section of a round-up
     "bulleted": 2.0,  # it bears a bullet as the first article's headline does
     "linked": -1.5,  # "read more" right above it
     "titled": -2.0,  # the record came with another title
@@ -104,6 +106,19 @@ def _functions(first: str) -> int:
     return sum(word.removeprefix("و").removeprefix("ال") in vocabulary("functions") for word in words)
 
 
+def _has_card(lines: Sequence[Line], marks: Sequence[Mark], head: Sequence[int], headline: int) -> bool:
+    """True where a house and an age stand on the line right below a headline: «صحيفة المال · منذ 3 ساعات»."""
+    below = next((index for index in head if index > headline and marks[index].kind != "blank"), None)
+    return (
+        below is not None
+        and marks[below].rule == "relative-time"
+        and _CARD.search(lines[below].text) is not None
+    )
+
+
+_CARD = re.compile(r"\w\s+[·•|]\s+\w")
+
+
 def _around(
     lines: Sequence[Line], marks: Sequence[Mark], head: Sequence[int], headline: int
 ) -> dict[str, float]:
@@ -114,7 +129,7 @@ def _around(
     below = [lines[index] for index in head if index > headline and marks[index].kind == "short"]
     return {
         "repeated": float(sum(lines[index].key == key for index in head) > 1),
-        "dated": float(bool(beside & {"date-line", "byline"})),
+        "dated": float(bool(beside & {"date-line", "byline"}) or _has_card(lines, marks, head, headline)),
         "clocked": float("time-line" in beside),
         "ended": float(any(mark.effect == "end" for mark in above)),
         "divided": float(any(mark.rule == "divider" for mark in above)),

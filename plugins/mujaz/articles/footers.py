@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from mujaz.articles import cohesion, houses, shapes, tags
 from mujaz.articles.kinds import Mark
@@ -54,6 +55,7 @@ class Gap:
         dates = [index for index in head if sheet.marks[index].rule in {"date-line", "relative-time"}]
         self._dated = dates[-1] if dates else -1
         self._related = False
+        self._list = _numbered(sheet, head)
         self.tests: tuple[Test, ...] = (
             self._blank,
             self._table,
@@ -119,6 +121,8 @@ class Gap:
         return Verdict("cut", "caption") if self._sheet.captions(line.index) else None
 
     def _link(self, line: Line, mark: Mark) -> Verdict | None:
+        if line.index in self._list:
+            return Verdict("body", "list")
         if self._is_labelled_link(line):
             return Verdict("cut", "related-headline")
         if self._related and self._is_apart(line):
@@ -143,6 +147,8 @@ class Gap:
         lines, marks = self._sheet.lines, self._sheet.marks
         if len(self._shorts) != 1 or line.words < _CAPTION or line.ends or line.text.endswith(":"):
             return None
+        if line.bullet or not self._sheet.page.furnished:
+            return None  # sub-headings of a text alone stand over "and …" as well
         below = next((other for other in lines[line.index + 1 :] if other.text), None)
         above = next((other for other in reversed(lines[: line.index]) if other.text), None)
         if (
@@ -171,6 +177,28 @@ class Gap:
         return Verdict("body", "sub-heading" if len(self._shorts) <= _SUBHEADS else "short-line")
 
 
+def _numbered(sheet: Sheet, head: Sequence[int]) -> frozenset[int]:
+    """The lines right behind a text that are numbered from 1 on, and the one above them that names the list."""
+    seen = [index for index in head if sheet.marks[index].kind != "blank"]
+    numbers = [int(found[1]) if (found := _ITEM.match(sheet.lines[index].text)) else 0 for index in seen]
+    first = next((place for place, number in enumerate(numbers[:2]) if number == 1), None)
+    if first is None or any(sheet.marks[index].kind != "short" for index in seen[: first + 2]):
+        return frozenset()
+    run = [place for place in range(first, len(seen)) if numbers[place] == place - first + 1]
+    return frozenset(seen[: run[-1] + 1]) if len(run) > 1 else frozenset()
+
+
+def _bulleted(sheet: Sheet, head: Sequence[int]) -> frozenset[int]:
+    """The bulleted lines right behind a text that all begin with one word: «* المجموعة الأولى: …»."""
+    seen = [index for index in head if sheet.marks[index].kind != "blank"]
+    run = list(takewhile(lambda i: sheet.lines[i].bullet and sheet.marks[i].kind == "short", seen))
+    openings = {sheet.lines[index].key.partition(" ")[0] for index in run}
+    return frozenset(run) if len(run) >= _REFRAIN and len(openings) == 1 else frozenset()
+
+
+_ITEM = re.compile(r"^(\d{1,2})\s?[.)\-–]\s?\D")
+
+
 class Footer:
     """The rules for what follows an article: its own footer as long as that lasts, then the page's furniture."""
 
@@ -186,6 +214,7 @@ class Footer:
         self._listed = self._unnamed = False
         self._stopped = sheet.page.stops or (bool(text) and sheet.lines[text[-1]].text.endswith("."))
         tags = [index for index in sheet.shorts(head) if self._is_tag(sheet.lines[index])]
+        self._list = _numbered(sheet, head) | _bulleted(sheet, head)
         self._tags = frozenset(tags) if len(tags) > 1 else frozenset()
         self.tests: tuple[Test, ...] = (
             self._blank,
@@ -264,7 +293,10 @@ class Footer:
         """Who wrote it, set behind the text: «(رويترز)», «* كاتب من …», «أ م/ ف ق», «فلان، باحث في …»."""
         if not self._own:
             return None
-        signed = _SIGNATURE.match(line.text) or (line.words <= _CODE_WORDS and _CODE.match(line.text))
+        quoted = line.text[:1] == "«" and line.words > _TAG_WORDS - 1
+        signed = (not quoted and _SIGNATURE.match(line.text)) or (
+            line.words <= _CODE_WORDS and _CODE.match(line.text)
+        )
         words = {word.removeprefix("و") for word in line.key.split()}
         noted = 2 < line.words <= _NOTE_WORDS and not vocabulary("authors").isdisjoint(words)
         noted = noted or self._is_site(line) or (self._after == "signature" and shapes.is_name(line))
@@ -289,11 +321,14 @@ class Footer:
     def _text(self, line: Line, mark: Mark) -> Verdict | None:
         """A line right behind the text is its last one where nothing of a site is around, or it ends in a stop."""
         sheet = self._sheet
-        sentence = line.text.endswith(".") or (line.ends and line.words >= _SENTENCE)
+        quoted = line.text[:1] == "«" and line.text.endswith("»") and line.words >= _TAG_WORDS
+        sentence = line.text.endswith(".") or (line.ends and line.words >= _SENTENCE) or quoted
         told = sentence or (not sheet.page.furnished and not self._stopped)
         named = any(f" {name} " in f" {line.key} " for name in sheet.page.names) and not line.text.endswith(
             "."
         )
+        if self._own and line.index in self._list:
+            return Verdict("body", "list")
         last = told and not named and not self._after and sheet.page.counts[line.key] < _TWICE
         return Verdict("body", "short-line") if self._own and (sheet.kept or last) else None
 

@@ -42,6 +42,7 @@ class Header:
         shorts = [index for index in sheet.shorts(inside) if title is None or index > title]
         self._counts = Counter(sheet.lines[index].key for index in shorts)
         self._clauses = self._opening(inside)
+        self._bare = not sheet.page.furnished and all(sheet.marks[index].kind != "cue" for index in inside)
         self.tests: tuple[Test, ...] = (
             self._blank,
             self._meta,
@@ -206,8 +207,9 @@ class Header:
 
     def _text(self, line: Line, mark: Mark) -> Verdict | None:
         """Rows of an export begin with their text: what is no header's line, and several lines, are the text's."""
-        verse = self._title is None or sum(self._counts.values()) >= _VERSES
-        return Verdict("body", "short-line") if self._sheet.kept and verse else None
+        many = sum(self._counts.values()) >= _VERSES
+        told = (self._sheet.kept and (self._title is None or many)) or (self._bare and many)
+        return Verdict("body", "short-line") if told else None
 
     def _leftover(self, line: Line, mark: Mark) -> Verdict | None:
         return Verdict("cut", "caption" if self._has_byline else "alternative-title")

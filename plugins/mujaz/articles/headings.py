@@ -48,3 +48,17 @@ def _headline_like(line: Line) -> bool:
 _HEADLINE_WORDS = 28
 _TITLE_WORDS = 4
 """Words of a short line that may be the headline already."""
+
+
+def untied(lines: Sequence[Line], marks: Sequence[Mark]) -> int | None:
+    """The record's first line where it is a headline that "report:" or "editing" opens as words of its own."""
+    top = next((line for line in lines if line.key), None)
+    if top is None or marks[top.index].rule not in {"byline", "source-line"}:
+        return None
+    rest = (top.text.partition(":")[2] or top.text.partition(" ")[2]).split()
+    listed = any(sign in top.text for sign in "|/–")
+    return top.index if len(rest) > _AUTHORS and not listed else None
+
+
+_AUTHORS = 3
+"""Words of who wrote or edited a text, on its first line."""

@@ -46,6 +46,9 @@ _LONG = 180
 """Characters from which a line is prose however it ends: no headline is that long."""
 _PARAGRAPH = 95
 """Characters from which an unstopped line is prose, where the record does not close its paragraphs with stops."""
+_UNSTOPPED, _UNSTOPPED_WORDS = 110, 21
+"""Characters and words from which an unstopped line is prose in any record: tags are stuck to its end, or its stop
+was lost; headlines of so many words are seldom."""
 _CLAUSE = 60
 _CLAUSE_WORDS = 10
 """A line that opens with a verb, as sentences do and headlines do not, is prose from this length on."""
@@ -65,6 +68,9 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
     """A mark for every line."""
     habits = _Habits(_stops(lines), _foreign(lines))
     marks = [_mark(line, habits, registry) for line in lines]
+    top = headings.untied(lines, marks)
+    if top is not None:
+        marks[top] = _SHORT
     for index in wrapping.wrapped(lines, {index for index, mark in enumerate(marks) if mark.kind == "cue"}):
         marks[index] = WRAPPED
     for index in verses.find(lines):
@@ -270,6 +276,10 @@ def _is_prose(line: Line, stops: bool) -> bool:
         return True
     if length < _CLAUSE:
         return False
+    if length >= _UNSTOPPED and line.words >= _UNSTOPPED_WORDS:
+        return True
+    if line.words >= _CLAUSE_WORDS and _INNER_STOP.search(line.text) is not None:
+        return True
     if cohesion.opens(line.text) and line.words >= _CLAUSE_WORDS and not _NAMED.match(line.text):
         return True
     return length >= _PARAGRAPH and (line.ends or not stops or _INNER_STOP.search(line.text) is not None)
@@ -286,7 +296,7 @@ def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
     if not foreign and line.words <= _FOREIGN_WORDS and shapes.is_foreign(line):
         return _FOREIGN
     if ages.is_buttons(line):
-        return _BUTTONS
+        return _SHARED
     return _BREADCRUMB if shapes.is_breadcrumb(line) or _is_glued_menu(line) else None
 
 
@@ -357,14 +367,13 @@ _PAGE_DATE = (
     "تاريخ تحديث الصفحه",
     "اخر تحديث للبيانات",
 )
-_BUTTONS = Cue("share-widget", "drop")
+_SHARED = Cue("share-widget", "drop")
 _ACCOUNT = _DESK = Cue("byline", "meta")
 _AGE = Cue("relative-time", "meta")
 _UPDATED = Cue("page-date", "drop")
 _MAIL = Cue("mail-sender", "meta")
 _SENDER = Cue("message-sender", "drop")
-_FLASH = Cue("item-label", "meta")
-_ITEM = Cue("item-label", "drop")
+_FLASH, _ITEM = Cue("item-label", "meta"), Cue("item-label", "drop")
 _DIVIDER = Cue("divider", "drop")
 _MESSAGE = Cue("message-header", "meta")
 _CLOCK = Cue("time-line", "meta")

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from mujaz import outlets
 from mujaz.arabic import calendar
 from mujaz.arabic.spellings import LETTER, any_of
-from mujaz.articles import nameplates
-from mujaz.articles.credits import sent_by, source_line
+from mujaz.articles import nameplates, senders
+from mujaz.articles.credits import source_line
+from mujaz.articles.datelines import date_line
 from mujaz.articles.houses import NOBODY, NOUNS, TRIMMED, WORDS, Name, by_form, known_place, stated
 from mujaz.articles.lines import key
 from mujaz.articles.vocabulary import vocabulary
@@ -60,6 +61,31 @@ def dated(lines: Iterable[str], cuts: Sequence[str], registry: Registry) -> Name
     heads = {outlets.key(line) for line in cuts[:_HEADING] if len(line) <= _LONGEST} if found else set()
     found = [name for name in found if outlets.key(name.name) in heads]
     return found[0] if len(set(found)) == 1 else None
+
+
+def signed(lines: Sequence[str], registry: Registry) -> Name | None:
+    """The one house that fills, alone or with the day, a line that dates the text, or the line beside it.
+
+    Between pasted texts that is how an agency's own are marked: «وكالة أنباء الوادي - 8 يناير 2024».
+
+    >>> signed(["المدار نيوز", "7/1/2024"], outlets.load(None)[0]).name
+    'المدار نيوز'
+    """
+    found: list[Name] = []
+    for place, line in enumerate(lines):
+        if len(line) > _LONGEST:
+            continue
+        name = _beside_date(line, registry)
+        if name and (name.outlet or nameplates.is_house(name.name)):
+            found.append(name)
+        near = (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
+        if nameplates.is_house(line) and any(_is_day(other) for other in near):
+            found += [house for house in [stated(line, registry)] if house]
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _is_day(line: str) -> bool:
+    return len(line) <= _LONGEST and _FIGURE.search(line) is not None and date_line(line) is not None
 
 
 def card(lines: Iterable[str], cards: frozenset[str], registry: Registry) -> Name | None:
@@ -130,7 +156,7 @@ def sender(head: str, lines: Iterable[str], registry: Registry) -> Name | None:
         lines: the subject, and the cuts of rights and of subscription.
         registry: who is who.
     """
-    name = sent_by(head)
+    name = senders.name(head)
     bulletin = _BULLETIN.match(name)
     if bulletin:
         return stated(bulletin["name"], registry)

@@ -73,7 +73,9 @@ def is_house(name: str) -> bool:
     known = shipped().is_known(name) or shipped().is_known(name.partition(" ")[2])
     if not 1 < len(words) <= _NAME_WORDS or known:
         return False
-    return words[0] in _NOUNS or words[-1] in _TAILS or (words[-1].isdigit() and len(words[-1]) == _NUMBER)
+    numbered = len(words) == _NUMBER and len(words[-1]) == _NUMBER and words[-1].isdigit()
+    plain = not (words[0].isdigit() or words[0] in vocabulary("issues") or _plain(words[0]) in _LABELS)
+    return words[0] in _NOUNS or words[-1] in _TAILS or (numbered and plain)
 
 
 def _candidates(head: Sequence[Shown]) -> Iterator[tuple[int, str, bool]]:
@@ -83,7 +85,7 @@ def _candidates(head: Sequence[Shown]) -> Iterator[tuple[int, str, bool]]:
         if welcome:
             yield place, welcome["name"].strip(TRIMMED), True
         elif line.rule not in _ASIDE and not _SKIP.match(line.text):
-            name = _PIECES.split(line.text.strip())[0].strip(TRIMMED)
+            name = _PIECES.split(_SIGNS.sub("", line.text.strip()))[0].strip(TRIMMED)
             if line.rule == "breadcrumb" and not is_house(name):
                 return
             yield place, name, False
@@ -134,11 +136,13 @@ _LETTERS = 3
 _MENU = 3
 """Lines between it and the headline that are a menu, whatever they say."""
 _NUMBER = 2
-"""Figures behind a name: «سندار 24»."""
+"""A word and two figures: «سندار 24»."""
 _SITE = frozenset({"navigation", "share-widget", "skip", "subscription", "breadcrumb"})
-_ASIDE = frozenset({"foreign-label", "link", "divider", "skipped-box", "bare-number"})
+_ASIDE = frozenset({"share-widget", "foreign-label", "link", "divider", "skipped-box", "bare-number"})
 _SKIP = re.compile(r"^(?:تخط|تجاوز|انتقل|الانتقال|اذهب|الذهاب|القفز|skip)", re.IGNORECASE)
 _WELCOME = re.compile(r"^\W*(?:مرحبا|أهلا|اهلا|أهلاً|مرحباً)(?: وسهلا)? ?(?:بكم|بك) في (?P<name>\S.{2,40})$")
+_SIGNS = re.compile(r"^[^\w(«\"“]+")
+"""A logo's sign, or a bullet."""
 _PIECES = re.compile(r"\s*[|•·:]\s*|\s+[-–—/]\s+|\s{3,}|\t+")
 _ARABIC = re.compile(r"[\sء-غف-ي\u064b-\u0652\d'’«»\"().-]+")
 """No letter of Latin, Persian, Urdu or Kurdish: those languages' menus are not known here."""

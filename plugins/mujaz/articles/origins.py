@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from mujaz import outlets
 from mujaz.articles import citations, letterheads, mastheads, nameplates, selfnames
 from mujaz.articles.credits import Credit, dateline, source_line
 from mujaz.articles.houses import Name, stated
@@ -88,8 +89,7 @@ def find(
         (rule, name) for rule, name in claims if name and name != gatherer and not _is_carrier(name)
     )
     rule, own = next(own_claims, ("", None))
-    if own and plate and not own.outlet and selfnames.same(own.name, plate.name):
-        own = max(own, plate, key=lambda name: len(name.name))  # with what kind of house it is
+    rule, own = _settled(rule, own, plate, lines, registry)
     carrier = _carrier(given, own, rule, registry, around.cuts) or gatherer
     if carrier is None and own and (rule == "card" or (rule == "source-line" and not own.is_agency)):
         site = plate or selfnames.find([], around.cuts, told, registry)
@@ -169,9 +169,42 @@ def _carrier(
     return next((name for name in sites if name and (own is None or name.name != own.name)), None)
 
 
+def _signs(plate: Name, lines: Sequence[str], registry: Registry) -> bool:
+    """True where an article's byline or date line holds the page's own name: «فريق بوصلة العلوم»."""
+    bare = f" {outlets.key(plate.name)} "
+    held = (line for line in lines if bare in f" {outlets.key(line)} ")
+    return any(not (said := source_line(line, registry)) or said.kind != "source" for line in held)
+
+
+def _settled(
+    rule: str, own: Name | None, plate: Name | None, lines: Sequence[str], registry: Registry
+) -> tuple[str, Name | None]:
+    """The strongest claim with its rule, corrected by the page's own name and by who signs beside the date."""
+    if own is None:
+        signed = mastheads.signed(lines, registry)
+        return ("date-line", signed) if signed else ("", None)
+    if rule == "source-line" and plate and plate != own and _signs(plate, lines, registry):
+        return "nameplate", plate  # it wrote the text, and names from where it has it
+    if plate and not own.outlet and selfnames.same(own.name, plate.name):
+        own = max(own, plate, key=lambda name: len(name.name))  # with what kind of house it is
+    return rule, own
+
+
 def _is(name: Name, own: Name | None) -> bool:
     """True where both are one house, with or without its noun."""
-    return own is not None and (name == own or (not name.outlet and selfnames.same(name.name, own.name)))
+    if own is None or name == own or name.outlet:
+        return name == own
+    return selfnames.same(name.name, own.name) or (own.is_agency and _is_sign(name.name, own.name))
+
+
+def _is_sign(sign: str, agency: str) -> bool:
+    """True for the sign with which an agency signs: «كثبا» for «وكالة الأنباء الكثبانية»."""
+    plain = outlets.key(sign)
+    words = [word.removeprefix("ال") for word in outlets.key(agency).split()]
+    initials = "".join(word[:1] for word in words)
+    return (
+        " " not in plain and len(plain) > 1 and (plain == initials or any(w.startswith(plain) for w in words))
+    )
 
 
 def _named(outlet: Outlet | None) -> Name | None:

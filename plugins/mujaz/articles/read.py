@@ -90,7 +90,7 @@ def _settle_marks(section: Sequence[Line], marks: list[Mark], given: str) -> boo
     told = {} if stopped or known else clauses.notices(section, marks)
     if not told and not prose and not known and (poem := verses.stanzas(section, marks)):
         told = dict.fromkeys(poem, Mark("prose"))
-    if not told and not prose and (known or _is_verse(section, own)):
+    if not told and not _tells(section, own) and (known or _is_verse(section, own)):
         known = True
         told = {index: Mark("prose") for index in _all_body(section, marks, given)}
     elif not told and not stopped:
@@ -203,6 +203,18 @@ _VERSES = 5
 _FURNISHED = 0.2
 
 
+def _tells(section: Sequence[Line], marks: Sequence[Mark]) -> bool:
+    """True where a section's prose is more than a verse or two that begin as sentences do."""
+    short = sum(mark.kind == "short" for mark in marks)
+    told = [line for line, mark in zip(section, marks, strict=True) if mark.kind == "prose"]
+    few = len(told) * _FEW <= short and all(line.words <= _VERSE[1] + 2 for line in told)
+    return bool(told) and not few
+
+
+_FEW = 3
+"""Short lines to one that looks like prose, in a poem."""
+
+
 def _is_verse(section: Sequence[Line], marks: Sequence[Mark]) -> bool:
     """True where a record without prose is a text all the same: verses, clauses, and hardly a site's furniture.
 
@@ -214,9 +226,12 @@ def _is_verse(section: Sequence[Line], marks: Sequence[Mark]) -> bool:
     furniture = sum(mark.effect in _MENUS and mark.rule not in _PLAIN for mark in seen)
     if len(short) < _VERSES or dated >= _DATED or furniture > _FURNISHED * len(seen):
         return False
-    return _VERSE[0] <= short[len(short) // 2] <= _VERSE[1]
+    bare = len(short) >= _LONG_POEM and all(mark.kind in {"blank", "short", "prose"} for mark in marks)
+    return _VERSE[0] - bare <= short[len(short) // 2] <= _VERSE[1]
 
 
+_LONG_POEM = 12
+"""Lines: a menu as long has an entry that gives it away."""
 _VERSE = (3, 7)
 """Words of the middle line."""
 _DATES = frozenset({"date-line", "relative-time"})

@@ -64,7 +64,7 @@ def _goes_on(sheet: Sheet, title: int) -> bool:
     ):
         return False
     opened = any(line.text.count(a) > line.text.count(b) for a, b in _PAIRS)
-    broken = line.text.endswith(":") or wrapping.breaks_off(line.text) or opened
+    broken = line.text.endswith((":", "..", "…")) or wrapping.breaks_off(line.text) or opened
     return broken or (cohesion.carries_on(second.text) and not line.ends)
 
 

@@ -99,6 +99,7 @@ class _Judge:
         self._about: frozenset[str] | None = None
         self._over = False
         self._dated = False
+        self._signed: list[list[str]] = []
         self._number = -1
         self._labelled = False
         self._score = 0.0
@@ -128,6 +129,8 @@ class _Judge:
         self._told = [self._lines[title].text] if title is not None else []
         self._titled = title is not None
         self._bulleted = title is not None and self._lines[title].bullet
+        below = [self._lines[i] for i in block.head if title is not None and i > title]
+        self._signed = [line.key.split() for line in below if line.words <= 2 * _ABOUT]
         self._dated = any(self._marks[index].rule in _SIGNED for index in block.head)
         self._number = -1 if title is None or _numbered(self._lines[title]) else 0
         self.extend(block.prose)
@@ -171,6 +174,9 @@ class _Judge:
                 self._score = CERTAIN
                 return "start"
             return "teaser" if self._over else "continue"
+        if self._is_author(headline):
+            self._over = True
+            return "teaser"
         if marks[0].effect == "end" and self._is_scrap(block, headline, after):
             self._over = True
             return "teaser"
@@ -184,6 +190,12 @@ class _Judge:
         if self._over or effects & {"related", "footer"}:
             return self._after(block, headline, after, footer="footer" in effects)
         return "start" if self._score >= THRESHOLD else "continue"
+
+    def _is_author(self, headline: int) -> bool:
+        """True for the name of who signed the article, alone or behind "about": the box that tells of him."""
+        line = self._lines[headline]
+        own = (name[-2:] for name in self._signed if len(name) > 1)
+        return line.words <= _ABOUT and any(line.key.split()[-2:] == name for name in own)
 
     def _opens_wire(self, block: Block) -> bool:
         """True where a text without headline begins as agencies' texts do: place, day, agency, dash."""
@@ -253,6 +265,7 @@ class _Judge:
         found["titled"] = float(bool(self._given) and not titles.same(self._lines[headline], self._given))
         found["opening"] = float(not self._titled and sum(map(len, self._told)) < _SCRAP)
         found["bulleted"] = float(self._bulleted and self._lines[headline].bullet)
+        found["itemised"] = float(self._titled and not self._bulleted and self._lines[headline].bullet)
         self._bare = not any(found[name] for name in _MARKED)
         found["style"] = float(self._style and self._bare)
         found["undated"] = float(self._dated and self._bare)
@@ -273,6 +286,8 @@ def _numbered(line: Line) -> int:
 
 _NUMBER = re.compile(r"^(\d{1,2})\s?[.)\-–/]\s")
 _SIGNED = frozenset({"date-line", "byline"})
+_ABOUT = 4
+"""Words of «عن فلان الفلاني»."""
 _SIGHT = 30
 """Paragraphs at either end of a long article that say what it is about, so that a long record costs no more a line."""
 _DATELINE = re.compile(r"[^\W\d_][^().؟!\n]{1,50}\([^()\n]{2,30}\)\s{0,2}[-–—ـ:]")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from mujaz import outlets
 from mujaz.arabic.letters import fold
@@ -36,6 +37,8 @@ _SPOKEN_TO = re.compile(
 _SELF = (
     r"(?:مراسلو?|مراسله|مراسلي|علمت?|خصت?|خاص|حصلت?|التقت?|كاميرا|ل?موقع|ل?وكاله|ل?صحيفه|فريق|قراء|متابعي?)"
 )
+_TOLD_TO = re.compile(r"(?:^|\s)لـ{0,3}\s?[«\"“](?P<name>[^«»\"“”]{2,40})[»\"”]")
+"""«فلان لـ«الميناء»: …», as papers head their interviews."""
 _IN_NAMES = frozenset({"اليوم"})
 """A word of dates that papers call themselves by."""
 _RIGHTS = re.compile(r"©|\([cC]\)|حقوق")
@@ -99,12 +102,20 @@ def _positions(lines: Sequence[str], cuts: Sequence[str], told: Sequence[str]) -
                 ("rights", piece) for piece in _PIECES.split(re.sub(r"©|\b(?:19|20)\d\d\b", "|", line))
             )
     for text in told[1:2]:
-        yield from (("dateline", piece) for piece in _PIECES.split(text[:_DATELINE])[:-1])
-    for text in told[:_PARAGRAPHS]:
+        pieces = _PIECES.split(text[:_DATELINE])[:-1]
+        yield from (("dateline", piece) for piece in takewhile(_is_short, pieces))
+    yield from (("spoken to", found["name"]) for found in _TOLD_TO.finditer(told[0]))
+    for text in told[1:_PARAGRAPHS]:
         for quoted in _QUOTED.finditer(text):
             before = text[max(0, quoted.start() - 12) : quoted.start()]
             if _SPOKEN_TO.search(before):
                 yield "spoken to", quoted["name"]
+
+
+def _is_short(piece: str) -> bool:
+    """True for a piece of a dateline; the first sentence begins with more words, or with words that bind."""
+    words = key(piece).split()
+    return len(words) < _NAME_WORDS and vocabulary("common").isdisjoint(words)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -129,6 +140,8 @@ def _could_name(name: str, bare: str, registry: Registry) -> bool:
 def _is_own(
     bare: str, places: set[str], lines: Sequence[str], cuts: Sequence[str], told: Sequence[str]
 ) -> bool:
+    if not places & {"top", "rights"} and f" {bare} " in f" {outlets.key(_TOLD_TO.sub(' ', told[0]))} ":
+        return False  # of whom a headline speaks, or who speaks in it
     held = _holding(bare, cuts) or _holding(bare, (line for line in lines if len(_PIECES.split(line)) == 1))
     if places & {"rights", "spoken to"} and (len(places) > 1 or held):
         return True

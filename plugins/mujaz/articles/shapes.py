@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mujaz.articles import cohesion
+from mujaz.articles.datelines import date_line
 from mujaz.articles.houses import known_place
 from mujaz.articles.lines import Line, key
 from mujaz.articles.vocabulary import vocabulary
@@ -47,6 +49,10 @@ def is_date(line: Line) -> bool:
         return False
     if len(_others(words)) <= _OTHER_WORDS:
         return True
+    if line.words > _DATED or cohesion.opens(line.text):
+        return False  # a sentence
+    if not vocabulary("days").isdisjoint(words) and date_line(line.text):
+        return True
     pieces = [piece for piece in _PIECES.split(line.text) if piece.strip()]
     dated = (piece for piece in pieces if _NUMBER.search(piece) and not _others(key(piece).split()))
     return len(pieces) > 1 and any(dated) and all(len(piece.split()) <= _PIECE for piece in pieces)
@@ -63,6 +69,7 @@ def _others(words: Iterable[str]) -> list[str]:
 
 
 _PIECES = re.compile(r"\s+[-–—|•·/]\s+")
+_DATED = 18
 _PIECE = 7
 """Words between the dashes of a letterhead: a house, an issue, a day."""
 

@@ -69,6 +69,8 @@ def choose(
         - 0.8 * (bullets and lines[index].bullet)
         for index in candidates
     }
+    if _opens_bare(lines, marks, head, candidates[0]):
+        scores[candidates[0]] += _FIRST
     best = max(scores.values())
     margin = _AS_GOOD_IN_MENUS if menu else _AS_GOOD
     chosen = next(index for index in candidates if scores[index] >= best - margin)
@@ -96,7 +98,11 @@ def _first_of_block(
     signed = row == 1 and any(marks[other].rule in _SIGNED for other in seen[at + 1 : at + 1 + _NEAR])
     signed = signed and above.index + 1 == chosen
     told = signed or cohesion.share(cohesion.stems(above.text), about) >= _TOLD
-    plain = not shapes.is_byline(above) and sum(map(str.isdigit, above.text)) <= _DIGITS
+    plain = (
+        not shapes.is_byline(above)
+        and not _tells_of_author(above)
+        and sum(map(str.isdigit, above.text)) <= _DIGITS
+    )
     return above.index if told and plain else chosen
 
 
@@ -107,6 +113,17 @@ _HEADING = 4
 _DIGITS = 3
 _TOLD = 0.25
 """Share of its stems that the text speaks of."""
+
+
+def _opens_bare(lines: Sequence[Line], marks: Sequence[Mark], head: Sequence[int], index: int) -> bool:
+    """True for a record's first line, where nothing of a site stands above the text: the headline of a paste."""
+    line = lines[index]
+    if any(other.key for other in lines[:index]) or any(marks[i].kind == "cue" for i in head):
+        return False
+    return line.words > _BUTTON and not shapes.is_byline(line) and not shapes.is_name(line)
+
+
+_FIRST = 1.0
 
 
 def _is_signed(marks: Sequence[Mark], seen: Sequence[int], index: int) -> bool:
@@ -167,6 +184,8 @@ def _score(
         score -= 1.3
     if shapes.is_byline(line):
         score -= 0.9
+    if line.words <= _HOUSE and _tells_of_author(line) and not cohesion.share(stems, about):
+        score -= 1.7
     if shapes.is_name(line) and not cohesion.share(stems, about) and _headed(lines, marks, seen, at):
         score -= 1.0
     if at and lines[seen[at - 1]].key == line.key and at > 1:
@@ -177,6 +196,12 @@ def _score(
     if counts[line.key] > 1 and not line.bullet and lines[seen[min(at + 1, len(seen) - 1)]].key != line.key:
         score += 0.3
     return score - 0.02 * (len(seen) - at)
+
+
+def _tells_of_author(line: Line) -> bool:
+    """True for «كاتب وأكاديمي من أوسار»."""
+    words = line.key.split()
+    return words[0] in vocabulary("authors") and len(words) > 1
 
 
 def _headed(lines: Sequence[Line], marks: Sequence[Mark], seen: Sequence[int], at: int) -> bool:

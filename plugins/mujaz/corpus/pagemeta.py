@@ -69,8 +69,8 @@ def given(tree: html.HtmlElement) -> Given:
     """
     meta = _meta(tree)
     data = _article_data(tree)
-    site = _clean(_name(data.get("publisher"))) or meta.get("carrier", "")
     title = _clean(_text(data.get("headline"))) or meta.get("title", "") or _title(tree)
+    site = _clean(_name(data.get("publisher"))) or meta.get("carrier", "") or _site(tree, title)
     table: dict[str, object] = {
         "title": _without_site(title, site),
         "carrier": site,
@@ -129,6 +129,46 @@ def _title(tree: html.HtmlElement) -> str:
     shown = " ".join(body.text_content().split())
     parts = [_clean(title.text_content()), *_PARTS.split(_clean(title.text_content()))]
     return next((part for part in parts if len(part.split()) >= _TITLE_WORDS and part in shown), "")
+
+
+def _site(tree: html.HtmlElement, title: str) -> str:
+    """The site's name where nothing states it: beside the headline in ``title``, or on the link that leads home."""
+    named = next(tree.iter("title"), None)
+    parts = [part for part in _PARTS.split(_clean(named.text_content() if named is not None else "")) if part]
+    plain = fold(title)
+    if len(parts) > 1 and plain:
+        ends = [end for end in (parts[-1], parts[0]) if fold(end) not in plain and plain not in fold(end)]
+        if len(ends) == 1 and len(ends[0].split()) <= _SITE_WORDS:
+            return ends[0]
+    if parts and parts[0].partition(" ")[0] in _HOUSES and parts[0] != title:
+        return parts[0]
+    for link in tree.iter("a"):
+        if (link.get("href") or "").strip() in _HOME:
+            image = next(link.iter("img"), None)
+            name = _clean(link.text_content()) or _clean(image.get("alt") if image is not None else "")
+            if name and fold(name) not in _HOME_LABELS and len(name.split()) <= _SITE_WORDS:
+                return name
+    return ""
+
+
+_SITE_WORDS = 5
+_HOUSES = frozenset(("صحيفة", "جريدة", "وكالة", "موقع", "قناة", "مجلة", "بوابة", "شبكة", "إذاعة", "وزارة"))
+_HOME = frozenset({"/", "./", "index.html", "/index.html", "index.php", "/ar", "/ar/"})
+_HOME_LABELS = frozenset(
+    map(
+        fold,
+        (
+            "الرئيسية",
+            "الصفحة الرئيسية",
+            "الصفحة الأولى",
+            "البداية",
+            "العودة للرئيسية",
+            "home",
+            "logo",
+            "الشعار",
+        ),
+    )
+)
 
 
 def _without_site(title: str, site: str) -> str:

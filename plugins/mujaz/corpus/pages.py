@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import cast
 
 from lxml import etree, html
@@ -300,6 +301,21 @@ def _is_too_much(tree: html.HtmlElement) -> bool:
     return False
 
 
+def _is_of_row(element: html.HtmlElement) -> bool:
+    """True for one of several pieces in a row, nothing between: author, date and counter, each in its span."""
+    parent = element.getparent()
+    if element.tag not in _INLINE or parent is None or parent.tag not in _BLOCKS:
+        return False
+    row = list(islice(parent, _ROW + 1))  # all of them would take quadratic time where there are thousands
+    alone = all(child.tag in _INLINE and not (child.tail or "").strip() for child in row)
+    return 1 < len(row) <= _ROW and alone and not (parent.text or "").strip()
+
+
+_INLINE = frozenset(("span", "time", "small", "cite", "label"))
+_ROW = 6
+"""Pieces of such a row; more are words of a text, each marked up."""
+
+
 def _blocks(tree: html.HtmlElement) -> list[str]:
     """The text of every block in document order, white space collapsed; ``br`` ends a line too."""
     found: list[str] = []
@@ -312,7 +328,7 @@ def _blocks(tree: html.HtmlElement) -> list[str]:
         run.clear()
 
     for event, element in etree.iterwalk(tree, events=("start", "end")):
-        breaks = element.tag in _BLOCKS or element.tag == "br"
+        breaks = element.tag in _BLOCKS or element.tag == "br" or _is_of_row(element)
         if breaks:
             close()
         if event == "start":
