@@ -138,7 +138,19 @@ _MENU = 3
 _NUMBER = 2
 """A word and two figures: «سندار 24»."""
 _SITE = frozenset({"navigation", "share-widget", "skip", "subscription", "breadcrumb"})
-_ASIDE = frozenset({"share-widget", "foreign-label", "link", "divider", "skipped-box", "bare-number"})
+_ASIDE = frozenset(
+    {
+        "letterhead",
+        "date-line",
+        "page-date",
+        "share-widget",
+        "foreign-label",
+        "link",
+        "divider",
+        "skipped-box",
+        "bare-number",
+    }
+)
 _SKIP = re.compile(r"^(?:تخط|تجاوز|انتقل|الانتقال|اذهب|الذهاب|القفز|skip)", re.IGNORECASE)
 _WELCOME = re.compile(r"^\W*(?:مرحبا|أهلا|اهلا|أهلاً|مرحباً)(?: وسهلا)? ?(?:بكم|بك) في (?P<name>\S.{2,40})$")
 _SIGNS = re.compile(r"^[^\w(«\"“]+")
@@ -149,7 +161,7 @@ _ARABIC = re.compile(r"[\sء-غف-ي\u064b-\u0652\d'’«»\"().-]+")
 _VERB = re.compile(r"ي\w{3,}")
 """A verb in the present; names of houses are nouns."""
 _IN_NAMES = frozenset({"اليوم", "عام", "اب"})
-_NOUNS = frozenset(fold(noun) for noun in WORDS["plates"]["nouns"])
+_NOUNS = frozenset(fold(noun) for noun in (*WORDS["plates"]["nouns"], *WORDS["offices"]["public"]))
 _TAILS = frozenset(
     fold(tail) for names in (WORDS["tails"]["names"], WORDS["plates"]["tails"]) for tail in names
 )

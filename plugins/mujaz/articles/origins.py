@@ -185,7 +185,8 @@ def _settled(
         return ("date-line", signed) if signed else ("", None)
     if rule == "source-line" and plate and plate != own and _signs(plate, lines, registry):
         return "nameplate", plate  # it wrote the text, and names from where it has it
-    if plate and not own.outlet and selfnames.same(own.name, plate.name):
+    longer = plate is not None and f"{outlets.key(plate.name)} ".startswith(f"{outlets.key(own.name)} ")
+    if plate and not own.outlet and (longer or selfnames.same(own.name, plate.name)):
         own = max(own, plate, key=lambda name: len(name.name))  # with what kind of house it is
     return rule, own
 

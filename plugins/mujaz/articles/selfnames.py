@@ -44,7 +44,7 @@ _IN_NAMES = frozenset({"اليوم"})
 _RIGHTS = re.compile(r"©|\([cC]\)|حقوق")
 _DIGITS = re.compile(r"\d")
 _OFFICES = frozenset(fold(word) for word in WORDS["offices"]["public"])
-_NOUNS = frozenset(fold(noun) for noun in (*NOUNS, "نشرة", "مدونة", "منصة", "الموقع"))
+_NOUNS = frozenset(fold(noun) for noun in (*NOUNS, "نشرة", "مدونة", "منصة", "الموقع", "أسبوعية", "يومية"))
 
 
 def find(lines: Sequence[str], cuts: Sequence[str], told: Sequence[str], registry: Registry) -> Name | None:
