@@ -103,3 +103,30 @@ def test_rejected_articles_are_in_no_story() -> None:
     foreign = article("a1-z", rejected="language")
     curated = decide(Grouping(()), [foreign], [])
     assert [w.article.id for w in curated.rejected] == ["a1-z"]
+
+
+def test_what_was_found_is_quoted_as_it_stands_and_nothing_that_others_said() -> None:
+    told = article(text=f"{CLAIM.replace('مجاهدونا', 'مُجاهدونا')} «غزوة مباركة» {NEWS}")
+    words = cues.quoted(told, "armed-claim")
+    assert words[0] == "مُجاهدونا"
+    assert set(words) > {"ثكنة", "ولله الحمد"}
+    assert all(word in told.paragraphs[0] for word in words)
+    assert "غزوة" not in words
+    assert cues.quoted(article(text=NEWS), "armed-claim") == ()
+    assert cues.quoted(told, "editor") == ()
+
+
+def test_a_label_is_quoted_from_its_line_alone() -> None:
+    label = "محتوى برعاية شركة النور"
+    words = cues.quoted(
+        article(text=f"{label}\n{NEWS} وقال إنها مادة إعلانية ثم اعتذرت الصحيفة عنها."), "promotion"
+    )
+    assert "محتوى برعاية" in words
+    assert "مادة إعلانية" not in words
+
+
+def test_a_copy_names_the_article_for_whose_sake_it_is_held() -> None:
+    held, copy = article("a1-a", text=CLAIM), article("a1-b", text=CLAIM)
+    group = Group(members=("a1-a", "a1-b"), texts=(("a1-a", "a1-b"),))
+    ruled = decide(Grouping((group,)), [held, copy], [ruling("hold", "a1-a", why="لم يؤكد")])
+    assert {w.article.id: w.cause for w in ruled.held} == {"a1-a": "", "a1-b": "a1-a"}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mujaz import corpus, pipeline
 from mujaz.commands import sums
+from mujaz.commands.explain import reasons
 from mujaz.commands.explain.screen import visible
 from mujaz.commands.sums import Survey
 from mujaz.corpus import Layout
@@ -27,7 +28,7 @@ def report(settings: Settings) -> tuple[str, int]:
         _columns(corpus.layouts(settings.corpus)),
         _outlets(seen),
         _rules(run, seen),
-        _withheld(run),
+        _withheld(run, settings),
         _doubts(seen),
         _problems(run),
     )
@@ -93,11 +94,22 @@ def _rules(run: Run, seen: Survey) -> Iterator[str]:
         yield f"  {name:30} {size:>12,}{places}"
 
 
-def _withheld(run: Run) -> Iterator[str]:
+def _withheld(run: Run, settings: Settings) -> Iterator[str]:
+    """Why each article is not in the site, and what overrules that, said once for each reason."""
     for state, withheld in (("held", run.digest.held), ("rejected", run.digest.rejected)):
         if withheld:
             yield state
-            yield from (f"  {w.article.id}  {w.article.sources[0].name}  {w.reason}" for w in withheld)
+        told: dict[str, tuple[str, str]] = {}
+        for each in withheld:
+            reason = reasons.of(run, each, settings)
+            told.setdefault(reason.rule, (reason.do, reason.ruling))
+            yield f"  {each.article.id}  {each.article.sources[0].name}  {reason.told()}"
+            if reason.words:
+                yield f"    {visible(reason.quoted())}"
+        for rule, (do, ruling) in told.items():
+            if do:
+                yield f"  [{rule}] {do}"
+            yield from (f"    {line}" for line in ruling.splitlines())
 
 
 def _doubts(seen: Survey) -> Iterator[str]:

@@ -5,7 +5,8 @@ articles with their reasons (``decide``), then a ``Draft`` per group (``drafts.c
 Must not: look at the ledger, or use anything of a held article for what readers see.
 """
 
+from mujaz.curation.cues import quoted
 from mujaz.curation.decide import Curated, decide
 from mujaz.curation.drafts import compose
 
-__all__ = ["Curated", "compose", "decide"]
+__all__ = ["Curated", "compose", "decide", "quoted"]

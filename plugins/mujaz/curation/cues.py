@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 from mujaz.arabic import words
 from mujaz.arabic.letters import fold
 from mujaz.model import Article
 
 _QUOTED = re.compile(r"«[^«»]{0,600}»|“[^“”]{0,600}”|\"[^\"\n]{0,600}\"")
+_WRITTEN = re.compile(r"(?:[^\W_]|[\u0640\u064b-\u065f\u0670])+(?:[.,]\d+)*")
+"""A word as it stands, its vowel marks with it."""
 _LABEL_WORDS = 6
 """A line of at most so many words can be a label ("محتوى برعاية شركة …"); in a longer one the words are prose."""
 _PREFIXES = "[وف]?(?:ال|لل|[بلك](?:ال)?)?"
@@ -89,6 +93,30 @@ def find(article: Article) -> Finding | None:
     text = " ".join(word for line in lines for word in line)
     labels = "\n".join(" ".join(line) for line in lines if len(line) <= _LABEL_WORDS)
     return next((finding for rule in rules() if (finding := _weigh(rule, text, labels))), None)
+
+
+def quoted(article: Article, rule: str) -> tuple[str, ...]:
+    """The words of ``article`` that ``rule`` found, as they stand, each once, in the order of the text.
+
+    For the editor alone: of a held text no reader sees a word.
+    """
+    groups = [group for known in rules() if known.name == rule for group in known.evidence]
+    told = _QUOTED.sub(" ", "\n".join(_told(article)))
+    found: list[str] = []
+    for line in told.split("\n"):
+        places = [(word, at.span()) for at in _WRITTEN.finditer(line) for word in words.folded(at[0])]
+        starts = list(accumulate((len(word) + 1 for word, _ in places), initial=0))
+        folded = " ".join(word for word, _ in places)
+        spans = {
+            match.span(1)
+            for group in groups
+            if not group.label or len(places) <= _LABEL_WORDS
+            for match in group.pattern.finditer(folded)
+        }
+        for start, end in sorted(spans):
+            first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+            found.append(line[places[first][1][0] : places[last][1][1]])
+    return tuple(dict.fromkeys(found))
 
 
 def _told(article: Article) -> tuple[str, ...]:

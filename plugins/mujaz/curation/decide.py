@@ -86,7 +86,7 @@ def _withheld(text: Sequence[Article], ruled: Mapping[str, Decision]) -> list[tu
     return [
         ("hold", Withheld(article, str(findings[article.id]), findings[article.id].rule))
         if article.id in findings
-        else ("hold", Withheld(article, f"copy of {cause}: {findings[cause]}", findings[cause].rule))
+        else ("hold", Withheld(article, f"copy of {cause}: {findings[cause]}", findings[cause].rule, cause))
         for article in text
     ]
 
@@ -94,7 +94,7 @@ def _withheld(text: Sequence[Article], ruled: Mapping[str, Decision]) -> list[tu
 def _by_editor(article: Article, decision: Decision | None, cause: Article, why: str) -> Withheld:
     if decision is not None:
         return Withheld(article, decision.ruling.why or EDITOR, EDITOR)
-    return Withheld(article, f"copy of {cause.id}: {why or EDITOR}", EDITOR)
+    return Withheld(article, f"copy of {cause.id}: {why or EDITOR}", EDITOR, cause.id)
 
 
 def _without(group: Group, gone: frozenset[str] | set[str]) -> Group:

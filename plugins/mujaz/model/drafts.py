@@ -19,6 +19,8 @@ class Withheld:
     reason: str
     """A rule's name with its evidence in figures, or the editor's words; never the article's sentences."""
     rule: str
+    cause: str = ""
+    """Id of the article for whose sake it is withheld, where it is a copy of that one; empty where it is its own."""
 
 
 @dataclass(frozen=True, slots=True)

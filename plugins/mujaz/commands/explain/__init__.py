@@ -53,7 +53,7 @@ def as_text(settings: Settings, what: Sequence[str], screen: Screen) -> str:
     story = find.story(run, what[0])
     if story:
         return comparing.story(run, story, screen)
-    return terminal.article(run, find.article(run, what[0]), screen)
+    return terminal.article(run, find.article(run, what[0]), settings, screen)
 
 
 def as_html(settings: Settings, what: Sequence[str], file: Path) -> str:

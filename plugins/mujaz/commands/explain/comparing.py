@@ -70,7 +70,7 @@ _KINDS = {
 
 
 def _article(number: str, article: Article, screen: Screen) -> Iterator[Text]:
-    dated = article.published.iso() if article.published else "undated"
+    dated = article.published.day.isoformat() if article.published else "undated"
     yield from screen.row(_bold(f"article {number}"), article.title or article.lead)
     yield from screen.row(Text(f"  {article.id}, {dated},"), article.outlet or "outlet unknown")
 

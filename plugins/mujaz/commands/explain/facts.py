@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from mujaz.articles.lines import LONGEST_KEY, key
 from mujaz.commands.explain import values
@@ -42,7 +43,7 @@ def of(subject: Subject, lines: Sequence[Line], number: int) -> tuple[Fact, ...]
     given, registry = subject.reading.record.given, subject.run.inputs.registry
     own = [line for line in lines if any(part.article == number for part in line.parts)]
     ordered = list(_by_role(own, lines))
-    site = registry.of_url(given.url)
+    site, zone = registry.of_url(given.url), subject.settings.zone
     name = subject.reading.record.name
     ruled = {
         _known(registry, ruling.text)
@@ -66,8 +67,8 @@ def of(subject: Subject, lines: Sequence[Line], number: int) -> tuple[Fact, ...]
         fact("outlet", found.outlet, *houses, names=_names(registry, found.outlet)),
         fact("carrier", found.carrier, *houses, names=_names(registry, found.carrier)),
         *(fact("credit", name, names=_names(registry, name)) for name in found.credits or ("",)),
-        _date("published", values.dating_of(subject.run, found), given.published),
-        _date("updated", found.updated, given.updated),
+        _date("published", values.dating_of(subject.run, found), given.published, zone),
+        _date("updated", found.updated, given.updated, zone),
         fact("byline", found.byline, given.author),
         fact("place", found.place),
         fact("section", found.section, given.section),
@@ -76,15 +77,30 @@ def of(subject: Subject, lines: Sequence[Line], number: int) -> tuple[Fact, ...]
     )
 
 
+def when(dating: Dating, zone: ZoneInfo) -> str:
+    """A date as the site's readers see it: the day, or the time in the site's zone, which is named.
+
+    >>> from datetime import UTC, date, datetime
+    >>> late = Dating(date(2024, 2, 29), "stated", "metadata", instant=datetime(2024, 2, 28, 22, 30, tzinfo=UTC))
+    >>> when(late, ZoneInfo("Asia/Beirut"))
+    '2024-02-29 00:30 (Asia/Beirut)'
+    """
+    if dating.instant is None:
+        return dating.day.isoformat()
+    return f"{dating.instant.astimezone(zone):%Y-%m-%d %H:%M} ({zone.key})"
+
+
 def _title(found: Article, received: str, own: Sequence[Line]) -> Fact:
     line = next((line.number for line in own if any(part.role == "title" for part in line.parts)), None)
     return Fact("title", found.title, given=line is None and bool(received), line=line)
 
 
-def _date(field: str, dating: Dating | None, received: str) -> Fact:
+def _date(field: str, dating: Dating | None, received: str, zone: ZoneInfo) -> Fact:
     if dating is None:
         return Fact(field, unread=received)
-    return Fact(field, dating.iso(), rule=dating.rule, known_by=dating.known_by, evidence=dating.evidence)
+    return Fact(
+        field, when(dating, zone), rule=dating.rule, known_by=dating.known_by, evidence=dating.evidence
+    )
 
 
 def _by_role(own: Sequence[Line], lines: Sequence[Line]) -> Iterator[Line]:

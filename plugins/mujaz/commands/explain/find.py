@@ -34,11 +34,14 @@ class Subject:
     """A record as a run read it."""
 
     run: Run
+    settings: Settings
     reading: Reading
     articles: tuple[Article, ...]
     """The reading's articles as the run knows them (``Run.settled``)."""
     only: int | None = None
     """The number, from 1, of the article that was asked for; None: all."""
+    inside: bool = True
+    """False for a file that lies outside the corpus: no site has it."""
 
     def asked(self) -> list[tuple[int, Article]]:
         """The articles that were asked for, each with its number from 0."""
@@ -81,7 +84,8 @@ def reading(settings: Settings, place: Place, known: Run | None = None) -> Subje
         SettingsError: the file holds no record, or several and no row was named.
     """
     path, row = place
-    if path.is_relative_to(settings.corpus):
+    inside = path.is_relative_to(settings.corpus)
+    if inside:
         found, name = known or run(settings), path.relative_to(settings.corpus).as_posix()
     else:
         registry, _ = outlets.load(settings.outlets)
@@ -91,7 +95,7 @@ def reading(settings: Settings, place: Place, known: Run | None = None) -> Subje
         raise SettingsError(f"{name} holds {len(readings)} records. Name one: {readings[0][0].record.name}")
     if not readings:
         raise SettingsError(f"{name}{f'#{row}' if row else ''} holds no record: {_why(found, name, row)}")
-    return Subject(found, *readings[0])
+    return Subject(found, settings, *readings[0], inside=inside)
 
 
 def _alone(path: Path) -> Intake:

@@ -18,11 +18,12 @@ from markupsafe import Markup
 
 from mujaz import settings
 from mujaz.commands import doubts
-from mujaz.commands.explain import elsewhere, facts, values
+from mujaz.commands.explain import elsewhere, facts, reasons, values
 from mujaz.commands.explain.elsewhere import Witness
 from mujaz.commands.explain.facts import Fact
 from mujaz.commands.explain.find import Subject
 from mujaz.commands.explain.lines import Line, about, lay_out
+from mujaz.commands.explain.reasons import Reason
 from mujaz.model import Article, Role
 from mujaz.site import environment, options, rules, words
 
@@ -59,6 +60,7 @@ class Entry(NamedTuple):
     article: Article
     state: str
     why: str
+    reason: Reason | None
     story: str
     """Its address in the site; empty where it has none."""
     facts: tuple[Fact, ...]
@@ -83,6 +85,7 @@ def render(subject: Subject, file: Path) -> str:
         record=subject.reading.record,
         rows=list(_rows(subject, lines)),
         entries=list(_entries(subject, lines)),
+        inside=subject.inside,
         cuts=rules.cuts(catalogue),
         reasons=rules.reasons(catalogue),
         style=Markup(style),  # noqa: S704 - ours, from beside this module
@@ -119,6 +122,7 @@ def _entries(subject: Subject, lines: Sequence[Line]) -> Iterator[Entry]:
             article,
             states[article.id],
             why.rule if why else "",
+            reasons.of(subject.run, why, subject.settings) if why else None,
             story.url if story else "",
             facts.of(subject, lines, number),
         )

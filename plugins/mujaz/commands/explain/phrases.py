@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 from math import expm1, log1p
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mujaz.model import Judgement
 from mujaz.stories.features import MONTH
@@ -31,6 +31,21 @@ def feature(name: str, value: float) -> str:
 def veto(name: str) -> str:
     """Why a contradiction forbids a pair."""
     return str(_TABLE["veto"].get(name, name))
+
+
+class Withheld(NamedTuple):
+    """Why an article is not in the site, and what an editor can do."""
+
+    says: str
+    do: str
+    publish: bool
+    """True where a ``publish`` ruling overrules it."""
+
+
+def withheld(rule: str) -> Withheld:
+    """The words for a rule that keeps articles off the site; the bare name where none are known."""
+    entry = _TABLE["withheld"].get(rule)
+    return Withheld(entry["says"], entry["do"], entry["publish"]) if entry else Withheld(rule, "", False)
 
 
 def weighed(judgement: Judgement) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

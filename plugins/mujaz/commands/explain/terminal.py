@@ -8,7 +8,7 @@ from rich.text import Text
 
 from mujaz.commands import doubts
 from mujaz.commands.doubts import Doubt
-from mujaz.commands.explain import elsewhere, facts, values
+from mujaz.commands.explain import elsewhere, facts, reasons, values
 from mujaz.commands.explain.elsewhere import Witness
 from mujaz.commands.explain.facts import Fact
 from mujaz.commands.explain.find import Subject
@@ -16,6 +16,7 @@ from mujaz.commands.explain.lines import Line, about, lay_out
 from mujaz.commands.explain.screen import Screen, visible
 from mujaz.model import Article
 from mujaz.pipeline import Run
+from mujaz.settings import Settings
 
 STYLES = {"title": "bold green", "body": "default", "metadata": "cyan", "cut": "yellow", "blank": "dim"}
 """Colour helps; the role stands beside it in words."""
@@ -34,7 +35,7 @@ def reading(subject: Subject, screen: Screen) -> str:
             rows.append(_boundary(doubtful[line.number]))
     for number, found in subject.asked():
         rows += [Text(), Text(f"article {number + 1}", style="bold")]
-        rows += _article(subject.run, found, facts.of(subject, lines, number), screen)
+        rows += _article(subject, found, facts.of(subject, lines, number), screen)
     return screen.paint(rows)
 
 
@@ -59,29 +60,45 @@ def _boundary(doubt: Doubt) -> Text:
     return Text(f"└ chance that an article begins here: {doubt.chance:.0%}; {verdict}", style="dim")
 
 
-def article(run: Run, found: Article, screen: Screen) -> str:
+def article(run: Run, found: Article, settings: Settings, screen: Screen) -> str:
     """One article: what is known of it, how, and what became of it."""
     source = found.sources[0]
     for known, its in run.settled(source.file):
         if known.record.name == source.name:
-            subject = Subject(run, known, its)
+            subject = Subject(run, settings, known, its)
             number = next(n for n, other in enumerate(its) if other.id == found.id)
             told = facts.of(subject, lay_out(known), number)
-            return screen.paint(_article(run, found, told, screen))
+            return screen.paint(_article(subject, found, told, screen))
     raise LookupError(source.name)
 
 
-def _article(run: Run, found: Article, told: tuple[Fact, ...], screen: Screen) -> Iterator[Text]:
-    state, story = run.states()[found.id], values.story_of(run, found)
-    why = values.withheld(run, found)
+def _article(subject: Subject, found: Article, told: tuple[Fact, ...], screen: Screen) -> Iterator[Text]:
+    run = subject.run
+    story = values.story_of(run, found)
     yield from _field("id", found.id, screen)
     for fact in told:
         if fact.value or fact.unread or fact.field in _ALWAYS:
             yield from _field(fact.field, f"{fact.value or 'unknown'}{_how(fact)}", screen)
-    yield from _field("state", f"{state}: {why.rule} — {why.reason}" if why else state, screen)
+    yield from _state(subject, found, screen)
     yield from _field("story", story.url if story else "none", screen)
     for source in found.sources:
         yield from _field("found in", f"{source.name} bytes {source.span.start}-{source.span.end}", screen)
+
+
+def _state(subject: Subject, found: Article, screen: Screen) -> Iterator[Text]:
+    """What became of an article, or would; why, by which of its words, and what overrules it."""
+    run, state, withheld = subject.run, subject.run.states()[found.id], values.withheld(subject.run, found)
+    outside = "" if subject.inside else "not in the corpus; there it would be "
+    if withheld is None:
+        yield from _field("state", f"{outside}{state}", screen)
+        return
+    reason = reasons.of(run, withheld, subject.settings)
+    yield from _field("state", f"{outside}{state}: {reason.told()}", screen)
+    if reason.words:
+        yield from _field("its words", reason.quoted(), screen)
+    if reason.do:
+        yield from _field("overrule", reason.do, screen)
+        yield from (Text(f"{'':12} {line}") for line in reason.ruling.splitlines())
 
 
 _ALWAYS = frozenset({"title", "outlet", "carrier", "credit", "published"})
