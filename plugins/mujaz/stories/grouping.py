@@ -58,7 +58,9 @@ def group(
     groups: dict[int, list[Sequence[Fingerprint]]] = defaultdict(list)
     for text, label in zip(texts, labels, strict=True):
         groups[label].append(text)
-    return Grouping(tuple(sorted((_group(members) for members in groups.values()), key=lambda g: g.members)))
+    return Grouping(
+        tuple(sorted((group_of(members) for members in groups.values()), key=lambda g: g.members))
+    )
 
 
 def _split(texts: Iterable[list[Fingerprint]], apart: Sequence[tuple[str, str]]) -> list[list[Fingerprint]]:
@@ -78,10 +80,9 @@ def _split(texts: Iterable[list[Fingerprint]], apart: Sequence[tuple[str, str]])
 
 def _labels(prints: Sequence[Fingerprint], must: Sequence[Pair], cannot: set[Pair]) -> list[int]:
     pairs = candidates.pairs(prints)
-    scores = _scored(prints, pairs)
-    least = round(min(learned().established, learned().alone) * UNIT)
+    scores = scored(prints, pairs)
     linked = Components(range(len(prints)))
-    for a, b in [*pairs[scores >= least].tolist(), *must]:
+    for a, b in [*pairs[scores >= least()].tolist(), *must]:
         linked.join(a, b)
     parts = [part for part in linked.parts() if len(part) > 1]
     component = np.arange(len(prints))
@@ -93,12 +94,12 @@ def _labels(prints: Sequence[Fingerprint], must: Sequence[Pair], cannot: set[Pai
         within[int(component[a])][a, b] = worth
     labels = list(range(len(prints)))
     for part in parts:
-        for at, label in _link(part, within[part[0]], must, cannot).items():
+        for at, label in link(part, within[part[0]], must, cannot).items():
             labels[at] = label
     return labels
 
 
-def _scored(prints: Sequence[Fingerprint], pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+def scored(prints: Sequence[Fingerprint], pairs: NDArray[np.int64]) -> NDArray[np.int64]:
     """Thousandths of log-odds of each pair; ``_FORBIDDEN`` where a contradiction forbids it.
 
     Judged in the order of their days, so that the texts of a shelf are those that most of its pairs are of.
@@ -119,7 +120,12 @@ def _scored(prints: Sequence[Fingerprint], pairs: NDArray[np.int64]) -> NDArray[
     return scores
 
 
-def _link(
+def least() -> int:
+    """Thousandths of log-odds from which a pair may be merged by itself: what connects a component."""
+    return round(min(learned().established, learned().alone) * UNIT)
+
+
+def link(
     members: Sequence[int], scores: Mapping[Pair, int], must: Sequence[Pair], cannot: set[Pair]
 ) -> dict[int, int]:
     """Constrained average link inside one component: member → lowest member of its group."""
@@ -137,14 +143,15 @@ def _pair(a: int, b: int) -> Pair:
     return (a, b) if a < b else (b, a)
 
 
-def _group(members: Sequence[Sequence[Fingerprint]]) -> Group:
+def group_of(members: Sequence[Sequence[Fingerprint]]) -> Group:
     """The group of these texts, those that within one event are edited copies of each other put together."""
     joined = Components(given.id for text in members for given in text)
     firsts = [text[0] for text in members]
     for text in members:
         for other in text[1:]:
             joined.join(text[0].id, other.id)
-    pairs = np.stack(np.triu_indices(len(firsts), 1), axis=1)
-    copies.join(joined, firsts, pairs, copies.EDITED, lambda given: given)
+    if len(firsts) > 1:
+        pairs = np.stack(np.triu_indices(len(firsts), 1), axis=1)
+        copies.join(joined, firsts, pairs, copies.EDITED, lambda given: given)
     texts = tuple(tuple(part) for part in joined.parts())
     return Group(tuple(sorted(ident for text in texts for ident in text)), texts)
