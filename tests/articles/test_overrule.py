@@ -20,9 +20,9 @@ TEXT = (
 )
 
 
-def ruled(kind: Kind, line: str) -> tuple[Reading, bool]:
+def ruled(kind: Kind, line: str, text: str = TEXT) -> tuple[Reading, bool]:
     ruling = Ruling(kind, (Target("a.txt", line),), "", "", None, "rulings/desk.toml", 1)
-    record = Record("a.txt", None, TEXT, "utf-8", Span(0, len(TEXT.encode())))
+    record = Record("a.txt", None, text, "utf-8", Span(0, len(text.encode())))
     read = articles.read(record, REGISTRY, UTC)
     found, used = articles.overrule(read, [ruling], REGISTRY, UTC, ("ar",))
     return found, bool(used)
@@ -53,3 +53,27 @@ def test_the_problem_says_to_quote_more() -> None:
     (problem,) = decisions.without_effect([ruling], set())
     assert (problem.file, problem.line) == ("rulings/desk.toml", 7)
     assert "quote as much of it" in problem.message
+
+
+TITLE = "بلدية السهلة تفتتح مكتبة للأطفال"
+FIRST = "افتتحت بلدية السهلة مكتبة جديدة للأطفال في الحي الشرقي بعد عام من أعمال البناء والتجهيز."
+SECOND = "وقالت مديرة المكتبة إن الدخول مجاني في الشهر الأول، وإن ألفي كتاب وصلت إليها."
+THIRD = "وأضافت أن قاعة للقصص ستعمل يوم السبت، وأن متطوعين من الحي سيقرؤون فيها للصغار."
+
+
+def test_a_boundary_where_an_article_begins_leaves_it_whole() -> None:
+    found, used = ruled("boundary", FIRST[:20], f"قناة السهلة, [20.10.2025 11:05]\n{FIRST}\n")
+    assert used
+    assert [(a.title, a.text, a.outlet, a.rejected) for a in found.articles] == [
+        ("", FIRST, "قناة السهلة", "")
+    ]
+
+
+def test_a_boundary_at_a_last_line_begins_a_text_without_headline() -> None:
+    found, _ = ruled("boundary", SECOND[:20], f"{TITLE}\n\n{FIRST}\n{SECOND}\n")
+    assert [(a.title, a.text) for a in found.articles] == [(TITLE, FIRST), ("", SECOND)]
+
+
+def test_a_boundary_titles_what_stands_below_it() -> None:
+    found, _ = ruled("boundary", SECOND[:20], f"{TITLE}\n\n{FIRST}\n{SECOND}\n{THIRD}\n")
+    assert [(a.title, a.text) for a in found.articles] == [(TITLE, FIRST), (SECOND, THIRD)]

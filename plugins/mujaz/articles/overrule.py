@@ -99,15 +99,23 @@ def _keep(parts: Sequence[Part], lines: Sequence[int]) -> list[Part]:
 
 
 def _divide(parts: Sequence[Part], lines: Sequence[int]) -> list[Part]:
-    """From each of the lines on, what belonged to the article around it belongs to a new one, which it titles."""
+    """From each of the lines on, what belonged to the article around it belongs to a new one, which it titles.
+
+    A line above which the article has no text begins no other one: what stands there says whose and of when it is.
+    A line below which there is none is the whole text, and no title of nothing.
+    """
     divided = list(parts)
     for n in lines:
-        around = [p.article for p in divided[n:] if p.article is not None]
-        if not around:
+        around = next((p.article for p in divided[n:] if p.article is not None), None)
+        if around is None:
             continue
-        fresh = 1 + max(p.article for p in divided if p.article is not None)
-        divided[n:] = [replace(p, article=fresh) if p.article == around[0] else p for p in divided[n:]]
-        divided[n] = replace(divided[n], role="title", rule=RULE, article=fresh)
+        told = [i for i, p in enumerate(divided) if p.article == around and p.role in {"title", "body"}]
+        article = around
+        if any(i < n for i in told):
+            article = 1 + max(p.article for p in divided if p.article is not None)
+            divided[n:] = [replace(p, article=article) if p.article == around else p for p in divided[n:]]
+        headed = any(i > n and divided[i].role == "body" for i in told)
+        divided[n] = replace(divided[n], role="title" if headed else "body", rule=RULE, article=article)
     return divided
 
 
