@@ -130,3 +130,23 @@ def test_a_copy_names_the_article_for_whose_sake_it_is_held() -> None:
     group = Group(members=("a1-a", "a1-b"), texts=(("a1-a", "a1-b"),))
     ruled = decide(Grouping((group,)), [held, copy], [ruling("hold", "a1-a", why="لم يؤكد")])
     assert {w.article.id: w.cause for w in ruled.held} == {"a1-a": "", "a1-b": "a1-a"}
+
+
+FIRM = "مكتب استشارات قانونية في وسط السهلة: اتصل الآن واحجز موعدك مع محام خبير."
+
+
+@pytest.mark.parametrize(
+    ("title", "section", "text", "rule"),
+    [
+        ("إعلان: مكتب استشارات السهلة", "", FIRM, "promotion"),
+        ("مكتب استشارات السهلة", "إعلانات", FIRM, "promotion"),
+        ("محتوى مدعوم: بيوت على البحيرة", "", NEWS, "promotion"),
+        ("إعلان: توقف المياه غدا في الحي الشرقي", "", NEWS, None),
+        ("إعلان السهلة: اتفاق على وقف النار", "سياسة", FIRM, None),
+    ],
+)
+def test_what_a_site_files_as_advertising_is_held_where_it_sells(
+    title: str, section: str, text: str, rule: str | None
+) -> None:
+    finding = cues.find(article("a1-a", title=title, section=section, text=text))
+    assert (finding.rule if finding else None) == rule

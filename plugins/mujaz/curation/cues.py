@@ -36,6 +36,9 @@ class Group:
     least: int
     label: bool
     """True where the phrases count only in a short line of their own, and then decide alone."""
+    filed: bool
+    """True where a phrase counts only as the whole of what an article is filed under: its section, or the words
+    before its headline's colon."""
     pattern: re.Pattern[str]
 
     def count(self, text: str) -> int:
@@ -92,7 +95,13 @@ def find(article: Article) -> Finding | None:
     lines = [words.split(line) for line in fold(told).split("\n")]
     text = " ".join(word for line in lines for word in line)
     labels = "\n".join(" ".join(line) for line in lines if len(line) <= _LABEL_WORDS)
-    return next((finding for rule in rules() if (finding := _weigh(rule, text, labels))), None)
+    filed = "\n".join(" ".join(words.split(fold(line))) for line in _filed(article))
+    return next((finding for rule in rules() if (finding := _weigh(rule, text, labels, filed))), None)
+
+
+def _filed(article: Article) -> tuple[str, ...]:
+    before, colon, _ = article.title.partition(":")
+    return (article.section, before if colon else "")
 
 
 def quoted(article: Article, rule: str) -> tuple[str, ...]:
@@ -131,9 +140,9 @@ def _told(article: Article) -> tuple[str, ...]:
     )
 
 
-def _weigh(rule: Rule, text: str, labels: str) -> Finding | None:
+def _weigh(rule: Rule, text: str, labels: str, filed: str) -> Finding | None:
     def count(group: Group) -> int:
-        return group.count(labels if group.label else text)
+        return group.count(filed if group.filed else labels if group.label else text)
 
     # Nearly every text matches none of what a rule needs: the other groups are then not looked for.
     matched = {group.name: count(group) for group in rule.evidence if group.name in rule.needs}
@@ -151,7 +160,7 @@ def _group(name: str, entry: Mapping[str, object]) -> Group:
     phrases = entry["phrases"]
     if not isinstance(phrases, list):
         raise TypeError(f"cues.toml: phrases of {name} must be a list")
-    prefixes = str(entry.get("prefixes", _PREFIXES))
+    prefixes, filed = str(entry.get("prefixes", _PREFIXES)), entry.get("filed") is True
     # Longest first, so that of two phrases that begin alike the fuller is counted.
     folded = sorted({" ".join(words.split(fold(phrase))) for phrase in phrases}, key=lambda p: (-len(p), p))
     alternatives = "|".join(map(re.escape, folded))
@@ -161,5 +170,8 @@ def _group(name: str, entry: Mapping[str, object]) -> Group:
         most=int(str(entry["most"])),
         least=int(str(entry.get("least", 1))),
         label=entry.get("label") is True,
-        pattern=re.compile(rf"(?<!\S)(?:{prefixes})({alternatives})(?!\S)"),
+        filed=filed,
+        pattern=re.compile(
+            rf"^({alternatives})$" if filed else rf"(?<!\S)(?:{prefixes})({alternatives})(?!\S)", re.MULTILINE
+        ),
     )
