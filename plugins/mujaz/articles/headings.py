@@ -37,15 +37,22 @@ def heads(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> bool:
         for line, mark in zip(lines[:first], marks, strict=False)
     )
     signed = below[0].rule in {"date-line", "byline"} and not lines[first].text.endswith(".")
-    return _headline_like(lines[first]) and (signed or not (titled or lines[first].ends))
+    if not _headline_like(lines[first]):
+        return False
+    if cohesion.opens(
+        lines[first].text
+    ):  # «قال المدير إن …»: a lead, unless the day stands between it and the text
+        top = all(mark.kind == "blank" for mark in marks[:first])
+        return top and below[0].rule == "date-line" and signed and lines[first].words <= _OPENED_WORDS
+    return signed or not (titled or lines[first].ends)
 
 
 def _headline_like(line: Line) -> bool:
     """True for a long line that could still be a headline, as the first of its record is."""
-    return len(line.text) < _LONGEST and line.words <= _HEADLINE_WORDS and not cohesion.opens(line.text)
+    return len(line.text) < _LONGEST and line.words <= _HEADLINE_WORDS
 
 
-_HEADLINE_WORDS = 28
+_HEADLINE_WORDS, _OPENED_WORDS = 28, 20
 _TITLE_WORDS = 4
 """Words of a short line that may be the headline already."""
 

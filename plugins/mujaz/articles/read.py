@@ -108,7 +108,8 @@ def _section(
     divided = segment.divide(lines, marks, blocks.divide(section, marks), given)
     judged = divided.judged
     if given and not divided.segments:
-        divided = Division([Segment(None, [tuple(line.index for line in section)])])
+        headline = next((line.index for line in section if line.key == given), None)
+        divided = Division([Segment(headline, [tuple(line.index for line in section)])])
     elif not known:
         divided = _without_teasers(lines, marks, _without_scrap(lines, marks, divided))
     rulings = roles.settle(sheet, divided)

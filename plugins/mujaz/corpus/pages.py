@@ -230,13 +230,25 @@ _HEADLINE_WORDS, _HEADLINE = 4, 180
 
 
 def lines(fragment: str) -> str:
-    """The text of a piece of HTML, a line per block; empty where there is none."""
+    """The text of a piece of HTML, a line per block; empty where there is none.
+
+    Captions are left out where there is more to read: below a headline they would pass for its text.
+    """
     tree = parse(fragment)
     if tree is None:
         return ""
     for element in list(tree.iter(*_DROPPED)):
         _drop(element)
-    return "\n".join(_blocks(tree))
+    whole_text = _blocks(tree)
+    for element in [each for each in tree.iter("figcaption", "p") if _is_caption(each)]:
+        _drop(element)
+    uncaptioned = _blocks(tree)
+    told = any(len(block.split()) >= _PROSE_WORDS for block in uncaptioned)
+    return "\n".join(uncaptioned if told else whole_text)
+
+
+def _is_caption(element: html.HtmlElement) -> bool:
+    return element.tag == "figcaption" or "wp-caption-text" in (element.get("class") or "").split()
 
 
 def under_title(title: str, text: str) -> str:

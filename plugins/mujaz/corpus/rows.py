@@ -21,6 +21,8 @@ from mujaz.errors import Problem
 from mujaz.model import Record, Span
 
 _TAGS = re.compile(r"</?(?:p|br|div|span|strong|a|h[1-6]|li|ul|figure|img)\b[^<>]*>", re.IGNORECASE)
+_MARKUP = re.compile("<[^<>]*>")
+_ARABIC = re.compile("[ء-ي]")
 _MARKED_UP = 2
 """Tags that make a row's text HTML; one may be quoted in an article about the web."""
 _HEAD = 1 << 14
@@ -199,7 +201,7 @@ def record(
     if not body.strip("\0 \t\r\n\f\v\u00a0\ufeff"):
         return _problem(file, number, _textless(table, file.notes.names))
     if len(_TAGS.findall(body[:_HEAD])) >= _MARKED_UP:
-        body = pages.lines(body) or body
+        body = pages.lines(body) or (body if _ARABIC.search(_MARKUP.sub("", body)) else "")
     given = fields.given(table, file.notes.names)
     return Record(
         file=file.name,
