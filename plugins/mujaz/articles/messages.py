@@ -15,6 +15,9 @@ _PREFIX = re.compile(
     r"[^:\r\n]{1,60}:[ \u200e\u200f]{1,3}(?=[^\s\u200e\u200f])"
 )
 _HEAD = re.compile(rf"[\u200e\u200f]?\[?{_DAY} {_TIME}")
+_BREAK = re.compile(r"[\r\n]")
+_SIGHT = 80
+"""Characters of the line below that are looked at."""
 _TOLD = 6
 """Words on the sender's own line from which they tell something: thanks and "media omitted" have fewer."""
 _STARTS = "[0123456789٠١٢٣٤٥٦٧٨٩\u200e\u200f"
@@ -35,7 +38,7 @@ def text_begins(text: str, start: int, stop: int, after: int) -> int:
     if found is None:
         return -1
     told = text[found.end() : stop]
-    below = text[after : text.find("\n", after) if text.find("\n", after) >= 0 else len(text)]
+    below = _BREAK.split(text[after : after + _SIGHT], maxsplit=1)[0]
     goes_on = bool(below.strip()) and _HEAD.match(below) is None
     enough = len(told.split()) >= _TOLD and not told.rstrip().endswith(("؟", "?"))
     return found.end() if goes_on or enough else -1
