@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from mujaz.articles import ages, cohesion, cues, headings, shapes, tables, verses, wrapping
+from mujaz.articles import ages, boxes, cohesion, cues, headings, repeats, shapes, tables, verses, wrapping
 from mujaz.articles.cues import Cue
 from mujaz.articles.lines import Line, key
 from mujaz.articles.vocabulary import vocabulary
@@ -76,10 +76,13 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
     for index in verses.find(lines):
         marks[index] = _VERSE
     _tell_answers(lines, marks)
-    _drop_repeats(lines, marks)
+    for index in repeats.find(lines, marks):
+        marks[index] = Mark("cue", _REPEAT)
     _drop_running_heads(lines, marks)
     _drop_players(lines, marks)
-    _drop_skipped(lines, marks)
+    for index in boxes.skipped(lines):
+        if marks[index].kind != "blank":
+            marks[index] = Mark("cue", _SKIPPED)
     first = next((index for index, mark in enumerate(marks) if mark.kind == "prose"), None)
     if first is not None and headings.continues(lines, marks, first):
         marks[first] = _SHORT
@@ -98,25 +101,6 @@ def _tell_answers(lines: Sequence[Line], marks: list[Mark]) -> None:
             marks[line.index] = _PROSE
             if marks[below.index].kind == "short":
                 marks[below.index] = _PROSE
-
-
-def _drop_repeats(lines: Sequence[Line], marks: list[Mark]) -> None:
-    """Of a paragraph that stands twice, keep one: the first; a lone one where it stands among paragraphs."""
-    seen = [line for line in lines if marks[line.index].kind != "blank"]
-    prose = [marks[line.index].kind == "prose" for line in seen]
-    places: dict[str, list[int]] = {}
-    for place, line in enumerate(seen):
-        if prose[place] and len(line.key) >= _REPEATED:
-            places.setdefault(line.key[:_OPENING], []).append(place)
-    doubled = [found for found in places.values() if len(found) > 1]
-    if _is_second_copy(doubled, prose):
-        return
-    for found in doubled:
-        among = [place for place in found if any(prose[place + 1 : place + 2])]
-        kept = among[0] if among and len(doubled) == 1 else found[0]
-        for place in found:
-            if place != kept:
-                marks[seen[place].index] = Mark("cue", _REPEAT)
 
 
 def _drop_running_heads(lines: Sequence[Line], marks: list[Mark]) -> None:
@@ -157,55 +141,6 @@ def _drop_players(lines: Sequence[Line], marks: list[Mark]) -> None:
             long = "video-widget" in rules or any(map(ages.is_duration, around))
             if long and "date-line" not in rules:
                 marks[line.index] = Mark("cue", _NUMBER)
-
-
-def _drop_skipped(lines: Sequence[Line], marks: list[Mark]) -> None:
-    """Drop what a link for readers of screens skips: from «skip X and read on» to «end of X»."""
-    skipping = vocabulary("skipping")
-    begins = [line for line in lines if line.words <= _LABEL and line.key.partition(" ")[0] in skipping]
-    ends = (
-        [(line.index, line.key) for line in lines if line.words <= _LABEL and _ends_block(line)]
-        if begins
-        else []
-    )
-    for line in begins:
-        named = frozenset(line.key.split()[1:])
-        stop = next(
-            (i for i, text in ends if line.index < i <= line.index + _BLOCK and named & {*text.split()}), 0
-        )
-        for index in range(line.index, stop + 1 if stop else 0):
-            if marks[index].kind != "blank":
-                marks[index] = Mark("cue", _SKIPPED)
-
-
-def _ends_block(line: Line) -> bool:
-    words = line.key.split()
-    return bool(words) and (words[0] in vocabulary("block_ends") or words[-1] in vocabulary("block_ends"))
-
-
-_LABEL = 8
-_BLOCK = 80
-"""Lines of a box that can be skipped."""
-_SKIPPED = Cue("skipped-box", "join")
-
-
-def _is_second_copy(doubled: Sequence[Sequence[int]], prose: Sequence[bool]) -> bool:
-    """True where all the record's paragraphs stand twice, one after the other: a page in two layouts.
-
-    Both copies are whole articles then, equal ones, of which one is shown.
-    """
-    if len(doubled) < _WHOLE or any(len(found) != 2 for found in doubled):
-        return False
-    runs = ([found[copy] for found in doubled] for copy in (0, 1))
-    return 2 * len(doubled) == sum(prose) and all(run[-1] - run[0] == len(run) - 1 for run in runs)
-
-
-_WHOLE = 2
-"""Paragraphs of a text that is no teaser."""
-_OPENING = 90
-"""Characters of a paragraph by which its copies are known, cut short as a page's description is."""
-_REPEATED = 40
-"""Characters of a paragraph that no text repeats by chance."""
 
 
 class _Habits(NamedTuple):
@@ -341,7 +276,7 @@ def _by_signs(line: Line, registry: Registry) -> Cue | None:
     ):
         return _DESK if shapes.is_placed(line) else _CAPTION
     if shapes.is_signature(line):
-        return _SIGNATURE
+        return cues.shipped().match(line) or _SIGNATURE
     if shapes.is_item_label(line):
         return _FLASH if line.key.split()[0] in vocabulary("flashes") else _ITEM
     return None
@@ -357,6 +292,7 @@ _HOME = key("الرئيسية")
 
 
 _FOREIGN_WORDS = 12
+_SKIPPED = Cue("skipped-box", "join")
 _REPEAT = Cue("repeated-paragraph", "drop")
 _TICKED = Mark("cue", Cue("ticker", "drop"))
 _SIGNATURE = Cue("signature", "end")

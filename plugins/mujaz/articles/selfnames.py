@@ -32,7 +32,8 @@ _DATELINE = 60
 _PIECES = re.compile(r"\s*[|•·:()]\s*|\s+[-–—/]\s*|[-–—/]\s+|\s{3,}|\t+")
 _QUOTED = re.compile(r"[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]")
 _SPOKEN_TO = re.compile(
-    r"(?:(?:^|\s)لـ{0,3}\s?|(?:موقع|صحيفة|جريدة|شبكة|منصة|مجلة|وكالة|بوابة|قناة|ترجم\w{0,3})\s)$"
+    r"(?:(?:^|\s)لـ{0,3}\s?|(?:موقع|صحيفة|جريدة|شبكة|منصة|مجلة|وكالة|بوابة|قناة|ترجم\w{0,3}"
+    r"|اطلعت?(?: عليها?)?|حصلت(?: عليها?)?|تلقتها?|تلقته)\s)$"
 )
 _SELF = (
     r"(?:مراسلو?|مراسله|مراسلي|علمت?|خصت?|خاص|حصلت?|التقت?|كاميرا|ل?موقع|ل?وكاله|ل?صحيفه|فريق|قراء|متابعي?)"
@@ -107,7 +108,7 @@ def _positions(lines: Sequence[str], cuts: Sequence[str], told: Sequence[str]) -
     yield from (("spoken to", found["name"]) for found in _TOLD_TO.finditer(told[0]))
     for text in told[1:_PARAGRAPHS]:
         for quoted in _QUOTED.finditer(text):
-            before = text[max(0, quoted.start() - 12) : quoted.start()]
+            before = text[max(0, quoted.start() - 20) : quoted.start()]
             if _SPOKEN_TO.search(before):
                 yield "spoken to", quoted["name"]
 
