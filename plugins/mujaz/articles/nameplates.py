@@ -51,7 +51,8 @@ def find(head: Sequence[Shown], cuts: Sequence[str], told: Sequence[str], regist
             return None
         if is_house(name):
             return stated(name, registry)
-        if _plain(key(name).split()[0]) in _LABELS:
+        closed = head[place].text.rstrip().endswith((".", "…", "؟", "!", ":"))
+        if closed or _plain(key(name).split()[0]) in _LABELS:
             return None
         below = head[place + 1 :]
         if _again(bare, [line.text for line in below], cuts):
