@@ -112,7 +112,7 @@ def copies_alone(rows: Rows) -> tuple[Labels, float]:
         _Text(article, article.id, article.published.day if article.published else None, *told)
         for article, told in zip(found, worded, strict=True)
     ]
-    classes = copies.classes(texts, lambda some: fingerprints.taken(text.article for text in some))
+    classes = copies.classes(texts, lambda some: fingerprints.gists(text.article for text in some))
     label = {text.id: number for number, same in enumerate(classes) for text in same}
     return [label[article.id] for article in found], time.process_time() - began
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -20,15 +20,15 @@ from mujaz.arabic.tokens import Ints
 from mujaz.fingerprints import figures, moments, places, quotations, sentences, terms, wording
 from mujaz.fingerprints.places import Places
 from mujaz.fingerprints.quotations import QUOTE
-from mujaz.fingerprints.sentences import HEAD, Sentence
+from mujaz.fingerprints.sentences import HEAD, Sentence, Sentences
 from mujaz.fingerprints.terms import Terms
-from mujaz.fingerprints.vocabulary import DATES, NUMBERS, RARE, Vocabulary, telling
+from mujaz.fingerprints.vocabulary import DATES, NUMBERS, RARE, Said, Vocabulary, telling
 from mujaz.fingerprints.wording import Wording
-from mujaz.model import Article, Fingerprint
+from mujaz.model import Article, Figure, Fingerprint
 from mujaz.model.fingerprints import Weighed
 from mujaz.outlets import key
 
-__all__ = ["QUOTE", "RARE", "interned", "take", "taken", "telling"]
+__all__ = ["QUOTE", "RARE", "Gist", "gists", "interned", "take", "taken", "telling"]
 
 _LETTERS = 1 << 17
 """Letters of the articles that are taken together, so that their arrays stay in a processor's cache."""
@@ -42,6 +42,41 @@ def take(article: Article) -> Fingerprint:
 def taken(articles: Iterable[Article]) -> list[Fingerprint]:
     """The fingerprint of each article."""
     return [found for some in _batches(articles) for found in _taken(some)]
+
+
+@dataclass(frozen=True, eq=False)
+class Gist:
+    """What tells two texts of one template apart, as in ``Fingerprint``; figures are read when they are asked for."""
+
+    id: str
+    length: int
+    telling: Weighed
+    _said: Said
+    _divided: Sentences
+    _busy: list[int]
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the article."""
+        return _figures(
+            (self._divided.within(at, self._said.does), self._divided.sentence(at)) for at in self._busy
+        )
+
+
+def gists(articles: Iterable[Article]) -> Iterator[Gist]:
+    """The gist of each article, where its fingerprint is not needed."""
+    for some in _batches(articles):
+        divided = sentences.divided(some)
+        said, sizes = _vocabulary().look_up(divided.told), np.diff(divided.told.first)[1::2].tolist()
+        told = terms.of(divided, said, [_sources(article) for article in some])
+        busy = divided.busy(said.does & NUMBERS, len(some))
+        for article, size, found, where in zip(some, sizes, told, busy, strict=True):
+            yield Gist(article.id, size, found.telling, said, divided, where)
+
+
+def _sources(article: Article) -> tuple[str, ...]:
+    """Keys of the outlets and agencies that it is from."""
+    return (key(article.outlet or ""), *map(key, article.credits))
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -79,7 +114,7 @@ def _vocabulary() -> Vocabulary:
 def _taken(articles: Sequence[Article]) -> list[Fingerprint]:
     divided, count = sentences.divided(articles), len(articles)
     said = _vocabulary().look_up(divided.told)
-    names = [(key(article.outlet or ""), *map(key, article.credits)) for article in articles]
+    names = [_sources(article) for article in articles]
     return [
         _assembled(*found)
         for found in zip(
@@ -88,7 +123,10 @@ def _taken(articles: Sequence[Article]) -> list[Fingerprint]:
             wording.of(divided.told)[1::2],
             places.of(divided, said, count),
             quotations.of(divided, said, count),
-            divided.those(said.does & (NUMBERS | DATES), count),
+            [
+                [(divided.within(at, said.does), divided.sentence(at)) for at in busy]
+                for busy in divided.busy(said.does & (NUMBERS | DATES), count)
+            ],
             strict=True,
         )
     ]
@@ -119,7 +157,7 @@ def _assembled(
         phrased=told.phrased,
         roles=told.roles,
         quotes=quotes,
-        figures=figures.of((np.flatnonzero(does & NUMBERS).tolist(), sentence) for does, sentence in some),
+        figures=_figures(some),
         moments=moments.of(dated, day, stated),
         countries=where.countries,
         all_countries=where.all_countries,
@@ -129,6 +167,10 @@ def _assembled(
         months=frozenset(month for sentence in leading for month in moments.months(sentence)),
         update=where.update,
     )
+
+
+def _figures(some: Iterable[tuple[Ints, Sentence]]) -> tuple[Figure, ...]:
+    return figures.of((np.flatnonzero(does & NUMBERS).tolist(), sentence) for does, sentence in some)
 
 
 def _weekdays(told: Iterable[Sentence]) -> frozenset[int]:

@@ -8,12 +8,12 @@ samples, and each is then measured in full.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import numpy as np
 
-from mujaz.fingerprints import RARE
+from mujaz.fingerprints import RARE, Gist
 from mujaz.model import Fingerprint
 from mujaz.stories.components import Components
 from mujaz.stories.tables import Ints, Table, runs_of
@@ -37,16 +37,15 @@ MOB = 240
 """Texts under one sampled run from which it is a formula, or a flood: each is then compared with the first alone."""
 
 Text = TypeVar("Text", bound=Worded)
+Told = Fingerprint | Gist
 
 
-def classes(
-    texts: Sequence[Text], prints: Callable[[Sequence[Text]], Sequence[Fingerprint]]
-) -> list[list[Text]]:
+def classes(texts: Sequence[Text], prints: Callable[[Sequence[Text]], Iterable[Told]]) -> list[list[Text]]:
     """``texts`` divided into classes of copies, each sorted by ``precedence``, the classes by their first id.
 
     Args:
         texts: one per article, ids distinct; their order does not matter.
-        prints: the fingerprints of some texts, asked for only where their words leave a doubt.
+        prints: the fingerprints of some texts, or their gists; asked for only where their words leave a doubt.
     """
     ordered = sorted(texts, key=lambda text: text.id)
     exact: dict[tuple[int, int], list[Text]] = defaultdict(list)
@@ -67,7 +66,7 @@ def join(
     texts: Sequence[Text],
     pairs: Ints,
     share: float,
-    prints: Callable[[Sequence[Text]], Sequence[Fingerprint]],
+    prints: Callable[[Sequence[Text]], Iterable[Told]],
 ) -> None:
     """Put those ``pairs`` together of which one is a copy of the other or of a part of it, by their ids.
 
@@ -76,7 +75,7 @@ def join(
         texts: any.
         pairs: rows of two places in ``texts``.
         share: of the shorter text's runs of words that a copy keeps.
-        prints: the fingerprints of some texts.
+        prints: the fingerprints of some texts, or their gists.
     """
     lengths = np.asarray([text.length for text in texts], np.int64)[pairs]
     pairs = pairs[lengths.min(axis=1) >= _SHORTEST * lengths.max(axis=1)]
@@ -101,15 +100,15 @@ def precedence(given: Worded) -> tuple[bool, object, int, str]:
     return (given.day is None, given.day or 0, -given.length, given.id)
 
 
-def _repeats(short: Fingerprint, long: Fingerprint) -> bool:
+def _repeats(short: Told, long: Told) -> bool:
     """True where nearly all names and the main figures of the shorter text are in the longer."""
     known = frozenset(long.telling.words)
-    rare = {term: weight for term, weight in short.terms.items() if weight >= RARE}
+    rare = {term: weight for term, weight in short.telling.marked().items() if weight >= RARE}
     strange = sum(weight for term, weight in rare.items() if term not in known)
     return strange <= _STRANGE * sum(rare.values()) and not _figures_differ(short, long)
 
 
-def _figures_differ(short: Fingerprint, long: Fingerprint) -> bool:
+def _figures_differ(short: Told, long: Told) -> bool:
     """True where a main figure of the shorter text is not in the longer: the same template, another day."""
     known = {figure.value for figure in long.figures}
     missing = [figure for figure in short.figures if figure.head and figure.value not in known]
