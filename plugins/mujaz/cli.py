@@ -101,7 +101,12 @@ def check(settings: Settings, *, strict: bool) -> None:
 @main.command()
 @click.argument("what", nargs=-1, required=True, metavar="FILE[#ROW] | ID | PERMALINK | TWO OF THEM")
 @click.option("--json", "form", flag_value="json", help="For programs.")
-@click.option("--html", "form", flag_value="html", help="A file as a page: explain FILE --html > page.html")
+@click.option(
+    "--html",
+    "form",
+    flag_value="html",
+    help="A file, or two articles, as a page: explain FILE --html > page.html",
+)
 @common
 def explain(settings: Settings, *, what: tuple[str, ...], form: str | None) -> None:
     """Say why: each line of a file, one article, a story, or two articles put together or kept apart."""

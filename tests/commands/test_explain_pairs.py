@@ -136,3 +136,41 @@ def test_a_story_is_explained_by_its_id_and_by_its_address(home: Path) -> None:
     told = json.loads(explain(home, url[1], "--json"))
     assert told["story"]["id"] == url[1]
     assert told["id"] == told["story"]["lead"]
+
+
+# ── as a page ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_two_articles_have_a_page_in_the_words_of_the_site(home: Path) -> None:
+    page = explain(home, ONE, OTHER, "--html")
+    assert '<html lang="ar" dir="rtl">' in page
+    for said in (
+        "أحدث واحد أم حدثان؟",
+        "ما يشتركان فيه",
+        "ما يتناقضان فيه",
+        "ما رجّح الحكم",
+        "حدث واحد: الاحتمال",
+    ):
+        assert said in page
+    assert "<script" not in page
+    assert 'lang="en"' not in page, "a feature without words in the theme"
+
+
+def test_what_contradicts_stands_on_the_page_as_written(home: Path, tmp_path: Path) -> None:
+    files = []
+    for number in (40, 90):
+        file = tmp_path / f"{number}.txt"
+        file.write_text(f"انهيار مدرج <b>ملعب</b> السنديان\n\n{TOLL.format(number)}\n", "utf-8")
+        files.append(str(file))
+    page = explain(home, *files, "--html")
+    assert "يختلفان في عدد الشيء نفسه" in page
+    assert "قتل 40 شخصا" in page
+    assert "<b>" not in page
+
+
+@pytest.mark.parametrize("interface", ["en", "fa"])
+def test_every_interface_has_its_words(home: Path, interface: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUJAZ_INTERFACE", interface)
+    page = explain(home, ONE, OTHER, "--html")
+    assert f'<html lang="{interface}"' in page
+    assert {"en": "What decided", "fa": "آنچه تعیین‌کننده بود"}[interface] in page

@@ -57,14 +57,16 @@ def as_text(settings: Settings, what: Sequence[str], screen: Screen) -> str:
 
 
 def as_html(settings: Settings, what: Sequence[str], file: Path) -> str:
-    """A file's lines as a page of its own, in the words of the theme that the settings ``file`` names.
+    """A file's lines, or two articles, as a page, in the words of the theme that the settings ``file`` names.
 
     Raises:
-        SettingsError: ``what`` names no file, or a setting cannot be used.
+        SettingsError: ``what`` names neither, or a setting cannot be used.
     """
-    subject = find.asked(settings, what[0]) if len(what) == 1 else None
+    if len(what) == 2:
+        return page.pair(find.pair(settings, what[0], what[1]), file)
+    subject = find.asked(settings, what[0])
     if subject is None:
-        raise SettingsError("--html shows a file, as in explain FILE --html >page.html.")
+        raise SettingsError("--html shows a file, or two articles, as in explain FILE --html >page.html.")
     return page.render(subject, file)
 
 

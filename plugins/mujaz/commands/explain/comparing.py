@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -15,7 +16,7 @@ from mujaz.model import COPIES, Article, Judgement, Member, Story
 from mujaz.pipeline import Run
 from mujaz.stories import overlap
 
-_REASONS = 5
+REASONS = 5
 """Reasons on either side that are told; the figures of all are in ``--json``."""
 _MEMBERS = 40
 """Articles of a story that are compared with one another."""
@@ -86,17 +87,29 @@ def _verdict(asked: Pair) -> Iterator[Text]:
         yield _bold(f"One event: the chance is {chance}; from {needed} two articles are put together.")
     else:
         yield _bold(f"Two events: the chance of one is {chance}, and {needed} are needed.")
-    yield from _in_the_site(asked)
+    standing = in_the_site(asked)
+    if standing is None:
+        yield Text("  Not both are in the corpus: this is how they would be judged.")
+    else:
+        yield Text(f"  In the site: {'one story' if standing.together else 'two stories'}, {standing.why}.")
 
 
-def _in_the_site(asked: Pair) -> Iterator[Text]:
+class Standing(NamedTuple):
+    """How two articles stand in the site."""
+
+    together: bool
+    """In one story."""
+    why: str
+    """Where that comes from."""
+
+
+def in_the_site(asked: Pair) -> Standing | None:
+    """How a pair stands in the site, which the pair alone does not decide; None where they are not both there."""
     run, judgement = asked.run, asked.judgement
     ids = {judgement.a, judgement.b}
     if run is None or not ids <= run.prints.keys():
-        yield Text("  Not both are in the corpus: this is how they would be judged.")
-        return
+        return None
     together = any(ids <= set(group.members) for group in run.grouping.groups)
-    said = "one story" if together else "two stories"
     ruled = {
         kind
         for decision in decisions.resolve(run.inputs.rulings, run.articles, {})[0]
@@ -110,7 +123,7 @@ def _in_the_site(asked: Pair) -> Iterator[Text]:
         why = "for each is like the story's other articles, which outweighs this pair"
     else:
         why = "for the one is less like the other articles of the other's story, or closer to another story"
-    yield Text(f"  In the site: {said}, {why}.")
+    return Standing(together, why)
 
 
 def _shared(found: Evidence, screen: Screen) -> Iterator[Text]:
@@ -134,7 +147,8 @@ def _shared(found: Evidence, screen: Screen) -> Iterator[Text]:
         yield from screen.row(Text("  Rare words and names, as either writes them:"), _listed(found.names))
 
 
-def _contradicting(found: Evidence, judgement: Judgement, screen: Screen) -> Iterator[Text]:
+def contradicting(found: Evidence, judgement: Judgement) -> list[tuple[str, tuple[Both, ...]]]:
+    """What the one says and the other denies: of what kind, and the words of both."""
     kinds: tuple[tuple[str, tuple[Both, ...]], ...] = (
         ("They count the same thing otherwise:", found.figures),
         ("They place it on other days:", found.days if _days_apart(judgement) else ()),
@@ -142,20 +156,24 @@ def _contradicting(found: Evidence, judgement: Judgement, screen: Screen) -> Ite
         ("Their leads name other countries:", found.countries),
         ("Their leads name other cities:", found.cities),
     )
-    yield Text()
-    yield _bold("What contradicts")
-    if not judgement.vetoes and not any(pairs for _, pairs in kinds):
-        yield Text("  Nothing: no figure, date or place of the one is denied by the other.")
-    for name in judgement.vetoes:
-        yield Text(f"  Forbids it: {phrases.veto(name)}.")
     if _OF_NAMES & {*judgement.vetoes} and any(found.strangers):
         kinds = (
             *kinds,
             ("Named in the one and nowhere in the other:", (found.strangers,)),
         )
+    return [(says, pairs) for says, pairs in kinds if pairs]
+
+
+def _contradicting(found: Evidence, judgement: Judgement, screen: Screen) -> Iterator[Text]:
+    kinds = contradicting(found, judgement)
+    yield Text()
+    yield _bold("What contradicts")
+    if not judgement.vetoes and not kinds:
+        yield Text("  Nothing: no figure, date or place of the one is denied by the other.")
+    for name in judgement.vetoes:
+        yield Text(f"  Forbids it: {phrases.veto(name)}.")
     for says, pairs in kinds:
-        if pairs:
-            yield Text(f"  {says}")
+        yield Text(f"  {says}")
         for both in pairs:
             yield from _both(both, screen)
 
@@ -168,9 +186,10 @@ def _decided(judgement: Judgement, screen: Screen) -> Iterator[Text]:
     yield Text()
     yield _bold("What decided")
     yield Text("  Each figure is weighed by what pairs of one event, and of two, usually have.")
+    yield Text("  Amounts are none, little, some or much; each spoke slightly, clearly or strongly.")
     for says, reasons in zip(("for one event", "for two events"), phrases.weighed(judgement), strict=True):
         yield Text(f"  {says}:" if reasons else f"  {says}: nothing of weight")
-        for much, reason in reasons[:_REASONS]:
+        for much, reason in reasons[:REASONS]:
             yield Text(f"    {much:8} {reason}")
 
 

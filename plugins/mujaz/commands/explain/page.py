@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -18,16 +18,17 @@ from markupsafe import Markup
 
 from mujaz import settings
 from mujaz.commands import doubts
-from mujaz.commands.explain import elsewhere, facts, reasons, values
+from mujaz.commands.explain import comparing, elsewhere, evidence, facts, phrases, reasons, values
 from mujaz.commands.explain.elsewhere import Witness
 from mujaz.commands.explain.facts import Fact
-from mujaz.commands.explain.find import Subject
+from mujaz.commands.explain.find import Pair, Subject
 from mujaz.commands.explain.lines import Line, about, lay_out
 from mujaz.commands.explain.reasons import Reason
 from mujaz.model import Article, Role
 from mujaz.site import environment, options, rules, words
+from mujaz.site.words import Words
 
-TEMPLATE = "explain.html"
+TEMPLATE, PAIR = "explain.html", "explain-pair.html"
 
 
 class Stretch(NamedTuple):
@@ -72,6 +73,46 @@ def render(subject: Subject, file: Path) -> str:
     Raises:
         SettingsError: a setting cannot be used.
     """
+    lines = lay_out(subject.reading)
+    return _page(
+        TEMPLATE,
+        file,
+        lambda catalogue: {
+            "record": subject.reading.record,
+            "rows": list(_rows(subject, lines)),
+            "entries": list(_entries(subject, lines)),
+            "inside": subject.inside,
+            "cuts": rules.cuts(catalogue),
+            "reasons": rules.reasons(catalogue),
+        },
+    )
+
+
+def pair(asked: Pair, file: Path) -> str:
+    """The page about two articles: the verdict, what they share, what contradicts, what decided.
+
+    Raises:
+        SettingsError: a setting cannot be used.
+    """
+    found, judgement = evidence.of(asked.one, asked.other, asked.prints), asked.judgement
+    speaking, against = phrases.weights(judgement)
+    names = {*judgement.features, *judgement.vetoes}
+    return _page(
+        PAIR,
+        file,
+        lambda _: {
+            "articles": (asked.one, asked.other),
+            "judgement": judgement,
+            "standing": comparing.in_the_site(asked),
+            "evidence": found,
+            "contradictions": comparing.contradicting(found, judgement),
+            "weights": (speaking[: comparing.REASONS], against[: comparing.REASONS]),
+            "english": {name: phrases.bare(name) for name in names},
+        },
+    )
+
+
+def _page(template: str, file: Path, values: Callable[[Words], Mapping[str, object]]) -> str:
     pelican = settings.pelican(file)
     chosen = options.read(pelican)
     theme = Path(pelican["THEME"])
@@ -79,17 +120,11 @@ def render(subject: Subject, file: Path) -> str:
     env = Environment(autoescape=True)
     environment.prepare(env, [theme / "templates"], chosen, catalogue)
     style = files(__package__).joinpath("page.css").read_text("utf-8")
-    lines = lay_out(subject.reading)
-    return env.get_template(TEMPLATE).render(
-        output_file=TEMPLATE,
-        record=subject.reading.record,
-        rows=list(_rows(subject, lines)),
-        entries=list(_entries(subject, lines)),
-        inside=subject.inside,
-        cuts=rules.cuts(catalogue),
-        reasons=rules.reasons(catalogue),
+    return env.get_template(template).render(
+        output_file=template,
         style=Markup(style),  # noqa: S704 - ours, from beside this module
         style_hash=_hash(style),
+        **values(catalogue),
     )
 
 

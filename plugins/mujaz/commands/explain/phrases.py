@@ -24,8 +24,20 @@ def feature(name: str, value: float) -> str:
     """
     entry = _TABLE["feature"].get(name)
     if entry is None:
-        return f"{name}: {value:.2f}"
-    return str(entry["says"]).format(_figure(entry["unit"], value))
+        return f"{name}: {figure(name, value)}"
+    return str(entry["says"]).format(figure(name, value))
+
+
+def figure(name: str, value: float) -> str:
+    """The figure of a feature in its unit: per cent, a count, yes or no, or a word of the scale none to much."""
+    entry = _TABLE["feature"].get(name)
+    return _figure(entry["unit"], value) if entry else f"{value:.2f}"
+
+
+def bare(name: str) -> str:
+    """What a feature or a veto is about, without its figure."""
+    entry = _TABLE["feature"].get(name)
+    return str(entry["says"]).removesuffix(": {}") if entry else veto(name)
 
 
 def veto(name: str) -> str:
@@ -48,14 +60,32 @@ def withheld(rule: str) -> Withheld:
     return Withheld(entry["says"], entry["do"], entry["publish"]) if entry else Withheld(rule, "", False)
 
 
-def weighed(judgement: Judgement) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """What spoke for one event and what against, each as how much and the sentence, the weightiest first."""
-    found: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
+class Weight(NamedTuple):
+    """What one thing that was compared weighed."""
+
+    much: str
+    """How much: a word of ``[strength]``."""
+    name: str
+    figure: str
+
+
+def weights(judgement: Judgement) -> tuple[list[Weight], list[Weight]]:
+    """What spoke for one event and what against, the weightiest first."""
+    found: tuple[list[Weight], list[Weight]] = ([], [])
     for name, weight in sorted(judgement.weights.items(), key=lambda item: (-abs(item[1]), item[0])):
         much = next((word for word, least in _TABLE["strength"].items() if abs(weight) >= least), "")
         if much and name in judgement.features:
-            found[weight < 0].append((much, feature(name, judgement.features[name])))
+            found[weight < 0].append(Weight(much, name, figure(name, judgement.features[name])))
     return found
+
+
+def weighed(judgement: Judgement) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The same, each as how much and the sentence with its figure."""
+    speaking, against = (
+        [(weight.much, feature(weight.name, judgement.features[weight.name])) for weight in side]
+        for side in weights(judgement)
+    )
+    return speaking, against
 
 
 def known() -> tuple[frozenset[str], frozenset[str]]:
