@@ -82,7 +82,8 @@ def credited(paragraphs: Sequence[str], registry: Registry) -> tuple[Name, ...]:
     for text in paragraphs[:_PARAGRAPHS]:
         words = held(text)  # that tell of most paragraphs, at a fifth of the cost, that they name no house
         places = [] if _NOUN_WORDS.isdisjoint(words) else _by_noun(text, registry)
-        if any(others <= words for first in words & agencies.keys() for others in agencies[first]):
+        begun = () if agencies.keys().isdisjoint(words) else words & agencies.keys()
+        if any(others <= words for first in begun for others in agencies[first]):
             places += _by_agency(text, registry)
         found += [name for _, name in sorted(places, key=lambda place: place[0])]
     return tuple(dict.fromkeys(found))

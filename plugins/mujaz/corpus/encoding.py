@@ -11,6 +11,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from mujaz.arabic import codes
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -27,7 +29,7 @@ _HIGH_BYTES = (0x00, 0x06)
 _MOSTLY = 0.7
 _GOOD_FOR_BAD = 4
 """Valid multi-byte characters of UTF-8 wanted for each bad byte. Text of 8-bit encodings forms next to none."""
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROLS = codes.those(re.compile(r"[\x00-\x08\x0e-\x1f\x7f]").match)
 _CONTROL_BYTES = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 _MOST_CONTROLS = 0.1
 """Share of control characters above which a file is no text. 8-bit encodings explain any bytes: they get less."""
@@ -114,5 +116,6 @@ def _eight_bit(raw: bytes) -> Decoded | None:
 
 
 def _checked(found: Decoded, most: float) -> Decoded | None:
-    controls = len(_CONTROL.findall(found.text))
+    known = codes.of(found.text)
+    controls = len(known) - len(known.translate(None, _CONTROLS))
     return found if controls <= most * len(found.text) else None

@@ -10,6 +10,7 @@ from dataclasses import fields as dataclass_fields
 from functools import lru_cache
 from importlib.resources import files
 
+from mujaz.arabic import codes
 from mujaz.arabic.letters import fold
 from mujaz.model import Given
 
@@ -189,7 +190,8 @@ def _keywords(table: Mapping[str, object], columns: Columns) -> tuple[str, ...]:
 def _scalar(value: object) -> str:
     """A value as text; numbers as they are written, tables by their name, anything else is empty."""
     if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)  # JSON can spell halves of characters, which nothing can write
+        known = codes.of(value)  # JSON can spell halves of characters, which nothing can write
+        return _SURROGATE.sub("\ufffd", value) if codes.OTHER in known else value
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int):
