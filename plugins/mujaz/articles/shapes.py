@@ -98,16 +98,14 @@ def is_player(line: Line) -> bool:
 
 def is_link(line: Line) -> bool:
     """True where the line is nothing but links, handles or addresses."""
-    if (
-        line.words > _LINK_WORDS
-        or len(line.text) > _LINK_LINE
-        or not any(map(line.text.__contains__, _LINKED))
-    ):
+    if line.words > _LINK_WORDS or len(line.text) > _LINK_LINE:
         return False
-    return all(_LINK.fullmatch(word[0].strip("()<>،,.:")) for word in _WORD.finditer(line.text))
+    first = line.text.partition(" ")[0]
+    if not any(sign in first for sign in _LINKED):
+        return False  # nearly every line
+    return all(_LINK.fullmatch(word.strip("()<>،,.:")) for word in line.text.split())
 
 
-_WORD = re.compile(r"\S+")
 _LINKED = (".", "@", "://")
 """What every link has."""
 _LINK_LINE = 400
