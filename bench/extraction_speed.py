@@ -1,5 +1,8 @@
 """How fast records become articles, and in how much memory: the labelled texts repeated with other words.
 
+Those are awkward on purpose, most of their lines no prose. Beside them stand articles with nothing around them, as
+exports have them: a headline and a text, from the newsroom.
+
 Each measurement is a process of its own, so that its peak of memory is its own too. Time on one core is CPU time, so
 that other work on the machine does not count; with several processes it is what a clock on the wall says. What a
 process loads once (word lists, modules) is loaded before the clock starts.
@@ -13,7 +16,7 @@ import re
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from html import escape
@@ -22,6 +25,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+import newsroom
 from extraction_cases import Case
 
 from mujaz import corpus, outlets, pool, reading
@@ -30,6 +34,8 @@ from mujaz.articles import Table
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 _OTHER = 0.2
 """Share of words exchanged for words of other cases: no two texts are equal, no memory of lines helps."""
+_SEED = 7
+"""Of the newsroom's articles."""
 _WARM = 50
 """Records read before the clock starts."""
 _ENOUGH = 2_000
@@ -56,32 +62,41 @@ def measure(cases: Sequence[Case], sizes: Sequence[int]) -> list[Speed]:
     found: list[Speed] = []
     for size in sorted(sizes):
         count = round(size / per_record)
-        ways: list[tuple[Callable[[Path], Speed], str, int]] = [
-            (partial(_read, "mujaz, texts", 1), ".txt", count),
-            (partial(_read, "mujaz, rows of one file", 1), ".jsonl", count),
-            (partial(_read, f"mujaz, rows, {pool.processes()} processes", None), ".jsonl", count),
-            (_extracted, ".html", min(count, _ENOUGH)),
+        awkward = partial(_awkward, texts, words)
+        ways: list[tuple[Callable[[Path], Speed], str, Callable[[int], Iterable[str]], int]] = [
+            (partial(_read, "mujaz, plain articles", 1), ".txt", _plain, size),
+            (partial(_read, "mujaz, texts", 1), ".txt", awkward, count),
+            (partial(_read, "mujaz, rows of one file", 1), ".jsonl", awkward, count),
+            (partial(_read, f"mujaz, rows, {pool.processes()} processes", None), ".jsonl", awkward, count),
+            (_extracted, ".html", awkward, min(count, _ENOUGH)),
         ]
-        for way, suffix, records in ways:
+        for way, suffix, made, records in ways:
             with tempfile.TemporaryDirectory() as name:
-                _write(Path(name), texts, words, records, suffix)
+                _write(Path(name), made(records), suffix)
                 with ProcessPoolExecutor(1, get_context("spawn")) as alone:
                     found.append(alone.submit(way, Path(name)).result())
     return found
 
 
-def _write(folder: Path, texts: Sequence[str], words: Sequence[str], count: int, suffix: str) -> None:
-    """``count`` texts, a file each, or all of them as the rows of one file."""
+def _plain(count: int) -> Iterator[str]:
+    return (f"{row.title}\n\n{row.text}\n" for row, _ in newsroom.stream(_SEED, count, wrapped=0.0))
+
+
+def _awkward(texts: Sequence[str], words: Sequence[str], count: int) -> Iterator[str]:
     rng = random.Random(1)
-    varied = (
+    return (
         _WORD.sub(lambda match: _other(match[0], words, rng), texts[number % len(texts)])
         for number in range(count)
     )
+
+
+def _write(folder: Path, texts: Iterable[str], suffix: str) -> None:
+    """The texts, a file each, or all of them as the rows of one file."""
     if suffix == ".jsonl":
         with (folder / "rows.jsonl").open("w", encoding="utf-8") as rows:
-            rows.writelines(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in varied)
+            rows.writelines(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts)
         return
-    for number, text in enumerate(varied):
+    for number, text in enumerate(texts):
         (folder / f"{number:06}{suffix}").write_bytes((_page(text) if suffix == ".html" else text).encode())
 
 
