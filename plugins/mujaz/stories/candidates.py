@@ -11,8 +11,10 @@ Weights are whole thousandths, so that no sum depends on its order.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from itertools import chain, combinations
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, combinations, count
 from typing import NamedTuple
 
 import numpy as np
@@ -44,7 +46,7 @@ tell of is a subject rather than an event."""
 MOB = 240
 """Texts under one key, in one span of ``NEAR`` days, beyond which it says nothing of them at all: templates and
 hostile repetition. Their members still meet by their other keys."""
-_AT_ONCE = 1 << 22
+_AT_ONCE = 1 << 20
 """Shared keys that are added up together, which bounds memory."""
 UNDATED = -1
 """Stands for an unknown day."""
@@ -89,12 +91,12 @@ class _Shared(NamedTuple):
 
 def pairs(prints: Sequence[Fingerprint]) -> Ints:
     """The candidates among ``prints``, which are sorted by id: a sorted row of two indexes for each, lower first."""
-    count, known = len(prints), standing(prints)
+    total, known = len(prints), standing(prints)
     bearing = _bearing(prints)
     found = _Shared(np.empty(0, np.int64), np.empty(0, np.int64))
     for part in _batches(_near(bearing, known.days), _apart(bearing, known.days)):
         found = _joined([found, *part]).summed()
-    one, other = np.divmod(found.pairs, max(1, count))
+    one, other = np.divmod(found.pairs, max(1, total))
     kept = enough(found.weights, known, one, other)
     return np.stack([one[kept], other[kept]], axis=1)
 
@@ -145,14 +147,16 @@ def keys(given: Fingerprint) -> Mapping[Key, int]:
 
 def _bearing(prints: Sequence[Fingerprint]) -> _Bearing:
     """By key, then by text."""
-    numbers: dict[Hashable, int] = {}
-    rows = [
-        (numbers.setdefault(key, len(numbers)), place, weight)
-        for place, given in enumerate(prints)
-        for key, weight in keys(given).items()
-    ]
-    found = _Bearing(*np.asarray(rows, np.int64).reshape(-1, 3).T)
-    return found.only(np.argsort(found.keys, kind="stable"))
+    numbers: dict[Key, int] = defaultdict(count().__next__)
+    known, weights, sizes = array("q"), array("q"), array("q")
+    for given in prints:
+        found = keys(given)
+        known.extend(map(numbers.__getitem__, found))
+        weights.extend(found.values())
+        sizes.append(len(found))
+    texts = np.repeat(np.arange(len(prints)), np.asarray(sizes, np.int64))
+    bearing = _Bearing(np.asarray(known, np.int64), texts, np.asarray(weights, np.int64))
+    return bearing.only(np.argsort(bearing.keys, kind="stable"))
 
 
 def _near(bearing: _Bearing, days: Ints) -> Iterator[_Shared]:
@@ -187,10 +191,10 @@ def _apart(bearing: _Bearing, days: Ints) -> Iterator[_Shared]:
             yield _pairs(bearing, one[some], other[some], len(days))
 
 
-def _pairs(bearing: _Bearing, one: Ints, other: Ints, count: int) -> _Shared:
+def _pairs(bearing: _Bearing, one: Ints, other: Ints, total: int) -> _Shared:
     a, b = bearing.texts[one], bearing.texts[other]
     weights = np.maximum(bearing.weights[one], bearing.weights[other])
-    return _Shared(np.minimum(a, b) * count + np.maximum(a, b), weights)
+    return _Shared(np.minimum(a, b) * total + np.maximum(a, b), weights)
 
 
 def _batches(*parts: Iterator[_Shared]) -> Iterator[list[_Shared]]:

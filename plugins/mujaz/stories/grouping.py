@@ -89,12 +89,14 @@ def _labels(prints: Sequence[Fingerprint], must: Sequence[Pair], cannot: set[Pai
     for part in parts:
         component[part] = part[0]
     inside = component[pairs[:, 0]] == component[pairs[:, 1]]
-    within: dict[int, dict[Pair, int]] = {part[0]: {} for part in parts}
-    for (a, b), worth in zip(pairs[inside].tolist(), scores[inside].tolist(), strict=True):
-        within[int(component[a])][a, b] = worth
+    pairs, scores = pairs[inside], scores[inside]
+    order = np.argsort(component[pairs[:, 0]], kind="stable")
+    bounds = np.searchsorted(component[pairs[order, 0]], [[part[0], part[0] + 1] for part in parts])
     labels = list(range(len(prints)))
-    for part in parts:
-        for at, label in link(part, within[part[0]], must, cannot).items():
+    for part, (start, end) in zip(parts, bounds.tolist(), strict=True):
+        some = order[start:end]
+        within = dict(zip(map(tuple, pairs[some].tolist()), scores[some].tolist(), strict=True))
+        for at, label in link(part, within, must, cannot).items():
             labels[at] = label
     return labels
 
