@@ -99,7 +99,9 @@ def check(settings: Settings, *, strict: bool) -> None:
 
 
 @main.command()
-@click.argument("what", nargs=-1, required=True, metavar="FILE[#ROW][:ARTICLE] | ID | PERMALINK | TWO OF THEM")
+@click.argument(
+    "what", nargs=-1, required=True, metavar="FILE[#ROW][:ARTICLE] | ID | PERMALINK | TWO OF THEM"
+)
 @click.option("--json", "form", flag_value="json", help="For programs.")
 @click.option(
     "--html",
