@@ -16,9 +16,7 @@ from typing import Any, NamedTuple
 
 import newsroom
 import own
-
-LITTLE = 0.35
-"""Containment of five-word runs below which a pair shares little wording."""
+from labelled import LITTLE
 
 
 class LabelledRows(NamedTuple):

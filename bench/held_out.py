@@ -33,9 +33,16 @@ from mujaz.stories.pairs import Pairs
 from mujaz.stories.tables import Floats
 
 PARTS = 8
-FICTIONAL = frozenset({"composedset", own.NAME})
+FICTIONAL = frozenset({"composedset", own.NAME, *own.FOLDERS})
 """Sets whose outlets and weeks are invented: nothing to hold out."""
 WAYS = ("event", "set", "outlet", "week")
+
+
+class Thresholds(NamedTuple):
+    """What grouping asks of the weights that ship, which may know other features than are being tried."""
+
+    established: float
+    alone: float
 
 
 class Judges(NamedTuple):
@@ -94,7 +101,7 @@ def measure(data: Sequence[Labelled], sets: Sequence[learning.Pairs], by: str) -
 
 
 def _grouped(data: Labelled, evidence: Callable[[Pairs], Floats]) -> dict[str, float]:
-    thresholds = verify.learned()._replace(established=learning.ESTABLISHED, alone=learning.ALONE)
+    thresholds = Thresholds(learning.ESTABLISHED, learning.ALONE)
     with (
         patch.object(grouping, "evidence", evidence),
         patch.object(grouping, "learned", lambda: thresholds),
@@ -117,7 +124,7 @@ def main(arguments: Sequence[str]) -> None:
     ways = [given for given in arguments if given in WAYS] or ["event"]
     data = [load(Path(given)) for given in arguments if not given.startswith("--") and given not in WAYS]
     if "--own" in arguments:
-        data.append(own.load(learning.ROOT))
+        data += own.sets(learning.ROOT)
     sets = [learning.pairs_of(one, learning.SHARES.get(one.name, 1.0)) for one in data]
     for by in ways:
         for name, figures in measure(data, sets, by).items():

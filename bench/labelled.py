@@ -1,15 +1,23 @@
-"""Labelled sets: folders with ``articles.jsonl``, ``gold.jsonl`` and ``pairs.jsonl``, read as a build reads them."""
+"""Labelled sets: folders with ``articles.jsonl``, ``gold.jsonl`` and perhaps ``pairs.jsonl``, read as a build does.
+
+Where no pairs are given, all within an event, its look-alikes included, are labelled.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mujaz import articles, corpus, fingerprints, outlets
 from mujaz.arabic.letters import fold
 from mujaz.model import Article, Fingerprint, Record
+from mujaz.stories.wording import contained
+
+LITTLE = 0.35
+"""Containment of five-word runs below which a pair shares little wording."""
 
 
 class Labelled(NamedTuple):
@@ -27,21 +35,34 @@ class Labelled(NamedTuple):
     pairs: Mapping[tuple[str, str], bool]
     """Labelled pairs (lower id first) → same event."""
     low: frozenset[tuple[str, str]]
-    """Those that share little wording: containment of five-word runs below 0.35."""
+    """Those that share little wording: containment of five-word runs below ``LITTLE``."""
 
 
 def load(folder: Path) -> Labelled:
     """Read a set, its rows cut and dated by the articles stage as in a build."""
     gold = {row["id"]: row for row in _rows(folder / "gold.jsonl")}
-    pairs = {_pair(row["a"], row["b"]): row for row in _rows(folder / "pairs.jsonl")}
+    prints = _prints(folder / "articles.jsonl")
+    stories = {ident: row["story"] for ident, row in gold.items() if not row.get("ignore")}
+    events = {ident: f"{folder.name} {_event(gold, row)}" for ident, row in gold.items()}
+    if (folder / "pairs.jsonl").exists():
+        given = {_pair(row["a"], row["b"]): row for row in _rows(folder / "pairs.jsonl")}
+        pairs = {pair: bool(row["same"]) for pair, row in given.items()}
+        shared = {pair: float(row["containment5"]) for pair, row in given.items()}
+    else:
+        pairs = {
+            (a, b): stories[a] == stories[b]
+            for a, b in combinations(sorted(prints.keys() & stories.keys()), 2)
+            if events[a] == events[b]
+        }
+        shared = {(a, b): contained(prints[a], prints[b]) for a, b in pairs}
     return Labelled(
         folder.name,
-        _prints(folder / "articles.jsonl"),
-        {ident: row["story"] for ident, row in gold.items() if not row.get("ignore")},
-        {ident: f"{folder.name} {_event(gold, row)}" for ident, row in gold.items()},
+        prints,
+        stories,
+        events,
         {ident: str(row.get("neg_kind") or row.get("class")) for ident, row in gold.items()},
-        {pair: bool(row["same"]) for pair, row in pairs.items()},
-        frozenset(pair for pair, row in pairs.items() if row["containment5"] < 0.35),
+        pairs,
+        frozenset(pair for pair, share in shared.items() if share < LITTLE),
     )
 
 

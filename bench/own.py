@@ -1,6 +1,6 @@
-"""The project's own labelled set: the demo corpus with what its writer knows of it, and the cases of the tests.
+"""The project's own labelled sets: our own writing, so that it may be learned from, by other hands than others' sets.
 
-Our own writing, so that it may be learned from, and by another hand than the labelled folders.
+The demo corpus with what its writer knows of it, with the cases of the tests; and the folders of ``bench/labelled/``.
 """
 
 from __future__ import annotations
@@ -13,16 +13,25 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
+import labelled
 from labelled import Labelled
 
 from mujaz import articles, corpus, fingerprints, outlets
 from mujaz.model import Article, Dating, Fingerprint, Record
 
 NAME = "own"
+FOLDERS = ("local", "mashreq", "world")
+"""Those of ``bench/labelled/``."""
+
+
+def sets(project: Path) -> list[Labelled]:
+    """All of them, from the folder of the project."""
+    folders = [labelled.load(project / "bench" / "labelled" / name) for name in FOLDERS]
+    return [load(project), *folders]
 
 
 def load(project: Path) -> Labelled:
-    """The set, from the folder of the project."""
+    """The demo and the cases."""
     prints: dict[str, Fingerprint] = {}
     stories: dict[str, str] = {}
     events: dict[str, str] = {}
