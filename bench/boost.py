@@ -15,11 +15,16 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 DEPTH = 3
 """Levels of splits: a veto-like interaction needs three (alike, but another day, and no shared name)."""
+DECIMALS = 4
+"""Of thresholds, which are stored with so many: rounded afterwards, they would answer otherwise for values that many
+pairs have."""
 _BINS = 48
 _SHRINK = 5.0
 """Added to every leaf's curvature: leaves of few pairs stay near nothing."""
 _LEAST = 4.0
 """Weight of pairs that a leaf needs, of ``_MASS``: about as many labelled pairs."""
+_GAIN = 1e-6
+"""What a split must help at least."""
 _MASS = 2000.0
 """What all weights add up to: about the number of labelled pairs, so that easy pairs do not thin out caution."""
 
@@ -53,7 +58,10 @@ def fit(
         rate: share of each tree that is kept.
     """
     weight = weight * (_MASS / weight.sum())
-    edges = [np.unique(np.quantile(column, np.linspace(0, 1, _BINS + 1)[1:-1])) for column in x.T]
+    edges = [
+        np.unique(np.round(np.quantile(column, np.linspace(0, 1, _BINS + 1)[1:-1]), DECIMALS))
+        for column in x.T
+    ]
     binned = np.stack(
         [np.searchsorted(edge, column, "left") for edge, column in zip(edges, x.T, strict=True)], 1
     )
@@ -111,20 +119,25 @@ def _best(
     polarity: Sequence[int],
 ) -> tuple[int, int, float, float] | None:
     """Column, bin, and the two values of the split that helps most; None where none is allowed."""
-    rows, best, found = node.rows, 1e-6, None
-    total, curve, mass = slope[rows].sum(), bend[rows].sum(), weight[rows].sum()
+    rows, columns = node.rows, binned.shape[1]
+    total, curve, mass = (float(part[rows].sum()) for part in (slope, bend, weight))
     if mass < 2 * _LEAST:
         return None
-    for column in range(binned.shape[1]):
-        bins = binned[rows, column]
-        g, h, m = (np.bincount(bins, part[rows], _BINS + 1).cumsum()[:-1] for part in (slope, bend, weight))
-        left = np.clip(-g / (h + _SHRINK), node.low, node.high)
-        right = np.clip(-(total - g) / (curve - h + _SHRINK), node.low, node.high)
-        gain = -(g * left + (h + _SHRINK) * left**2 / 2)
-        gain -= (total - g) * right + (curve - h + _SHRINK) * right**2 / 2
-        gain += total * node.value + (curve + _SHRINK) * node.value**2 / 2
-        allowed = (m >= _LEAST) & (mass - m >= _LEAST) & (polarity[column] * (right - left) >= 0)
-        place = int(np.argmax(np.where(allowed, gain, -np.inf)))
-        if allowed[place] and gain[place] > best:
-            best, found = float(gain[place]), (column, place, float(left[place]), float(right[place]))
-    return found
+    bins = (binned[rows] + np.arange(columns) * (_BINS + 1)).ravel()
+    g, h, m = (
+        np.bincount(bins, np.repeat(part[rows], columns), columns * (_BINS + 1))
+        .reshape(columns, -1)
+        .cumsum(axis=1)[:, :-1]
+        for part in (slope, bend, weight)
+    )
+    left = np.clip(-g / (h + _SHRINK), node.low, node.high)
+    right = np.clip(-(total - g) / (curve - h + _SHRINK), node.low, node.high)
+    gain = -(g * left + (h + _SHRINK) * left**2 / 2)
+    gain -= (total - g) * right + (curve - h + _SHRINK) * right**2 / 2
+    gain += total * node.value + (curve + _SHRINK) * node.value**2 / 2
+    rises = np.asarray(polarity)[:, None] * (right - left) >= 0
+    gain[~((m >= _LEAST) & (mass - m >= _LEAST) & rises)] = -np.inf
+    column, place = divmod(int(np.argmax(gain)), _BINS)
+    if gain[column, place] <= _GAIN:
+        return None
+    return column, place, float(left[column, place]), float(right[column, place])
