@@ -8,7 +8,11 @@ Arabic has no letters for g, p, v and short vowels, so one name has many spellin
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from babel import Locale
 
@@ -66,8 +70,38 @@ def _joined(folded: str) -> str:
     return re.sub(r"\bعبد ال", "عبدال", folded)
 
 
-_REGIONS = 3
-"""CLDR codes of this length are numbers for regions (011, West Africa), no countries."""
+TABLE = tomllib.loads(files("mujaz.arabic").joinpath("gazetteer.toml").read_text("utf-8"))
+_CODE = 2
+"""Letters of a country's code in CLDR; longer ones are regions."""
+_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "UM", "TA"})
+
+
+class Country(NamedTuple):
+    """What a country is called, as written."""
+
+    shown: str
+    """The name that Arabic news uses."""
+    others: tuple[str, ...]
+
+
+@cache
+def countries() -> Mapping[str, Country]:
+    """ISO 3166 code → names: CLDR's, and those of ``gazetteer.toml``."""
+    return {
+        code: Country(TABLE["short"].get(code, name), (name, *TABLE["other"].get(code, ())))
+        for code, name in sorted(Locale("ar").territories.items())
+        if len(code) == _CODE and code not in _NOT_COUNTRIES
+    }
+
+
+@cache
+def called() -> Mapping[str, str]:
+    """Folded name of a country, its words parted by one space → ISO 3166 code."""
+    found: dict[str, str] = {}
+    for code, country in countries().items():
+        for name in (country.shown, *country.others):
+            found.setdefault(" ".join(words.split(fold(name))), code)
+    return found
 
 
 _BEFORE = re.compile("^[وف]?(?:[بك]?ال|لل|[بلك])(?=\\w{3})|^[وف](?=\\w{3})")
@@ -79,20 +113,16 @@ _RELATED = ("ي", "يه", "يون", "يين", "يات", "يتين", "يان")
 
 @cache
 def _countries() -> dict[str, str]:
-    """Each form of a country's one-word name, without prefixes → ISO 3166 code, from CLDR's territory names.
+    """Each form of a country's one-word name, without prefixes → ISO 3166 code.
 
     Whole forms, not stems: the stem of "cameras" is Cameroon's.
     """
     found: dict[str, str] = {}
-    names = [
-        (code, parts[0])
-        for code, name in sorted(Locale("ar").territories.items())
-        if len(parts := words.split(fold(name))) == 1 and len(code) < _REGIONS
-    ]
-    for code, name in names:
-        found.setdefault(name.removeprefix("ال"), code)
-    for code, name in names:
-        base = _ENDING.sub("", name.removeprefix("ال"))
+    known = [(name.removeprefix("ال"), code) for name, code in called().items() if " " not in name]
+    for name, code in known:
+        found.setdefault(name, code)
+    for name, code in known:
+        base = _ENDING.sub("", name)
         for ending in _RELATED if len(base) >= _SHORTEST else ():
             found.setdefault(base + ending, code)
     return found

@@ -29,11 +29,8 @@ _ENOUGH = 2
 _UNCOMMON = 1.5
 """Rarity from which a definite word behind "the city of" is its name: not "the city of the future"."""
 _ARTICLE = "ال"
-_CODE = 2
-"""Letters of a country's code in CLDR; longer ones are regions."""
 _LONGEST = 4
 """Words of a name."""
-_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "UM", "TA"})
 _JOINED = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 """What Arabic joins to a word before it."""
 _SHORT = 3
@@ -216,7 +213,6 @@ def _is_adjective(folded: str) -> bool:
 def _known() -> dict[str, _Known]:
     """Folded name → the name shown: countries by their short names where they have one, then cities."""
     given, ambiguous = table()["places"], _set("words", "ambiguous")
-    locale = Locale("ar")
     found: dict[str, _Known] = {}
 
     def know(name: str, shown: str) -> None:
@@ -224,14 +220,12 @@ def _known() -> dict[str, _Known]:
         if folded and len(folded.split()) <= _LONGEST:
             found.setdefault(folded, _Known(shown, folded in ambiguous, _is_adjective(folded)))
 
-    for code, name in sorted(locale.territories.items()):
-        if len(code) == _CODE and code not in _NOT_COUNTRIES:
-            shown = given["short"].get(code, name)
-            for one in (shown, name, *given["other"].get(code, ())):
-                know(one, shown)
+    for country in names.countries().values():
+        for one in (country.shown, *country.others):
+            know(one, country.shown)
     for name in given["cities"]["names"]:
         know(name, name)
-    for _, zone in sorted(locale.time_zones.items()):
+    for _, zone in sorted(Locale("ar").time_zones.items()):
         if city := str(zone.get("city", "")):
             know(city, city)
     return found

@@ -161,9 +161,9 @@ def _assembled(
         moments=moments.of(dated, day, stated),
         countries=where.countries,
         all_countries=where.all_countries,
-        cities=where.cities,
-        weekdays=_weekdays(leading),
-        all_weekdays=_weekdays(dated),
+        lands=where.lands,
+        calendar=moments.signs(leading),
+        all_calendar=moments.signs(dated),
         months=frozenset(month for sentence in leading for month in moments.months(sentence)),
         update=where.update,
     )
@@ -171,7 +171,3 @@ def _assembled(
 
 def _figures(some: Iterable[tuple[Ints, Sentence]]) -> tuple[Figure, ...]:
     return figures.of((np.flatnonzero(does & NUMBERS).tolist(), sentence) for does, sentence in some)
-
-
-def _weekdays(told: Iterable[Sentence]) -> frozenset[int]:
-    return frozenset(day.weekday for sentence in told for day in sentence.weekdays)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from mujaz.arabic.letters import fold
 from mujaz.arabic.words import split
 from mujaz.fingerprints.sentences import CUES, DATED, DAYS, MONTHS, Sentence
-from mujaz.model import Moment
+from mujaz.model import Moment, Sign
 
 _OFFSETS = {
     tuple(split(fold(words))): int(offset) for offset, names in CUES["relative"].items() for words in names
@@ -53,6 +53,17 @@ def months(sentence: Sentence) -> Iterator[tuple[int, int]]:
     for mention in sentence.mentions:
         if mention.calendar == "gregorian" and mention.year and mention.month and not mention.day:
             yield mention.year, mention.month
+
+
+def signs(sentences: Iterable[Sentence]) -> frozenset[Sign]:
+    """The weekdays that are named, and the days of months, without regard to their year."""
+    found = set()
+    for sentence in sentences:
+        found |= {Sign(0, day.weekday) for day in sentence.weekdays}
+        for mention in sentence.mentions:
+            if mention.calendar == "gregorian" and mention.month and mention.day:
+                found.add(Sign(mention.month, mention.day))
+    return frozenset(found)
 
 
 def _read(sentence: Sentence, own: date | None, stated: bool) -> Iterator[tuple[date, bool]]:

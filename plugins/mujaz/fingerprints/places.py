@@ -1,15 +1,21 @@
-"""Places: the countries and cities that articles name, and whether they say that they update; of many at once."""
+"""Places: the countries that articles name, how much they speak of each, and whether they update; of many at once."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from mujaz.arabic import gazetteer
 from mujaz.arabic.tokens import Ints
-from mujaz.fingerprints.sentences import BACKGROUND, HEAD, Sentences
-from mujaz.fingerprints.vocabulary import INTO, PLACED, UPDATE, Said
+from mujaz.fingerprints.sentences import BACKGROUND, BODY, HEAD, Sentences
+from mujaz.fingerprints.vocabulary import BEGINS, LEADS, PLACED, UPDATE, Said
+
+_SAYS = {HEAD: 6, BODY: 2, BACKGROUND: 1}
+"""Zone → what a mention of a country, or of a town of it, says of where a text is at home."""
+_LONGEST = 4
+"""Words of a place's name."""
 
 
 class Places(NamedTuple):
@@ -17,7 +23,7 @@ class Places(NamedTuple):
 
     countries: frozenset[str]
     all_countries: frozenset[str]
-    cities: frozenset[str]
+    lands: Mapping[str, int]
     update: bool
 
 
@@ -25,27 +31,50 @@ def of(divided: Sentences, said: Said, count: int) -> list[Places]:
     """What each of ``count`` articles says of places."""
     sentence = divided.of_words()
     zone, article = divided.zones[sentence], divided.texts[sentence] // 2
-    placed = np.zeros(len(sentence), np.bool_)
-    placed[1:] = ((said.does[:-1] & PLACED > 0) | (said.does[1:] & INTO > 0)) & (
-        sentence[1:] == sentence[:-1]
-    )
-
-    def named(column: Ints, where: NDArray[np.bool_]) -> list[set[str]]:
-        found: list[set[str]] = [set() for _ in range(count)]
-        rows = np.flatnonzero((column >= 0) & where)
-        for at, name in zip(article[rows].tolist(), column[rows].tolist(), strict=True):
-            found[at].add(said.strings[name])
-        return found
-
+    lead: list[set[str]] = [set() for _ in range(count)]
+    told: list[set[str]] = [set() for _ in range(count)]
+    lands: list[dict[str, int]] = [{} for _ in range(count)]
+    for at in np.flatnonzero(said.country >= 0).tolist():
+        country = said.strings[said.country[at]]
+        told[article[at]].add(country)
+        if zone[at] == HEAD:
+            lead[article[at]].add(country)
+    for at, country in _spoken_of(divided, said, sentence):
+        found = lands[article[at]]
+        found[country] = found.get(country, 0) + _SAYS[int(zone[at])]
     updating = {*article[(said.does & UPDATE > 0) & (zone == HEAD)].tolist()}
     return [
-        Places(frozenset(lead), frozenset(told), frozenset(cities), at in updating)
-        for at, (lead, told, cities) in enumerate(
-            zip(
-                named(said.country, zone == HEAD),
-                named(said.country, zone >= HEAD),
-                named(said.city, placed & (zone != BACKGROUND)),
-                strict=True,
-            )
-        )
+        Places(frozenset(lead[at]), frozenset(told[at]), dict(sorted(lands[at].items())), at in updating)
+        for at in range(count)
     ]
+
+
+def _spoken_of(divided: Sentences, said: Said, sentence: Ints) -> list[tuple[int, str]]:
+    """Words with the country that each names, or whose town it names.
+
+    A town of one word is one where it is led to, or opens a headline or a body: as what is told of, or a dateline.
+    """
+    found, past = [], 0
+    opens = np.zeros(len(sentence), np.bool_)
+    opens[divided.first[:-1][np.diff(divided.texts, prepend=-1) != 0]] = True
+    led = np.zeros(len(sentence), np.bool_)
+    led[1:] = (said.does[:-1] & LEADS > 0) & (sentence[1:] == sentence[:-1])
+    single = (said.home >= 0) & (led | opens | (said.does & PLACED > 0))
+    several = said.does & BEGINS > 0
+    for at in np.flatnonzero(single | several).tolist():
+        if at < past:
+            continue
+        begun = _several(divided, at, int(divided.first[sentence[at] + 1])) if several[at] else None
+        if begun:
+            past = at + 1 + len(begun.rest)
+            found.append((at, begun.country))
+        elif single[at]:
+            found.append((at, said.strings[said.home[at]]))
+    return found
+
+
+def _several(divided: Sentences, at: int, end: int) -> gazetteer.Begun | None:
+    """The name of several words that the word ``at`` begins in a sentence that goes to ``end``."""
+    word, *following = divided.told.words(at, min(end, at + _LONGEST))
+    names = (begun for begun in gazetteer.longer(word) if tuple(following[: len(begun.rest)]) == begun.rest)
+    return next(names, None)

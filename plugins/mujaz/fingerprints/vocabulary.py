@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mujaz.arabic import names, numerals
+from mujaz.arabic import gazetteer, names, numerals
 from mujaz.arabic.letters import fold
 from mujaz.arabic.tokens import Ints, Tokens
 from mujaz.arabic.words import rarity, root, root_rarity, stem
@@ -18,9 +18,9 @@ from mujaz.model.fingerprints import THOUSANDTHS
 
 RARE = 2.5
 """Rarity from which a stem is likely a name and is compared in the spelling-robust form: 1 in 100,000 words."""
-NUMBERS, DATES, OFFICE, UPDATE, PLACED, INTO = 1, 2, 4, 8, 16, 32
+NUMBERS, DATES, OFFICE, UPDATE, LEADS, PLACED, BEGINS = 1, 2, 4, 8, 16, 32, 64
 """What a word does: begins a number; belongs to a date, or may; is an office, a rank or a profession; says that a
-figure replaces another; stands before a place; has a letter before it that stands for "in" or "to"."""
+figure replaces another; stands before a place; is a place's name wherever it stands; may begin one of several words."""
 _JOINED = "بلفكو"
 """Letters that Arabic joins to the next word (in, to, so, as, and)."""
 _CLEARLY = 0.5
@@ -30,7 +30,6 @@ _SURELY = 1.5
 _CALENDAR = frozenset(stem(word) for word in figures.CALENDAR)
 """Months and weekdays: compared as dates, never as words."""
 _OFFICES = frozenset(stem(fold(word)) for word in sentences.CUES["titles"]["words"])
-_PLACED = frozenset(fold(word) for word in sentences.CUES["places"]["before"])
 _MOST = 1 << 18
 """Words that are remembered."""
 
@@ -67,7 +66,8 @@ class Said(NamedTuple):
     """``NUMBERS``, ``DATES`` …."""
     country: Ints
     """Number of the country that it names; -1 for none."""
-    city: Ints
+    home: Ints
+    """Number of the country that it names, or whose town it is where it stands for a place."""
     strings: Sequence[str]
 
 
@@ -97,10 +97,10 @@ class Vocabulary:
             self._known[word] if word in self._known else self._added(word, told.word(at))
             for word, at in zip(hashes.tolist(), anywhere.tolist(), strict=True)
         ]
-        term, weight, base, base_weight, does, country, city = self._rows[
+        term, weight, base, base_weight, does, country, home = self._rows[
             np.asarray(rows, np.int64)[places]
         ].T
-        return Said(term, weight, base, base_weight, does, country, city, self._strings)
+        return Said(term, weight, base, base_weight, does, country, home, self._strings)
 
     def _added(self, word: int, folded: str) -> int:
         row = len(self._known)
@@ -108,15 +108,17 @@ class Vocabulary:
             self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
         self._known[word] = row
         term, weight = telling(folded)
+        country, town = names.country(folded), gazetteer.town(folded)
+        placed = bool(country or (town and town.placed))
         base = root(term) if 0 < weight < RARE else ""
         self._rows[row] = (
             self._number(term),
             round(weight * THOUSANDTHS),
             self._number(base),
             round(root_rarity(base) * THOUSANDTHS) if base else 0,
-            _does(folded, term),
-            self._number(names.country(folded)),
-            self._number(names.city(folded)),
+            _does(folded, term) | PLACED * placed,
+            self._number(country),
+            self._number(country or (town and town.country)),
         )
         return row
 
@@ -135,6 +137,6 @@ def _does(word: str, term: str) -> int:
         | DATES * moments.dates(word)
         | OFFICE * (term in _OFFICES)
         | UPDATE * (word in sentences.UPDATES)
-        | PLACED * (word in _PLACED)
-        | INTO * (word[0] in "بل")
+        | LEADS * gazetteer.leads(word)
+        | BEGINS * bool(gazetteer.longer(word))
     )

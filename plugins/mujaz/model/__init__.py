@@ -11,7 +11,7 @@ from mujaz.model.articles import Article, Boundary, Part, Reading, Role, Source
 from mujaz.model.dates import Dating, KnownBy
 from mujaz.model.digest import Digest, Named, Redirect, Story, Sums
 from mujaz.model.drafts import Claim, Counts, Difference, DifferenceKind, Draft, KeyPoint, Member, Withheld
-from mujaz.model.fingerprints import Figure, Fingerprint, Moment
+from mujaz.model.fingerprints import Figure, Fingerprint, Moment, Sign
 from mujaz.model.grouping import COPIES, Group, Grouping, Judgement, Lineage, LineageKind
 from mujaz.model.outlets import Outlet
 from mujaz.model.records import Given, Record, Span
@@ -46,6 +46,7 @@ __all__ = [
     "Record",
     "Redirect",
     "Role",
+    "Sign",
     "Source",
     "Span",
     "Story",

@@ -35,6 +35,15 @@ class Moment(NamedTuple):
     article's own date."""
 
 
+class Sign(NamedTuple):
+    """A day without its year: a weekday, or a day of a month."""
+
+    month: int
+    """0 for a weekday."""
+    day: int
+    """Of the month; of the week Monday is 0."""
+
+
 HEAD, FORE, TITLE, PERSON = 1, 2, 4, 8
 """Where a stem stands: in headline or lead, outside the background, in the headline, behind an office or a title."""
 THOUSANDTHS = 1000
@@ -97,12 +106,12 @@ class Fingerprint:
     """ISO codes of the countries that headline and lead name."""
     all_countries: frozenset[str]
     """Those that any sentence names."""
-    cities: frozenset[str]
-    """Cities in or to which the foreground says that something happened, as IANA zones."""
-    weekdays: frozenset[int]
-    """Weekdays that headline and lead name, Monday 0: all that an undated text may say of its day."""
-    all_weekdays: frozenset[int]
-    """Those that any sentence names."""
+    lands: Mapping[str, int]
+    """ISO code of a country → how much the text speaks of it and of its towns, of headline and lead the most."""
+    calendar: frozenset[Sign]
+    """What headline and lead say of days without their year: all that an undated text may say of its own."""
+    all_calendar: frozenset[Sign]
+    """What any sentence says of them."""
     months: frozenset[tuple[int, int]]
     """Year and month of each month, without a day, that headline and lead name: what a report is about."""
     update: bool

@@ -68,8 +68,9 @@ def _body_day(given: Fingerprint) -> list[Moment]:
     if given.day is not None:
         said = [moment for moment in said if 0 <= (given.day - moment.day).days <= _FRESH]
     body = [moment for moment in said if moment.zone == 1]
-    if given.weekdays:
-        body = [moment for moment in body if moment.day.weekday() in given.weekdays]
+    weekdays = {sign.day for sign in given.calendar if not sign.month}
+    if weekdays:
+        body = [moment for moment in body if moment.day.weekday() in weekdays]
     elif len({moment.day for moment in said}) > 1:
         return []
     return body if len({moment.day for moment in body}) == 1 else []

@@ -19,21 +19,29 @@ from mujaz.model.fingerprints import FORE, HEAD, PERSON, THOUSANDTHS, TITLE
 from mujaz.stories.agreement import agreement
 from mujaz.stories.pairs import Pairs
 from mujaz.stories.profiles import (
-    CITY,
+    DATE,
     EVENT_DAY,
     LEAD_DAY,
+    MOST,
     NAME,
+    PLACED,
+    TOLD,
     TOLD_DAY,
     TOPIC,
     UNSEEN,
+    WEEKDAY,
 )
-from mujaz.stories.tables import Bools, Floats, Ints, products
+from mujaz.stories.tables import Bools, Floats, Meeting, products
 from mujaz.stories.wording import share
 
 MONTH = 30
 """Days from which "further apart" says nothing more."""
 _NEUTRAL = 0.3
 """Coverage of names assumed where a lead names nobody: about the mean over look-alikes and true pairs."""
+_UNKNOWN = 0.5
+"""How alike two texts count where one names no country."""
+_WEEKDAY = 0.7
+"""What another weekday says beside another date."""
 _AGREEING = 3
 """Things counted alike from which more say nothing more."""
 
@@ -109,7 +117,7 @@ def persons_meet(pairs: Pairs) -> Floats:
     """Persons that act in one text and are told of in both, where neither time nor place keeps the two apart."""
     terms = pairs.terms
     either = terms.met(PERSON) | terms.met(0, PERSON)
-    apart = (pairs.get(cities_differ) + pairs.get(weekdays_differ) + pairs.get(day_gap)) > 0
+    apart = (pairs.get(lands_differ) + pairs.get(calendar_differs) + pairs.get(day_gap)) > 0
     return np.where(apart, 0.0, _much(terms.weighed(terms.met(FORE, FORE) & either)))
 
 
@@ -159,21 +167,40 @@ def published_apart(pairs: Pairs) -> Floats:
     return _far(pairs.get(days_between))
 
 
-def weekdays_differ(pairs: Pairs) -> Floats:
-    """1 where one is undated, both leads name weekdays, and neither text names one of the other's lead."""
-    prints, one, other = pairs.profiles.prints, pairs.one, pairs.other
-    lead = _weekdays([given.weekdays for given in prints])
-    told = _weekdays([given.all_weekdays for given in prints])
-    undated = np.isnan(pairs.profiles.published)
-    met = (lead[one] & told[other]) | (lead[other] & told[one])
-    named = (lead[one] > 0) & (lead[other] > 0)
-    differ: Bools = (undated[one] | undated[other]) & named & (met == 0)
-    return differ.astype(np.float64)
+def calendar_agrees(pairs: Pairs) -> Floats:
+    """1 where one is undated, and both place it on one day of a month; one weekday is too often chance."""
+    agrees = pairs.get(_signs).count(PLACED | DATE, PLACED | DATE) > 0
+    return (_undated(pairs) & agrees).astype(np.float64)
 
 
-def cities_differ(pairs: Pairs) -> Floats:
-    """1 where both say in which cities it happened, and in none in common."""
-    return pairs.circumstances.disjoint(CITY, CITY).astype(np.float64)
+def calendar_differs(pairs: Pairs) -> Floats:
+    """Where one is undated: 1 where neither tells of a day of a month on which the other places it.
+
+    Less for weekdays.
+    """
+    signs = pairs.get(_signs)
+    found = [_undated(pairs) & signs.disjoint(PLACED | sort, TOLD | sort) for sort in (DATE, WEEKDAY)]
+    return np.where(found[0], 1.0, _WEEKDAY * found[1])
+
+
+def lands_alike(pairs: Pairs) -> Floats:
+    """Cosine of how much each speaks of which country; halfway where one speaks of none."""
+    lands = pairs.get(_lands)
+    norm = np.sqrt(lands.table.total(power=2))
+    known = norm[lands.one] * norm[lands.other]
+    return np.where(known > 0, lands.product() / np.maximum(known, 1.0), _UNKNOWN)
+
+
+def lands_differ(pairs: Pairs) -> Floats:
+    """1 where neither speaks of the country that the other speaks of most."""
+    return pairs.get(_lands).disjoint(MOST).astype(np.float64)
+
+
+def one_outlet(pairs: Pairs) -> Floats:
+    """How unlike in wording two texts of one named outlet are: it seldom tells one event twice, but for updates."""
+    outlets = pairs.profiles.outlets
+    named = (outlets[pairs.one] >= 0) & (outlets[pairs.one] == outlets[pairs.other])
+    return np.where(named, 1.0 - pairs.get(wording_shared), 0.0)
 
 
 class Feature(NamedTuple):
@@ -207,6 +234,8 @@ FEATURES: Mapping[str, Feature] = {
             figures_agree,
             same_day,
             days_told,
+            calendar_agrees,
+            lands_alike,
         )
     },
     **{
@@ -216,8 +245,9 @@ FEATURES: Mapping[str, Feature] = {
             alike_but_counts,
             day_gap,
             published_apart,
-            weekdays_differ,
-            cities_differ,
+            calendar_differs,
+            lands_differ,
+            one_outlet,
         )
     },
 }
@@ -273,9 +303,18 @@ def _most_alike(pairs: Pairs) -> Floats:
     return np.maximum(pairs.get(text_alike), pairs.terms.alike(HEAD))
 
 
-def _weekdays(named: list[frozenset[int]]) -> Ints:
-    """A bit for each weekday."""
-    return np.asarray([sum(1 << day for day in days) for days in named], np.int64)
+def _signs(pairs: Pairs) -> Meeting:
+    return pairs.meet(pairs.profiles.signs)
+
+
+def _lands(pairs: Pairs) -> Meeting:
+    return pairs.meet(pairs.profiles.lands)
+
+
+def _undated(pairs: Pairs) -> Bools:
+    unknown = np.isnan(pairs.profiles.published)
+    found: Bools = unknown[pairs.one] | unknown[pairs.other]
+    return found
 
 
 def _much(thousandths: Floats) -> Floats:

@@ -57,7 +57,7 @@ class Pairs:
 
     @cached_property
     def circumstances(self) -> Meeting:
-        """Years, months, cities and countries that both name."""
+        """Years, months and countries that both name."""
         return self.meet(self.profiles.circumstances)
 
     def meet(self, table: Table) -> Meeting:

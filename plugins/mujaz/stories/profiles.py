@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain, count
 from typing import NamedTuple
@@ -18,7 +18,7 @@ import numpy as np
 
 from mujaz.fingerprints import RARE
 from mujaz.fingerprints.figures import significant
-from mujaz.model import Fingerprint
+from mujaz.model import Fingerprint, Sign
 from mujaz.model.fingerprints import HEAD, THOUSANDTHS, TITLE, Weighed
 from mujaz.stories.tables import Bools, Floats, Ints, Table, plain, starts_of
 
@@ -29,9 +29,13 @@ LEAD_DAY, EVENT_DAY = 1, 2
 before."""
 TOLD_DAY = 4
 """Anywhere in the text."""
-TOLD_YEAR, TOLD_MONTH, CITY, COUNTRY, LEAD_COUNTRY = 1, 2, 4, 8, 16
-"""Marks of circumstances: years of full dates outside the background, months reported on, cities of the foreground,
-countries named anywhere and in the lead."""
+TOLD_YEAR, TOLD_MONTH, COUNTRY, LEAD_COUNTRY = 1, 2, 4, 8
+"""Marks of circumstances: years of full dates outside the background, months reported on, countries named anywhere
+and in the lead."""
+MOST = 1
+"""Mark of lands: none is spoken of more."""
+PLACED, TOLD, WEEKDAY, DATE = 1, 2, 4, 8
+"""Marks of signs of days: where the text may place its event, anywhere in the text; which of the two sorts it is."""
 ORDINAL = 2
 """Mark of kinds beside ``HEAD``: "the 18th session"."""
 BY_CHANCE = 12
@@ -138,8 +142,25 @@ class Profiles:
 
     @cached_property
     def circumstances(self) -> Table:
-        """Years, months, cities and countries."""
+        """Years, months and countries."""
         return _table(map(_circumstances, self.prints))
+
+    @cached_property
+    def lands(self) -> Table:
+        """Countries, by how much each text speaks of them."""
+        return _table(map(_lands, self.prints))
+
+    @cached_property
+    def signs(self) -> Table:
+        """Weekdays and days of months, those of resolved days included."""
+        return _table(map(_signs, self.prints))
+
+    @cached_property
+    def outlets(self) -> Ints:
+        """A number for each text's outlet; -1 where it is unknown."""
+        numbers = {"": -1}
+        found = [numbers.setdefault(given.outlet, len(numbers)) for given in self.prints]
+        return np.asarray(found, np.int64)
 
     @cached_property
     def published(self) -> Floats:
@@ -207,16 +228,40 @@ def _by_kind(given: Fingerprint) -> dict[Kind, dict[float, bool]]:
 
 
 def _days(given: Fingerprint) -> Row:
+    return {day: (day.toordinal(), marks) for day, marks in _days_told(given).items()}
+
+
+def _days_told(given: Fingerprint) -> dict[date, int]:
+    """Day → its marks."""
     lead = {moment.day for moment in given.moments if moment.zone == 0}
     own = set() if given.day is None else {given.day, given.day - timedelta(days=1)}
     told, event = {moment.day for moment in given.moments}, lead or own
     return {
-        day: (
-            day.toordinal(),
-            LEAD_DAY * (day in lead) | EVENT_DAY * (day in event) | TOLD_DAY * (day in told),
-        )
+        day: LEAD_DAY * (day in lead) | EVENT_DAY * (day in event) | TOLD_DAY * (day in told)
         for day in told | event
     }
+
+
+def _lands(given: Fingerprint) -> Row:
+    most = max(given.lands.values(), default=0)
+    return {code: (much, MOST * (much == most)) for code, much in given.lands.items()}
+
+
+def _signs(given: Fingerprint) -> Row:
+    """An undated text places its event where its lead says, a dated one on the days that are known of it."""
+    placed, told = set(given.calendar), set(given.all_calendar)
+    if given.day is not None:
+        days = _days_told(given)
+        placed = {sign for day, marks in days.items() if marks & EVENT_DAY for sign in _named(day)}
+        told |= {sign for day in days for sign in _named(day)}
+    return {
+        sign: (0, PLACED * (sign in placed) | TOLD * (sign in told) | (DATE if sign.month else WEEKDAY))
+        for sign in placed | told
+    }
+
+
+def _named(day: date) -> tuple[Sign, Sign]:
+    return Sign(day.month, day.day), Sign(0, day.weekday())
 
 
 def _circumstances(given: Fingerprint) -> Row:
@@ -225,7 +270,6 @@ def _circumstances(given: Fingerprint) -> Row:
     for mark, told in (
         (TOLD_YEAR, years),
         (TOLD_MONTH, given.months),
-        (CITY, given.cities),
         (COUNTRY, given.all_countries),
         (LEAD_COUNTRY, given.countries),
     ):

@@ -103,6 +103,11 @@ class Meeting:
         weights = self.table.weights[self.rows[0][rows]] ** power
         return _summed(self.pair[rows], weights, len(self.one))
 
+    def product(self) -> Floats:
+        """The sum of what each token weighs in the first text times what it weighs in the second."""
+        mine, theirs = (self.table.weights[rows] for rows in self.rows)
+        return _summed(self.pair, mine * theirs, len(self.one))
+
     def count(self, mine: int = 0, theirs: int = 0) -> Ints:
         """How many tokens are ``met``."""
         return np.bincount(self.pair[self.met(mine, theirs)], minlength=len(self.one))

@@ -152,7 +152,7 @@ def contradicting(found: Evidence, judgement: Judgement) -> list[tuple[str, tupl
     kinds: tuple[tuple[str, tuple[Both, ...]], ...] = (
         ("They count the same thing otherwise:", found.figures),
         ("They place it on other days:", found.days if _days_apart(judgement) else ()),
-        ("They name other weekdays:", found.weekdays if judgement.features.get("weekdays_differ") else ()),
+        ("They name other weekdays:", found.weekdays if judgement.features.get("calendar_differs") else ()),
         ("Their leads name other countries:", found.countries),
         ("Their leads name other cities:", found.cities),
     )

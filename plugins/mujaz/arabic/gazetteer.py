@@ -1,0 +1,85 @@
+"""Gazetteer: the countries of towns, by the Arabic names of the towns.
+
+The committed table is made by ``bench/gazetteer.py`` from GeoNames (CC BY 4.0). Most names of one word are words of the
+language too: such a one is a town's where a preposition or a noun of place stands before it, or where a text begins.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from mujaz.arabic import names
+from mujaz.arabic.letters import fold
+
+_JOINED = ("", "و", "ف", "ب", "ل", "وب", "ول")
+"""What Arabic joins to a name before it …"""
+_IN = frozenset({"ب", "ل", "وب", "ول"})
+"""… of which these are prepositions of place."""
+_SHORT = 3
+"""Letters of a name behind such a letter at least, and one more."""
+_BEFORE = frozenset(map(fold, names.TABLE["before"]))
+
+
+class Begun(NamedTuple):
+    """A name that a word begins, or is."""
+
+    rest: tuple[str, ...]
+    """The folded words that must follow."""
+    country: str
+    """ISO 3166 code."""
+    placed: bool
+    """True where a preposition is joined to it."""
+
+
+def leads(word: str) -> bool:
+    """True for a folded word behind which a name of one word is a place's."""
+    return word in _BEFORE or (word[0] in "وبل" and word[1:] in _BEFORE)
+
+
+def town(word: str) -> Begun | None:
+    """The town of one word that a folded word may name.
+
+    >>> town("بنواكشوط"), town("كتاب")
+    (Begun(rest=(), country='MR', placed=True), None)
+    """
+    return next((begun for begun in _begun(word) if not begun.rest), None)
+
+
+@lru_cache(maxsize=1 << 12)
+def longer(word: str) -> tuple[Begun, ...]:
+    """The towns and countries of several words that a folded word may begin, the longest first."""
+    return tuple(sorted((begun for begun in _begun(word) if begun.rest), key=lambda begun: -len(begun.rest)))
+
+
+def _begun(word: str) -> Iterator[Begun]:
+    for joined in _JOINED:
+        bare = word.removeprefix(joined)
+        if not word.startswith(joined) or (joined and len(bare) <= _SHORT):
+            continue
+        if joined.endswith("ل") and bare.startswith("ل"):
+            bare = "ا" + bare  # ل and the article are written as one: لليمن
+        for rest, country in _by_first().get(bare, ()):
+            yield Begun(rest, country, joined in _IN)
+
+
+@cache
+def _by_first() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    """First word of a name → its other words and its country: of towns, and of countries with several words."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    countries = ((name, code) for name, code in names.called().items() if " " in name)
+    for name, code in (*countries, *_towns()):
+        first, *rest = name.split(" ")
+        found.setdefault(first, []).append((tuple(rest), code))
+    return found
+
+
+def _towns() -> Iterator[tuple[str, str]]:
+    packed = files("mujaz.arabic").joinpath("towns.txt.gz").read_bytes()
+    for line in zlib.decompress(packed, zlib.MAX_WBITS | 16).decode().splitlines():
+        country, *towns = line.split("\t")
+        for name in towns:
+            yield name, country

@@ -1,0 +1,47 @@
+"""Where a text is at home, and what it says of its day without saying the year."""
+
+from __future__ import annotations
+
+import pytest
+
+from mujaz.model.fingerprints import Sign
+from tests.stories.making import take
+
+
+def test_headline_and_lead_say_more_of_a_country_than_the_background() -> None:
+    lead = (
+        "الجزائر - اختتمت في وهران أشغال ملتقى دولي شارك فيه باحثون من عدة جامعات "
+        "لمناقشة مشاكل الري والسدود الصغيرة في القرى والأرياف والمزارع الجبلية وحدها."
+    )
+    text = f"{lead}\nوكان الملتقى السابق قد عقد في تونس."
+    assert take("a", {"title": "ملتقى في وهران", "text": text}).lands == {"DZ": 18, "TN": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("وصل الوزير إلى القصرين", ["TN"]),
+        ("انقلاب حافلة قرب سيدي بوزيد", ["TN"]),
+        ("من طوكيو إلى ساو باولو", ["BR", "JP"]),
+        ("الوفد الأميركي في جنيف", ["CH", "US"]),
+        ("في جنوب أفريقيا وبوركينا فاسو", ["BF", "ZA"]),
+        ("السفير التونسي لليمن", ["TN", "YE"]),
+        ("وتحدث كركوك عن مرسيليا", []),
+        ("مساجد في مرسيليا", ["FR"]),
+        ("صفاقس - أعلنت البلدية", ["TN"]),
+    ],
+)
+def test_a_name_that_is_a_word_too_needs_a_word_of_place_before_it_or_opens_a_text(
+    text: str, codes: list[str]
+) -> None:
+    assert sorted(take("a", {"title": "", "text": text}).lands) == codes
+
+
+def test_a_day_of_a_month_and_a_weekday_are_signs_of_the_day_where_the_year_is_unknown() -> None:
+    lead = (
+        "أعلنت الهيئة مساء الاثنين 15 تموز النتائج الأولية للاقتراع الذي شارك فيه نحو نصف "
+        "الناخبين المسجلين في الدوائر كلها، من دون أن تسجل في مكاتبه مخالفات تؤثر في ما انتهى إليه الفرز."
+    )
+    found = take("a", {"title": "", "text": f"{lead}\nويفتح باب الطعن يوم الخميس."})
+    assert found.calendar == {Sign(0, 0), Sign(7, 15)}
+    assert found.all_calendar == {*found.calendar, Sign(0, 3)}
