@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 from zlib import crc32
@@ -21,9 +20,10 @@ from zlib import crc32
 import learn_weights as learning
 import numpy as np
 import own
+import wild
 from boost import Tree
 from clustering_score import score, together
-from labelled import Labelled, load
+from labelled import Labelled
 
 from mujaz import stories
 from mujaz.stories import grouping, verify
@@ -83,21 +83,29 @@ def _name(data: Labelled, ident: str, by: str) -> str:
     return "{}-{}".format(*given.day.isocalendar()[:2]) if given.day else ""
 
 
-def measure(data: Sequence[Labelled], sets: Sequence[learning.Pairs], by: str) -> dict[str, dict[str, float]]:
-    """Per set with something held out, the figures of its grouping."""
-    divided = parts(data, by)
-    trees = []
+def measure(read: learning.Material, by: str) -> dict[str, dict[str, float]]:
+    """Per set with something held out, the figures of its grouping; by event those of the wild pairs too."""
+    divided = parts(read.data, by)
+    trees, odds = [], np.zeros(len(read.wild.ids) if read.wild else 0)
     for part in range(max(number for one in divided for number in one.values()) + 1):
         kept = [
             pairs.without({ident for ident, number in one.items() if number == part})
-            for pairs, one in zip(sets, divided, strict=True)
+            for pairs, one in zip(read.sets, divided, strict=True)
         ]
+        if read.wild:
+            kept.append(learning.wild_pairs(read.wild, part if by == "event" else None, PARTS))
         trees.append(learning.learn([pairs for pairs in kept if len(pairs.ids)]))
-    return {
+        if read.wild:
+            own_part = read.wild.part % PARTS == part
+            odds[own_part] = learning.predict(trees[-1], read.wild.x[own_part])
+    found = {
         one.name: _grouped(one, Judges(trees, part).evidence)
-        for one, part in zip(data, divided, strict=True)
+        for one, part in zip(read.data, divided, strict=True)
         if max(part.values()) >= 0
     }
+    if read.wild and by == "event":
+        found[wild.NAME] = wild.figures(read.wild, odds, learning.ALONE)
+    return found
 
 
 def _grouped(data: Labelled, evidence: Callable[[Pairs], Floats]) -> dict[str, float]:
@@ -122,12 +130,9 @@ def _grouped(data: Labelled, evidence: Callable[[Pairs], Floats]) -> dict[str, f
 def main(arguments: Sequence[str]) -> None:
     """Print the figures."""
     ways = [given for given in arguments if given in WAYS] or ["event"]
-    data = [load(Path(given)) for given in arguments if not given.startswith("--") and given not in WAYS]
-    if "--own" in arguments:
-        data += own.sets(learning.ROOT)
-    sets = [learning.pairs_of(one, learning.SHARES.get(one.name, 1.0)) for one in data]
+    read = learning.material([given for given in arguments if given not in WAYS])
     for by in ways:
-        for name, figures in measure(data, sets, by).items():
+        for name, figures in measure(read, by).items():
             print(f"{by:7} {name:12}", *(f"{label} {value:.3f} " for label, value in figures.items()))
 
 

@@ -41,7 +41,7 @@ class Labelled(NamedTuple):
 def load(folder: Path) -> Labelled:
     """Read a set, its rows cut and dated by the articles stage as in a build."""
     gold = {row["id"]: row for row in _rows(folder / "gold.jsonl")}
-    prints = _prints(folder / "articles.jsonl")
+    found = prints(folder / "articles.jsonl")
     stories = {ident: row["story"] for ident, row in gold.items() if not row.get("ignore")}
     events = {ident: f"{folder.name} {_event(gold, row)}" for ident, row in gold.items()}
     if (folder / "pairs.jsonl").exists():
@@ -51,13 +51,13 @@ def load(folder: Path) -> Labelled:
     else:
         pairs = {
             (a, b): stories[a] == stories[b]
-            for a, b in combinations(sorted(prints.keys() & stories.keys()), 2)
+            for a, b in combinations(sorted(found.keys() & stories.keys()), 2)
             if events[a] == events[b]
         }
-        shared = {(a, b): contained(prints[a], prints[b]) for a, b in pairs}
+        shared = {(a, b): contained(found[a], found[b]) for a, b in pairs}
     return Labelled(
         folder.name,
-        prints,
+        found,
         stories,
         events,
         {ident: str(row.get("neg_kind") or row.get("class")) for ident, row in gold.items()},
@@ -66,7 +66,8 @@ def load(folder: Path) -> Labelled:
     )
 
 
-def _prints(file: Path) -> dict[str, Fingerprint]:
+def prints(file: Path) -> dict[str, Fingerprint]:
+    """The fingerprint of each row's main article, by the row's id."""
     registry, _ = outlets.load(None)
     rows = _rows(file)
     records = [record for record in corpus.read_file(file, file.name) if isinstance(record, Record)]

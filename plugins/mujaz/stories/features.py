@@ -203,6 +203,18 @@ def one_outlet(pairs: Pairs) -> Floats:
     return np.where(named, 1.0 - pairs.get(wording_shared), 0.0)
 
 
+def longer(pairs: Pairs) -> Floats:
+    """Length of the longer text: the more words, the more of them are shared by chance."""
+    words = pairs.get(_lengths)
+    return np.log1p(np.maximum(words[pairs.one], words[pairs.other]))
+
+
+def shorter(pairs: Pairs) -> Floats:
+    """Length of the shorter text: columns and features tell of much, and of no event by themselves."""
+    words = pairs.get(_lengths)
+    return np.log1p(np.minimum(words[pairs.one], words[pairs.other]))
+
+
 class Feature(NamedTuple):
     """What is compared."""
 
@@ -248,6 +260,8 @@ FEATURES: Mapping[str, Feature] = {
             calendar_differs,
             lands_differ,
             one_outlet,
+            longer,
+            shorter,
         )
     },
 }
@@ -301,6 +315,11 @@ def _lead_names(pairs: Pairs) -> tuple[Floats, Floats]:
 
 def _most_alike(pairs: Pairs) -> Floats:
     return np.maximum(pairs.get(text_alike), pairs.terms.alike(HEAD))
+
+
+def _lengths(pairs: Pairs) -> Floats:
+    """Words of each text."""
+    return np.asarray([given.length for given in pairs.profiles.prints], np.float64)
 
 
 def _signs(pairs: Pairs) -> Meeting:
