@@ -39,7 +39,7 @@ SAME_TIME = 0.3
 """Share of the weight for such pairs told again as if on one day, so that time alone never merges."""
 TIMED = ("same_day", "days_told", "day_gap", "published_apart", "calendar_agrees", "calendar_differs")
 """Features that speak of time only."""
-ESTABLISHED, ALONE = 0.6, 0.2
+ESTABLISHED, ALONE = 0.6, 0.4
 """Thresholds, in log-odds; see docs/clustering.md for what moves with them."""
 
 Floats = NDArray[np.float64]
@@ -214,9 +214,9 @@ def _compact(text: str) -> str:
     return re.sub(r"\[\s+([^\[\]{}]+?)\s+\]", lambda m: "[" + " ".join(m[1].split()) + "]", text) + "\n"
 
 
-SHARES: Mapping[str, float] = {"realset": 3.0, "composedset": 1.5}
-"""Weight of a set beside the others', where it is not 1: the only real one about as much as the composed ones together,
-and of these the largest a little more."""
+SHARES: Mapping[str, float] = {own.NAME: 0.3, **dict.fromkeys(own.FOLDERS, 0.7)}
+"""Weight of a set beside the others', where it is not 1: our own together about as much as the real and the composed
+one each, twice over; the demo, whose few events tell little of others, less."""
 
 
 def material(arguments: Sequence[str]) -> Material:

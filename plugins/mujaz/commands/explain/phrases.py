@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from mujaz.model import Judgement
 from mujaz.stories.features import MONTH
 
-Unit = Literal["share", "amount", "number", "many", "days", "yes"]
+Unit = Literal["share", "amount", "number", "many", "days", "words", "yes"]
 _TABLE = tomllib.loads(files("mujaz.commands.explain").joinpath("phrases.toml").read_text("utf-8"))
 _LEVELS = ((0.0, "none"), (0.7, "little"), (1.1, "some"))
 """Up to each of them; beyond the last it is much. A logarithm of 0.7 is about what two rare names weigh."""
@@ -100,6 +100,8 @@ def _figure(unit: Unit, value: float) -> str:
         return f"{value:.0f}"
     if unit == "yes":
         return "yes" if value else "no"
+    if unit == "words":
+        return f"{expm1(value):.0f}"
     if unit == "days":
         days = round(expm1(value * log1p(MONTH)))
         return f"{days} or more" if days >= MONTH else str(days)
