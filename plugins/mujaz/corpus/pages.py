@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
-from typing import cast
 
 from lxml import etree, html
 
 from mujaz.arabic.letters import fold
-from mujaz.corpus import pagemeta
+from mujaz.corpus import blockwise, pagemeta
 from mujaz.corpus.encoding import Decoded, is_marked
 from mujaz.corpus.files import File, text_of, whole
 from mujaz.corpus.notes import filled
@@ -58,55 +56,6 @@ _DROPPED = (
     "video",
     "map",
     "datalist",
-)
-_BLOCKS = frozenset(
-    (
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    )
 )
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*(?P<name>[A-Za-z0-9_-]{2,30})"
@@ -192,7 +141,7 @@ def extract(tree: html.HtmlElement, title: str = "") -> str:
     """
     for element in list(tree.iter(*_DROPPED)):
         _drop(element)
-    blocks = _blocks(tree)
+    blocks = blockwise.texts(tree)
     best = [line for line in _main(tree).split("\n") if line.strip()]
     prose = sum(len(block) for block in blocks if len(block.split()) >= _PROSE_WORDS)
     kept = sum(map(len, best))
@@ -239,10 +188,10 @@ def lines(fragment: str) -> str:
         return ""
     for element in list(tree.iter(*_DROPPED)):
         _drop(element)
-    whole_text = _blocks(tree)
+    whole_text = blockwise.texts(tree)
     for element in [each for each in tree.iter("figcaption", "p") if _is_caption(each)]:
         _drop(element)
-    uncaptioned = _blocks(tree)
+    uncaptioned = blockwise.texts(tree)
     told = any(len(block.split()) >= _PROSE_WORDS for block in uncaptioned)
     return "\n".join(uncaptioned if told else whole_text)
 
@@ -311,41 +260,3 @@ def _is_too_much(tree: html.HtmlElement) -> bool:
         if depth > _DEEPEST or count > _MOST_ELEMENTS:
             return True
     return False
-
-
-def _is_of_row(element: html.HtmlElement) -> bool:
-    """True for one of several pieces in a row, nothing between: author, date and counter, each in its span."""
-    parent = element.getparent()
-    if element.tag not in _INLINE or parent is None or parent.tag not in _BLOCKS:
-        return False
-    row = list(islice(parent, _ROW + 1))  # all of them would take quadratic time where there are thousands
-    alone = all(child.tag in _INLINE and not (child.tail or "").strip() for child in row)
-    return 1 < len(row) <= _ROW and alone and not (parent.text or "").strip()
-
-
-_INLINE = frozenset(("span", "time", "small", "cite", "label"))
-_ROW = 6
-"""Pieces of such a row; more are words of a text, each marked up."""
-
-
-def _blocks(tree: html.HtmlElement) -> list[str]:
-    """The text of every block in document order, white space collapsed; ``br`` ends a line too."""
-    found: list[str] = []
-    run: list[str] = []
-
-    def close() -> None:
-        text = " ".join("".join(run).split())
-        if text:
-            found.append(text)
-        run.clear()
-
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        breaks = element.tag in _BLOCKS or element.tag == "br" or _is_of_row(element)
-        if breaks:
-            close()
-        if event == "start":
-            run.append(cast("str | None", element.text) or "")
-        elif element is not tree:
-            run.append(cast("str | None", element.tail) or "")
-    close()
-    return found
