@@ -32,7 +32,6 @@ _LEAST_SHARE = 0.25
 """Share of the page's prose that trafilatura has to keep, else the page is read block by block."""
 _PROSE_WORDS = 12
 """Words of a block that is a sentence rather than a link."""
-
 _LONGEST_HEADER = 16
 """Blocks between a headline and its article's first line; more is a page's menu."""
 _LONGEST_HEADER_BLOCK = 240
