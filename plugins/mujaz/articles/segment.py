@@ -169,12 +169,14 @@ class _Judge:
             told = " ".join(self._texts(block.prose)[:_LEADING])
             headline = titles.choose(self._lines, self._marks, block.head, told, "")
         if headline is None:
+            if not self._over and self._interrupted(marks, block):
+                return "continue"
             self._over = self._over or "footer" in effects
             if "end" in effects and not self._over and self._opens_wire(block):
                 self._score = CERTAIN
                 return "start"
             return "teaser" if self._over else "continue"
-        if self._is_author(headline):
+        if self._is_author(headline) or self._is_truncated(block):
             self._over = True
             return "teaser"
         if marks[0].effect == "end" and self._is_scrap(block, headline, after):
@@ -190,6 +192,26 @@ class _Judge:
         if self._over or effects & {"related", "footer"}:
             return self._after(block, headline, after, footer="footer" in effects)
         return "start" if self._score >= THRESHOLD else "continue"
+
+    def _interrupted(self, marks: Sequence[Mark], block: Block) -> bool:
+        """True where the text goes on below a poll or an invitation: "and …", of what was spoken of before."""
+        first = self._texts(block.prose)[0]
+        readers = any(mark.rule in _READERS for mark in marks)
+        return (
+            not readers
+            and cohesion.carries_on(first)
+            and cohesion.share(cohesion.stems(first), self.about) >= _GOES_ON
+        )
+
+    def _is_truncated(self, block: Block) -> bool:
+        """True for one paragraph that dots break off, behind a text that none do: a card's, cut to its measure."""
+        texts = self._texts(block.prose)
+        return (
+            len(texts) == 1
+            and texts[0].endswith(_BROKEN)
+            and len(self._told) > _CARD
+            and not any(text.endswith(_BROKEN) for text in self._told[1:])
+        )
 
     def _is_author(self, headline: int) -> bool:
         """True for the name of who signed the article, alone or behind "about": the box that tells of him."""
@@ -227,7 +249,7 @@ class _Judge:
         own = cohesion.share(cohesion.stems(self._lines[headline].text), told)
         old = cohesion.share(cohesion.stems(texts[0]), self.about)
         same = old >= _SAME_TOPIC or (old > own and self._only(block, headline))
-        carries = cohesion.leads(texts[0]) <= _CARRIES or (same and own < _OWN_HEADLINE)
+        carries = cohesion.carries_on(texts[0]) or cohesion.leads(texts[0]) <= _CARRIES or (same and own < _OWN_HEADLINE)
         if not self._over and not footer and carries:
             return "continue"
         length = sum(map(len, texts)) + self._rest(after)
@@ -304,6 +326,13 @@ _HEADLINE = 5
 """Words: what stands over a reader's comment is shorter."""
 _CARRIES = -0.7
 """``cohesion.leads`` from which a paragraph plainly takes up what came before."""
+_READERS = frozenset({"comments"})
+"""Rules of what stands above readers' own words, which carry on anything."""
+_GOES_ON = 0.15
+"""Share of a paragraph's stems that the article before it has spoken of; strangers share hardly any."""
+_BROKEN = ("...", "…")
+_CARD = 2
+"""Lines told of an article, its headline among them, from which it is more than a card itself."""
 _SCRAP = 200
 """Characters."""
 _SHORT_TEXT = 150
