@@ -13,6 +13,7 @@ from mujaz.arabic import calendar
 from mujaz.arabic.letters import fold
 from mujaz.arabic.spellings import any_of
 from mujaz.articles import senders
+from mujaz.articles.cues import shipped
 from mujaz.articles.dating import CARRIED
 from mujaz.articles.houses import (
     NOBODY,
@@ -90,7 +91,7 @@ _PLACED = 3
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 """No person's name is all capitals and figures."""
 _INITIALS = re.compile(r"^(?:\w[.\s]+){1,3}\w\.?$")
-_DATELINE_END = re.compile(r":|\)\s*[-–—:]*|--+|[-–—]+(?=\s)|(?<=\s)ـ+(?=\s)|(?<=\S)/(?=\s*[.:\-–—]|\s)")
+_DATELINE_END = re.compile(r":|\)\s*[-–—:]*|--+|[-–—]+(?=\s)|(?<=\s)ـ+(?=\s)|(?<=\S)/(?=\s*[.:\-–—]|\s)|(?<=\s)/(?=\s)")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -100,7 +101,7 @@ def source_line(line: str, registry: Registry) -> Credit | None:
     >>> source_line("المصدر: AFP", outlets.load(None)[0]).names[0].name
     'وكالة فرانس برس'
     """
-    text = _LINK.sub(r"\g<text>", line).strip().strip("*_").strip()
+    text = _before_label(_LINK.sub(r"\g<text>", line).strip().strip("*_").strip())
     if not text or len(text) > _LONGEST_LINE:
         return None
     if carried := CARRIED.match(text):
@@ -161,6 +162,16 @@ def _houses(kind: Kind, rest: str, registry: Registry, *, firm: bool) -> Credit 
     if not found and not _all_nobody(rest):
         return None
     return Credit(kind, found, end=len(rest))
+
+
+def _before_label(text: str) -> str:
+    """A labelled line as far as the next label that is stuck to it: «المصدر: الوادي + واعالوسوم: …»."""
+    first = text.find(":")
+    second = text.find(":", first + 1)
+    if first < 0 or second < 0 or text[second + 1 : second + 3] == "//":
+        return text
+    labels = (at for at in range(first + 2, second) if shipped().is_known(text[at:second]))
+    return text[: next(labels, len(text))].rstrip()
 
 
 def _all_nobody(rest: str) -> bool:

@@ -45,6 +45,9 @@ class Glue:
 
 _COUNT = re.compile(r"^\d+ | \d+$")
 """The number beside a label: «التعليقات (3)», «5 تعليقات»."""
+_PICTURED = 4
+_PICTURE = re.compile(r"(?<!\w)(?:icon|img|image|svg|arrow|logo)(?!\w)")
+"""What pictures are called in a page's code, beside a label of a few words: «icon الخلاصة icon»."""
 _DIGIT = re.compile(r"\d")
 _LONGEST = 81
 """Words of the longest line that a cue can speak for."""
@@ -101,6 +104,8 @@ class Cues:
         found = self._exact.get(line.key)
         if line.numbered and not found:
             found = self._exact.get(_COUNT.sub("", line.key))
+        if not found and line.words <= _PICTURED and _PICTURE.search(line.key):
+            found = self._exact.get(" ".join(_PICTURE.sub(" ", line.key).split()))
         if found or line.words > _LONGEST:
             return found
         head, colon, _ = line.text[:40].partition(":")

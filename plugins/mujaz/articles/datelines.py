@@ -117,10 +117,21 @@ def _is_date_line(stretches: Sequence[str], labels: Sequence[Label | None], foun
         before = place < len(labels)
         apart = len(calendars) > 1 or (before and labels[place]) or parted(stretch, before_date=before)
         placed = before and len(words) < _PLACE_WORDS and _BRACKETED.fullmatch(stretches[-1]) is not None
+        placed = placed or _is_signed(stretches)
         section = before and timed and len(words) == 1  # "اقتصاد الإثنين 2023/08/21 10:40 ص"
         if not (apart or section or placed) or not _is_name(stretch, words):
             return False
     return residue <= LINE_WORDS
+
+
+def _is_signed(stretches: Sequence[str]) -> bool:
+    """True for a place before the day and an agency's sign behind it: «عين الزهر 12-1-2026 وفا»."""
+    before, after = words_of(stretches[0]), words_of(stretches[-1])
+    return len(stretches) == 2 and 0 < len(before) < _PLACE_WORDS and [len(w) <= _SIGN for w in after] == [True]
+
+
+_SIGN = 4
+"""Letters of an agency's sign."""
 
 
 def _signs(stretches: Sequence[str]) -> bool:
@@ -138,7 +149,7 @@ _COUNTED = re.compile(r"[^\W\d]{3,12}(?: [^\W\d]{3,12})?\s?:?\s?\d{1,7}")
 def _residue(stretch: str, label: Label | None) -> list[str]:
     """The words beside a date that are neither its label nor a zone nor the number of an issue."""
     words = words_of(_ZONE_NAMED.sub(" ", stretch))
-    words = [word for word in words if word not in _NOISE and not word.isdigit()]
+    words = [word for word in words if word not in _NOISE and any(map(str.isalpha, word))]
     if label:
         words = words[: len(words) - _label_words(words)]
     elif words and words[-1] in _JOINING:

@@ -50,7 +50,7 @@ class Gap:
     def __init__(self, sheet: Sheet, head: Sequence[int], title: int | None) -> None:
         """``head``: the gap's lines; ``title``: the article's headline."""
         self._sheet, self._head = sheet, head
-        self._shorts = sheet.shorts(head)
+        self._shorts = [index for index in sheet.shorts(head) if not sheet.captions(index)]
         self._title = sheet.lines[title].key if title is not None else ""
         dates = [index for index in head if sheet.marks[index].rule in {"date-line", "relative-time"}]
         self._dated = dates[-1] if dates else -1
@@ -88,7 +88,7 @@ class Gap:
 
     def _announcement(self, line: Line, mark: Mark) -> Verdict | None:
         """A last short line with a colon announces the text below it."""
-        last = mark.kind == "short" and line.index == self._shorts[-1] and line.text.endswith(":")
+        last = line.index in self._shorts[-1:] and line.text.endswith(":")
         return Verdict("body", "sub-heading") if last else None
 
     def _card(self, line: Line, mark: Mark) -> Verdict | None:

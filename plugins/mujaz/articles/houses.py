@@ -29,6 +29,8 @@ NOUNS: tuple[str, ...] = tuple(WORDS["nouns"]["names"])
 _FOLDED_NOUNS = tuple(sorted((fold(noun) + " " for noun in NOUNS), key=len, reverse=True))
 _PLACES = frozenset(outlets.key(name) for name in WORDS["places"]["names"])
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
+_SIGNED = re.compile(r"(?<=\w)\s+\([^()]{1,12}\)?$")
+"""A house's sign or place behind its name, its bracket lost in trimming: «وكالة أنباء الوادي (وفد)»."""
 TRIMMED = " \t\r\n\u00a0،,:;؛-–—_|*•\\()[]«»\"“”'‘’\u200e\u200f\u2068\u2069"
 URL = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _HOUSE = re.compile(rf"(?:{any_of(WORDS['nouns']['names'])})\s\S")
@@ -83,6 +85,7 @@ def stated(name: str, registry: Registry) -> Name | None:
     outlet = resolve(clean, registry) or resolve(_IN_BRACKETS.sub(" ", clean), registry)
     if outlet:
         return Name(outlet.name, outlet)
+    clean = _SIGNED.sub("", clean).rstrip() or clean
     words = clean.split()
     if len(clean) > _LONGEST_NAME or len(words) > _NAME_WORDS or not any(c.isalpha() for c in clean):
         return None

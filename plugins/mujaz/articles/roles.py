@@ -17,7 +17,7 @@ def settle(sheet: Sheet, division: Division) -> dict[int, Ruling]:
     closed: set[int] = set()
     for number, segment in enumerate(division.segments):
         deck = _deck(sheet, segment)
-        start = _header(sheet, number, segment, subtitled=deck)
+        start = _header(sheet, number, segment, subtitled=deck and _summary(sheet, segment) is None)
         if number:
             _footer(sheet, number - 1, division, _before(segment, start), closed)
         else:
@@ -74,10 +74,12 @@ _PAIRS = (("«", "»"), ("(", ")"), ("“", "”"))
 
 
 def _deck(sheet: Sheet, segment: Segment) -> bool:
-    """True where one paragraph stands between headline and date line: a sub-headline, however long."""
+    """True where one paragraph stands between headline and date line, or below "summary": a sub-headline."""
     if segment.title is None or len(segment.runs) < 2 or len(_seen(sheet, segment.runs[0])) != 1:
         return False
-    seen = _seen(sheet, segment.heads[1])
+    above, seen = _seen(sheet, segment.heads[0]), _seen(sheet, segment.heads[1])
+    if above and sheet.marks[above[-1]].rule == "summary-label":
+        return True
     return bool(seen) and sheet.marks[seen[0]].rule in {"date-line", "byline"}
 
 

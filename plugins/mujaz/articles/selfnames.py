@@ -45,6 +45,7 @@ _IN_NAMES = frozenset({"اليوم"})
 _RIGHTS = re.compile(r"©|\([cC]\)|حقوق")
 _DIGITS = re.compile(r"\d")
 _OFFICES = frozenset(fold(word) for word in WORDS["offices"]["public"])
+_MINISTRY, _MINISTER = fold("وزارة"), fold("وزير")
 _NOUNS = frozenset(fold(noun) for noun in (*NOUNS, "نشرة", "مدونة", "منصة", "الموقع", "أسبوعية", "يومية"))
 
 
@@ -190,6 +191,7 @@ def _office(cuts: Sequence[str], told: Sequence[str], registry: Registry) -> Nam
         name = _PIECES.split(line.strip())[0].strip(TRIMMED)
         plain = outlets.key(name)
         office = 1 < len(name.split()) <= _NAME_WORDS + 1 and plain.split(" ", 1)[0] in _OFFICES
-        if office and (not place or f" {plain} " in opening):
+        minister = f" {plain.replace(_MINISTRY, _MINISTER)} "
+        if office and (not place or f" {plain} " in opening or minister in opening):
             found[plain] = name
     return stated(next(iter(found.values())), registry) if len(found) == 1 else None

@@ -38,6 +38,6 @@ def _cells(line: Line) -> int:
     """How many cells a row has: columns, or a label and its figure («المباريات: 34»); 0 for what is no row."""
     found = shapes.columns(line)
     if found > 1:
-        return found
+        return found + line.bullet  # the sign in its first cell: «#» above places
     label, colon, figure = line.text.partition(":")
     return 2 if colon and 0 < len(label.split()) <= _LABEL and _FIGURE.match(figure) else 0
