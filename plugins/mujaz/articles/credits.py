@@ -91,7 +91,9 @@ _PLACED = 3
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 """No person's name is all capitals and figures."""
 _INITIALS = re.compile(r"^(?:\w[.\s]+){1,3}\w\.?$")
-_DATELINE_END = re.compile(r":|\)\s*[-–—:]*|--+|[-–—]+(?=\s)|(?<=\s)ـ+(?=\s)|(?<=\S)/(?=\s*[.:\-–—]|\s)|(?<=\s)/(?=\s)")
+_DATELINE_END = re.compile(
+    r":|\)\s*[-–—:]*|--+|[-–—]+(?=\s)|(?<=\s)ـ+(?=\s)|(?<=\S)/(?=\s*[.:\-–—]|\s)|(?<=\s)/(?=\s)"
+)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -116,6 +116,7 @@ def _is_date_line(stretches: Sequence[str], labels: Sequence[Label | None], foun
             continue
         before = place < len(labels)
         apart = len(calendars) > 1 or (before and labels[place]) or parted(stretch, before_date=before)
+        apart = apart or (not before and stretch[:1].isalpha())  # stuck to a figure: a break was lost
         placed = before and len(words) < _PLACE_WORDS and _BRACKETED.fullmatch(stretches[-1]) is not None
         placed = placed or _is_signed(stretches)
         section = before and timed and len(words) == 1  # "اقتصاد الإثنين 2023/08/21 10:40 ص"
@@ -127,7 +128,9 @@ def _is_date_line(stretches: Sequence[str], labels: Sequence[Label | None], foun
 def _is_signed(stretches: Sequence[str]) -> bool:
     """True for a place before the day and an agency's sign behind it: «عين الزهر 12-1-2026 وفا»."""
     before, after = words_of(stretches[0]), words_of(stretches[-1])
-    return len(stretches) == 2 and 0 < len(before) < _PLACE_WORDS and [len(w) <= _SIGN for w in after] == [True]
+    return (
+        len(stretches) == 2 and 0 < len(before) < _PLACE_WORDS and [len(w) <= _SIGN for w in after] == [True]
+    )
 
 
 _SIGN = 4

@@ -39,6 +39,8 @@ def _judge(
         return Verdict("metadata", "signature")
     if not _LEAST <= line.words <= _LONGEST:
         return None
+    if _LOST_BREAK.search(line.text):
+        return None  # a paragraph of the text, to which what followed is stuck
     apart = _stands_apart(sheet, run, place) or (not place and _behind_furniture(sheet, segment))
     score = _own_signs(sheet, line) + _ALONE * apart
     wanted = _ENOUGH if sheet.page.furnished else _ENOUGH + _UNFURNISHED
@@ -111,6 +113,8 @@ def _signs(sheet: Sheet, segment: Segment, line: Line) -> bool:
     return line.words <= _NOTE and any(len(name) > 1 and name == opening[: len(name)] for name in names)
 
 
+_LOST_BREAK = re.compile(r"[ء-ي]{2}[.!؟][ء-ي]{2}")
+"""A stop between words without space."""
 _LAST = 6
 """Paragraphs that are looked at."""
 _LEAST, _LONGEST = 3, 40

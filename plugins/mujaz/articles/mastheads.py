@@ -46,9 +46,7 @@ _NO_NAME = re.compile(r"^(?:جميع|كل|كافة)\b|حقوق|محفوظ|[@/\\|
 _FIGURE = re.compile(r"\d")
 _PARTED = re.compile(r"[\d:،()«»\"“”/|·•–—ـ-]")
 """What parts a house from its place on a byline: a sign, or a date in figures."""
-_YEAR = re.compile(
-    r"(?:[-–—]\s*)?(?<!\d)(?:14|19|20)\d\d(?!\d)(?:\s?(?:هـ?|م)(?!\w))?|[12٠-٩]{4}|©|\([cC]\)"
-)
+_YEAR = re.compile(r"(?:[-–—]\s*)?(?<!\d)(?:14|19|20)\d\d(?!\d)(?:\s?(?:هـ?|م)(?!\w))?|[12٠-٩]{4}|©|\([cC]\)")
 _TO = re.compile(rf"^[\s:،,.\-–—]*(?:لدى\s|ل[ـ]?\s?(?={LETTER}|[«\"“]))?")
 
 

@@ -7,6 +7,7 @@ Agencies named on such lines, and houses cited in the text, are credits. Unknown
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -31,8 +32,8 @@ class Origin:
     place: str = ""
     byline: str = ""
     rule: str = ""
-    """What the outlet is known by: ``given``, ``source-line``, ``address``, ``byline``, ``dateline``, ``date-line``,
-    ``interview``, ``site``, ``letterhead``, ``carrier``, ``self-name``, ``nameplate``, ``card``; empty where it is
+    """What the outlet is known by: ``given``, ``forwarded``, ``source-line``, ``address``, ``byline``, ``dateline``,
+    ``date-line``, ``interview``, ``site``, ``letterhead``, ``carrier``, ``self-name``, ``nameplate``, ``card``; empty where it is
     unknown."""
 
 
@@ -91,7 +92,11 @@ def find(
     rule, own = next(own_claims, ("", None))
     rule, own = _settled(rule, own, plate, lines, registry)
     carrier = _carrier(given, own, rule, registry, around.cuts) or gatherer
-    if carrier is None and own and (rule == "card" or (rule == "source-line" and not own.is_agency)):
+    if (
+        carrier is None
+        and own
+        and (rule in {"card", "forwarded"} or (rule == "source-line" and not own.is_agency))
+    ):
         site = plate or selfnames.find([], around.cuts, told, registry)
         carrier = site if site and not selfnames.same(site.name, own.name) else None
     if own is None and carrier and _is_carrier(carrier):
@@ -121,6 +126,7 @@ def _claims(
     """Every claim to be the outlet with its rule, the strongest first; the costly ones are made only if needed."""
     cuts = around.cuts
     yield "given", stated(given.outlet, registry)
+    yield "forwarded", _forwarded(lines, registry)
     yield "card", mastheads.card(lines, around.cards, registry)
     yield "source-line", _last_house("source", said)
     yield "address", _named(registry.of_url(given.url))
@@ -129,6 +135,19 @@ def _claims(
     yield "date-line", mastheads.dated(lines, cuts, registry)
     yield "interview", citations.interviewer(paragraphs, registry)
     yield "site", _head(lines, cuts, registry) or mastheads.site([*lines, *cuts], registry)
+
+
+def _forwarded(lines: Sequence[str], registry: Registry) -> Name | None:
+    """The channel from which a messenger says that a message was forwarded: its text, in another's channel."""
+    found = (_FORWARDED.match(line.strip()) for line in lines if len(line) <= _LONGEST)
+    return next((stated(match["house"], registry) for match in found if match), None)
+
+
+_LONGEST = 80
+"""Characters."""
+_FORWARDED = re.compile(
+    r"(?:forwarded from|(?:أعيد|معاد|تمت إعادة) توجيهه?ا? من)\s*:?\s+(?P<house>\S.*)", re.IGNORECASE
+)
 
 
 def _by_position(

@@ -255,7 +255,11 @@ class _Judge:
         own = cohesion.share(cohesion.stems(self._lines[headline].text), told)
         old = cohesion.share(cohesion.stems(texts[0]), self.about)
         same = old >= _SAME_TOPIC or (old > own and self._only(block, headline))
-        carries = cohesion.carries_on(texts[0]) or cohesion.leads(texts[0]) <= _CARRIES or (same and own < _OWN_HEADLINE)
+        carries = (
+            cohesion.carries_on(texts[0])
+            or cohesion.leads(texts[0]) <= _CARRIES
+            or (same and own < _OWN_HEADLINE)
+        )
         if not self._over and not footer and carries:
             return "continue"
         length = sum(map(len, texts)) + self._rest(after)
