@@ -260,7 +260,8 @@ def _from_parts(text: str, registry: Registry, kind: Kind) -> Credit | None:
     if kind == "byline" and len(parts) == _PLACED and _is_short(parts[0]) and _is_short(parts[2]):
         quoted = [found["name"].strip(TRIMMED) for found in _QUOTED_PART.finditer(bare)]
         if quoted == [parts[1]] and len(parts[1].split()) <= _QUOTED_WORDS:
-            return Credit(kind, (by_form(parts[1], registry) or Name(parts[1], None),), parts[0], parts[2])
+            own, beside = by_form(parts[1], registry) or Name(parts[1], None), by_form(parts[2], registry)
+            return Credit(kind, (own, beside) if beside else (own,), parts[0], "" if beside else parts[2])
     if len(parts) == 1 and bare != text and (house := by_form(parts[0], registry)):
         return Credit(kind, (house,), end=len(text))
     if not (_SEPARATED.search(bare) and 2 <= len(parts) <= 5) or not all(_is_short(part) for part in parts):

@@ -111,6 +111,9 @@ class Gap:
     def _widget(self, line: Line, mark: Mark) -> Verdict | None:
         if mark.kind != "cue":
             return None
+        if line.key.startswith("end of "):  # for readers of screens, where the box is over
+            self._related = False
+            return Verdict("cut", mark.rule)
         self._related = self._related or mark.effect in {"related", "footer"} or mark.rule == "read-more"
         return Verdict("cut", mark.rule)
 

@@ -33,8 +33,8 @@ class Origin:
     byline: str = ""
     rule: str = ""
     """What the outlet is known by: ``given``, ``forwarded``, ``source-line``, ``address``, ``byline``, ``dateline``,
-    ``date-line``, ``interview``, ``site``, ``letterhead``, ``carrier``, ``self-name``, ``nameplate``, ``card``; empty where it is
-    unknown."""
+    ``date-line``, ``interview``, ``site``, ``letterhead``, ``carrier``, ``self-name``, ``nameplate``, ``card``; empty
+    where it is unknown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,12 +231,9 @@ class _Judge:
         return length < _SCRAP and not cohesion.share(cohesion.stems(self._lines[headline].text), told)
 
     def is_deck(self, segment: Segment, block: Block) -> bool:
-        """True where one paragraph stands between headline and date line: a sub-headline, however long.
-
-        So is the one below "summary", whatever stands between it and the text.
-        """
+        """True where one paragraph stands between headline and date line: a sub-headline, as below "summary"."""
         seen = [index for index in block.head if self._marks[index].kind != "blank"]
-        alone = len(segment.runs) == 1 and len(self._texts(segment.runs[0])) == 1
+        alone = len(segment.runs) == 1 == len(self._texts(segment.runs[0]))
         above = [self._marks[i].rule for i in segment.heads[0] if self._marks[i].kind != "blank"]
         if alone and segment.title is not None and above[-1:] == ["summary-label"]:
             return True

@@ -308,6 +308,13 @@ def is_byline(line: Line) -> bool:
     pieces = [piece for piece in _BYLINE_BREAK.split(line.text.rstrip(" :)")) if piece.strip(' «»"')]
     if not all(len(piece.split()) <= _BYLINE_PIECE for piece in pieces):
         return False
+    first = key(pieces[0]).split() if pieces else []
+    if (
+        line.text.endswith(")")
+        and len(first) == _BYLINE_PIECE
+        and not vocabulary("common").isdisjoint(first[1:])
+    ):
+        return False  # what a picture shows: «أبقار عند البئر المهجورة (الوادي)»
     labelled = line.words == 1 and line.key.startswith("ال")  # «السؤال:»
     return len(pieces) > 1 or (line.text.endswith(":") and line.words <= _BYLINE_PIECE and not labelled)
 
