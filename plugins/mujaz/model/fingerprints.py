@@ -151,8 +151,3 @@ class Fingerprint:
     def roots(self) -> dict[str, float]:
         """Roots of the stems that are no names → rarity."""
         return self.rooted.marked()
-
-    @property
-    def head_roots(self) -> dict[str, float]:
-        """Those of the headline and the lead."""
-        return self.rooted.marked(HEAD)

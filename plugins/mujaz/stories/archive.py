@@ -158,7 +158,7 @@ class Archive:
 
     def _alike(self, given: Fingerprint) -> set[str]:
         """Articles, one for each wording, that may be copies."""
-        runs = given.shingles[given.shingles % copies.SAMPLE == 0].tolist()
+        runs = _sampled(given)
         told = [bearers for run in runs if len(bearers := self._runs.get(run, ())) < copies.MOB]
         shared = Counter(chain.from_iterable(told))
         mobbed = len(runs) - len(told)
@@ -184,7 +184,7 @@ class Archive:
 
     def _sample(self, given: Fingerprint) -> None:
         if given.id not in self._sampled:
-            runs = given.shingles[given.shingles % copies.SAMPLE == 0].tolist()
+            runs = _sampled(given)
             self._sampled[given.id] = len(runs)
             for run in runs:
                 self._runs[run].append(given.id)
@@ -263,3 +263,9 @@ class Archive:
 
     def _story(self, texts: Iterable[int]) -> Group:
         return group_of([self._texts[text] for text in sorted(texts)])
+
+
+def _sampled(given: Fingerprint) -> list[int]:
+    """The runs of words by which copies of a text are looked for."""
+    runs: list[int] = given.shingles[given.shingles % copies.SAMPLE == 0].tolist()
+    return runs
