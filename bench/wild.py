@@ -4,12 +4,15 @@ Three careful readers labelled a sample of the candidates among 8,000 articles o
 that the weights of the time gave them; a sample of those that scored least is assumed to be of two events. The labels
 are ours (``labelled/wild/pairs.tsv``: ids, same, how many candidates the pair stands for, read or assumed); the
 texts are others' and lie beside the project: ``unlabelled.jsonl.gz`` of the labelled folder that has them.
+
+    wild.py FOLDER…     how the weights that ship judge them, and the second sample, which nothing is learned from
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,9 +28,11 @@ from mujaz.stories.features import table
 from mujaz.stories.pairs import Pairs as Judged
 from mujaz.stories.profiles import Profiles
 from mujaz.stories.tables import Bools, Floats
+from mujaz.stories.verify import learned, scores
 
 NAME = "wild"
 LABELS = Path(__file__).with_name("labelled") / NAME / "pairs.tsv"
+UNLEARNED = LABELS.with_name("unlearned.tsv")
 TEXTS = "unlabelled.jsonl.gz"
 
 
@@ -47,12 +52,12 @@ class Wild(NamedTuple):
     """A number, by the pair's ids, from which parts to hold out are made."""
 
 
-def load(folders: Sequence[Path]) -> Wild | None:
-    """The set, from the first of ``folders`` that has the texts; None where none has."""
+def load(folders: Sequence[Path], labels: Path = LABELS) -> Wild | None:
+    """The set of these labels, from the first of ``folders`` that has the texts; None where none has."""
     texts = next((folder / TEXTS for folder in folders if (folder / TEXTS).exists()), None)
     if texts is None:
         return None
-    rows = [line.split("\t") for line in LABELS.read_text("utf-8").splitlines()[1:]]
+    rows = [line.split("\t") for line in labels.read_text("utf-8").splitlines()[1:]]
     wanted = {ident for a, b, *_ in rows for ident in (a, b)}
     with gzip.open(texts, "rt", encoding="utf-8") as lines, TemporaryDirectory() as scratch:
         file = Path(scratch) / "rows.jsonl"
@@ -83,3 +88,17 @@ def figures(wild: Wild, odds: Floats, threshold: float) -> dict[str, float]:
         "pairs put together that are right": right / max(float(wild.stands_for[together].sum()), 1.0),
         "right pairs put together": right / float(wild.stands_for[wild.same].sum()),
     }
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the figures."""
+    for labels in (LABELS, UNLEARNED):
+        found = load([Path(given) for given in arguments], labels)
+        if found is None:
+            sys.exit(f"None of these folders has {TEXTS}, the texts that the labels are of.")
+        told = figures(found, scores(found.x), learned().alone)
+        print(f"{labels.name:14}", *(f"{label} {value:.3f} " for label, value in told.items()))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
