@@ -101,18 +101,23 @@ def find(
         carrier = site if site and not selfnames.same(site.name, own.name) else None
     if own is None and carrier and _is_carrier(carrier):
         rule, own = _agencys_own(said)
-    credited = [name for credit in said for name in credit.names]
-    credited += [name for name in citations.credited(paragraphs, registry) if not _is_official(name)]
     return Origin(
         outlet=own.name if own else None,
         carrier=carrier.name if carrier else None,
-        credits=tuple(
-            dict.fromkeys(name.name for name in credited if not (_is(name, own) or _is_carrier(name)))
-        ),
+        credits=_credits(said, paragraphs, registry, own),
         place=next((credit.place for credit in said if credit.place), ""),
         byline=next((credit.byline for credit in said if credit.byline), given.author),
         rule=rule,
     )
+
+
+def _credits(
+    said: Sequence[Credit], paragraphs: Sequence[str], registry: Registry, own: Name | None
+) -> tuple[str, ...]:
+    """Whom the article says that it took from, each once, in the order in which they are said."""
+    credited = [name for credit in said for name in credit.names]
+    credited += [name for name in citations.credited(paragraphs, registry) if not _is_official(name)]
+    return tuple(dict.fromkeys(name.name for name in credited if not (_is(name, own) or _is_carrier(name))))
 
 
 def _claims(
