@@ -39,7 +39,7 @@ SAME_TIME = 0.3
 """Share of the weight for such pairs told again as if on one day, so that time alone never merges."""
 TIMED = ("same_day", "days_told", "day_gap", "published_apart", "calendar_agrees", "calendar_differs")
 """Features that speak of time only."""
-ESTABLISHED, ALONE = 0.6, 0.4
+ESTABLISHED, ALONE = 0.6, 0.2
 """Thresholds, in log-odds; see docs/clustering.md for what moves with them."""
 
 Floats = NDArray[np.float64]
