@@ -37,6 +37,17 @@ def test_a_value_that_says_no_day_is_told_with_its_row_and_what_to_do() -> None:
     assert '[[date]] article = "a.csv#3"' in problem.message
 
 
+def test_an_export_with_the_month_first_is_told_of_its_dates_that_can_be_read_both_ways() -> None:
+    american = [reading(2, "02/28/2024 14:05"), reading(3, "02/03/2024"), reading(4, "5/5/2024")]
+    (problem,) = told(*american, reading(5, "12/01/2024"))
+    assert problem.file == "a.csv"
+    assert "'02/28/2024 14:05'" in problem.message
+    assert "2 that can be read both ways" in problem.message
+    assert "month_first = true" in problem.message
+    assert not told(reading(2, "28/02/2024"), reading(3, "02/03/2024"))
+    assert not told(reading(2, "02/28/2024"), reading(3, "03/30/2024"))
+
+
 def test_what_a_ruling_has_dated_is_settled() -> None:
     assert not told(reading(2, "32/13/2025", Dating(date(2025, 12, 31), "stated", "ruling", "dates.toml")))
     assert told(reading(2, "32/13/2025", Dating(date(2025, 12, 31), "stated", "date-line", "31/12/2025")))

@@ -139,3 +139,26 @@ def test_a_row_is_told_with_its_line_where_rows_hold_several() -> None:
     assert str(Problem("a.csv#16", 200, "has no text.")) == "a.csv#16 (line 200): has no text."
     assert str(Problem("a.jsonl#21", 21, "is no JSON.")) == "a.jsonl#21: is no JSON."
     assert str(Problem("desk.toml", 3, "is no ruling.")) == "desk.toml:3: is no ruling."
+
+
+ENVELOPES: Mapping[str, Mapping[str, object]] = {
+    "a search engine": {
+        "_index": "news",
+        "_id": "7",
+        "_score": 1.0,
+        "_source": {"title": "مهرجان", "content": TEXT},
+    },
+    "a framework": {"model": "news.article", "pk": 7, "fields": {"title": "مهرجان", "body": TEXT}},
+    "an interface": {"type": "articles", "id": "7", "attributes": {"headline": "مهرجان", "text": TEXT}},
+}
+
+
+@pytest.mark.parametrize("system", ENVELOPES)
+def test_an_article_is_taken_out_of_its_envelope(tmp_path: Path, system: str) -> None:
+    row = json.dumps(ENVELOPES[system], ensure_ascii=False)
+    (tmp_path / "a.jsonl").write_text(row, "utf-8")
+    (tmp_path / "b.json").write_text(f'{{"hits": {{"hits": [{row}, {row}]}}}}', "utf-8")
+    (tmp_path / "c.json").write_text(row, "utf-8")
+    found = [each for each in corpus.read(tmp_path) if isinstance(each, Record)]
+    assert [(each.given.title, each.text) for each in found] == [("مهرجان", f"مهرجان\n{TEXT}")] * 4
+    assert all({"title", "text"} <= each.read.keys() for each in corpus.layouts(tmp_path))

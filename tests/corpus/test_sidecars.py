@@ -184,3 +184,23 @@ def test_any_sidecar_leaves_the_file_readable(tmp_path_factory: pytest.TempPathF
     folder = tmp_path_factory.mktemp("corpus")
     write(folder, {"corpus.toml": raw, "a.txt.meta.toml": raw, "a.txt": TEXT})
     assert sum(isinstance(found, Record) for found in corpus.read(folder)) == 1
+
+
+def test_an_export_whose_status_means_something_else_says_that_it_has_none(tmp_path: Path) -> None:
+    row = f'{{"text": "{TEXT}", "status": "scraped"}}'
+    found = read(tmp_path, {"a.jsonl": row, "in/a.jsonl": row, "in/corpus.toml": "fields.status = []\n"})
+    assert {name: record.given.status for name, record in found.items()} == {
+        "a.jsonl#1": "scraped",
+        "in/a.jsonl#1": "",
+    }
+
+
+def test_an_export_may_write_the_month_first(tmp_path: Path) -> None:
+    rows = "text,date,updated\n" + "".join(
+        f"{TEXT},{day},\n" for day in ("02/03/2024", "2/28/2024 14:05", "2024-05-06", "1709128800")
+    )
+    found = read(tmp_path, {"a.csv": rows, "us/a.csv": rows, "us/corpus.toml": "month_first = true\n"})
+    days = [record.given.published for record in found.values()]
+    assert days[:4] == ["02/03/2024", "2/28/2024 14:05", "2024-05-06", "1709128800"]
+    assert days[4:] == ["2024-02-03", "2024-02-28 14:05", "2024-05-06", "1709128800"]
+    assert problems(tmp_path / "bad", {"corpus.toml": 'month_first = "yes"\n'}) == [("corpus.toml", 1)]

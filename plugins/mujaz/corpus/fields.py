@@ -37,7 +37,9 @@ _TABLE: dict[str, list[str]] = tomllib.loads(files("mujaz.corpus").joinpath("fie
 _BEFORE, _BEHIND = (tuple(map(_plain, _TABLE.pop(kind))) for kind in ("before", "behind"))
 LISTS = frozenset(map(_plain, _TABLE.pop("lists")))
 _ADDRESSES = frozenset(map(_plain, _TABLE.pop("address")))
+_ENVELOPES = frozenset(map(_plain, _TABLE.pop("envelopes")))
 FIELDS = frozenset(_TABLE)
+"""The fields of an article, by our names."""
 _STATES: Mapping[str, tuple[bool, frozenset[str]]] = {
     field: (sense == "passes", frozenset(map(_plain, values)))
     for field, table in tomllib.loads(
@@ -46,7 +48,6 @@ _STATES: Mapping[str, tuple[bool, frozenset[str]]] = {
     for sense, values in table.items()
 }
 """Field → whether its values are those of published articles, or else those of what is none; and the values."""
-"""The fields of an article, by our names."""
 _MEANING = {
     _plain(name): (field, rank)
     for field, names in reversed(_TABLE.items())  # a name that two fields claim is the first one's
@@ -57,7 +58,8 @@ _OF_GIVEN = frozenset(field.name for field in dataclass_fields(Given))
 _LAST = 1 << 10
 """Rank of an address that may be none."""
 Names = Mapping[str, tuple[str, ...]]
-"""Field → what an export calls it, where its editor says so; asked before the names that everybody uses."""
+"""Field → what an export calls it, where its editor says so; asked before the names that everybody uses. Empty where
+the editor says that the export has no such field, whatever its columns are called."""
 _NO_NAMES: Names = {}
 Columns = Mapping[str, tuple[str, ...]]
 """Field → the names of a table's columns that are read as it, the first that is filled wins."""
@@ -75,6 +77,8 @@ def known(columns: Iterable[str], names: Names = _NO_NAMES) -> Columns:
     {'title': ('Post Title', 'Headline'), 'text': ('نص الخبر',)}
     >>> known(["content", "matn"], {"text": ("matn",), "title": ("content",)})
     {'title': ('content',), 'text': ('matn',)}
+    >>> known(["text", "status"], {"status": ()})
+    {'text': ('text',)}
     """
     return _known(tuple(columns), tuple(sorted(names.items())))
 
@@ -92,7 +96,24 @@ def _known(columns: tuple[str, ...], stated: tuple[tuple[str, tuple[str, ...]], 
     return {
         field: tuple(column for _, _, column in sorted(ranks, key=lambda ranked: ranked[:2]))
         for field, ranks in found.items()
+        if names.get(field) != ()
     }
+
+
+def unwrapped(table: Mapping[str, object], names: Names = _NO_NAMES) -> Mapping[str, object]:
+    """A table with the fields of the article that it is but the envelope of, as data bases and programs export them.
+
+    >>> unwrapped({"_id": "7", "_source": {"text": "نص", "title": "عنوان"}})
+    {'_id': '7', 'text': 'نص', 'title': 'عنوان'}
+    >>> unwrapped({"text": "نص", "source": {"text": "صحيفة"}})
+    {'text': 'نص', 'source': {'text': 'صحيفة'}}
+    """
+    if "text" in known(table, names):
+        return table
+    for name, inner in table.items():
+        if isinstance(inner, Mapping) and _plain(name) in _ENVELOPES and "text" in known(inner, names):
+            return {**{outer: value for outer, value in table.items() if outer != name}, **inner}
+    return table
 
 
 def given(table: Mapping[str, object], names: Names = _NO_NAMES) -> Given:

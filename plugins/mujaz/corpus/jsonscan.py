@@ -179,7 +179,7 @@ def _table(window: Window, names: fields.Names, depth: int) -> Generator[Found, 
         if window.peek() != "}":
             window.skip(",")
     window.skip("}")
-    if found or not fields.text(table, names):
+    if found or not fields.text(fields.unwrapped(table, names), names):
         return found
     if depth == _DEEPEST and window.peek():
         raise window.error("more than one value")  # JSON Lines under another name: this is but the first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields, replace
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -24,6 +25,8 @@ class Notes:
     names: Names = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     """Names of the columns of a CSV file that does not name them in its first row."""
+    month_first: bool | None = None
+    """True where 02/03/2024 is the third of February, as American software writes it; None: nothing is said."""
 
     def over(self, above: Notes) -> Notes:
         """These notes, and what they leave open from those ``above``."""
@@ -35,10 +38,12 @@ class Notes:
             encoding=self.encoding or above.encoding,
             names={**above.names, **self.names},
             columns=self.columns or above.columns,
+            month_first=above.month_first if self.month_first is None else self.month_first,
         )
 
 
 NONE = Notes()
+_MONTH_FIRST = re.compile(r"^\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?!\d)")
 
 
 def filled(given: Given, defaults: Given) -> Given:
@@ -56,11 +61,23 @@ def applied(record: Record, notes: Notes, is_page: bool) -> Record:
     if notes is NONE:
         return record
     alone = record.row is None
-    given = filled(record.given, notes.given if alone else replace(notes.given, url="", title=""))
+    stated = record.given
+    if notes.month_first:
+        stated = replace(stated, published=_year_first(stated.published), updated=_year_first(stated.updated))
+    given = filled(stated, notes.given if alone else replace(notes.given, url="", title=""))
     if notes.url_prefix:
         place = quote(record.file.removeprefix(notes.url_base)) if is_page and alone else ""
         given = replace(given, url=_address(given.url or place, notes.url_prefix))
     return record if given == record.given else replace(record, given=given)
+
+
+def _year_first(value: str) -> str:
+    """A date in figures, the month first, as everybody reads it; any other value as it is.
+
+    >>> _year_first("2/28/2024 14:05")
+    '2024-02-28 14:05'
+    """
+    return _MONTH_FIRST.sub(lambda found: f"{found[3]}-{int(found[1]):02}-{int(found[2]):02}", value)
 
 
 def _address(stated: str, prefix: str) -> str:

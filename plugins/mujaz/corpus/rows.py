@@ -82,7 +82,7 @@ def columns_of_document(file: File) -> list[str]:
         window = jsonscan.Window(stream, head.encoding, head.mark, LARGEST)
         try:
             found = jsonscan.articles(window, file.notes.names)
-            return _named(table for _, table in islice(found, _SAMPLE))
+            return _named(fields.unwrapped(table, file.notes.names) for _, table in islice(found, _SAMPLE))
         except (ValueError, RecursionError):  # what is wrong is told where the file is read
             return []
 
@@ -112,9 +112,8 @@ def read_document(file: File) -> Iterator[Record | Problem]:
             for end, table in jsonscan.articles(window, file.notes.names):
                 if held:
                     yield held.record(file, held.end)
-                held = _Held(
-                    held.number + 1 if held else 1, held.end if held else 0, end, table, head.encoding
-                )
+                number, start = (held.number + 1, held.end) if held else (1, 0)
+                held = _Held(number, start, end, fields.unwrapped(table, file.notes.names), head.encoding)
         except RecursionError:
             trouble = file.problem("holds tables nested too deep to read. Remove it.")
         except ValueError as error:
@@ -186,7 +185,8 @@ def _parsed(file: File, number: int, span: Span, encoding: str, line: str) -> Ro
         return _unread(file, number, f"is no JSON ({error}). Mend the line, or export it again.")
     if not isinstance(value, Mapping):
         return _unread(file, number, "is no table of fields. Mend the line, or export it again.")
-    return Row(number, value, record(file, number, span, encoding, value))
+    table = fields.unwrapped(value, file.notes.names)
+    return Row(number, table, record(file, number, span, encoding, table))
 
 
 def _unread(file: File, number: int, message: str) -> Row:

@@ -87,7 +87,16 @@ def _encoding(value: object) -> str:
 
 
 def _names(value: object) -> tuple[str, ...]:
+    """What an export calls a field; ``[]``: it has none, whatever its columns are called."""
+    if value == []:
+        return ()
     return _texts(value) if isinstance(value, list) else (_text(value),)
+
+
+def _switch(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _BadValueError("true or false")
+    return value
 
 
 _GIVEN: Mapping[str, tuple[str, Callable[[object], Any]]] = {
@@ -113,6 +122,7 @@ _READING: Mapping[str, Callable[[object], Any]] = {
     "url_prefix": _prefix,
     "encoding": _encoding,
     "columns": _texts,
+    "month_first": _switch,
 }
 
 
