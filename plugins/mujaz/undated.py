@@ -72,8 +72,8 @@ class Undated:
             file,
             0,
             f"holds dates with the month first ({shown!r}){mixed}, and {self._either[file]} "
-            "that can be read both ways, which were read with the day first. Say month_first = true in a corpus.toml beside it, "
-            "or write its dates as 2024-02-28.",
+            "that can be read both ways, which were read with the day first. Say month_first = true in a "
+            "corpus.toml beside it, or write its dates as 2024-02-28.",
         )
 
 
