@@ -29,6 +29,16 @@ def _is_age(text: str, folded: str) -> bool:
     )
 
 
+def is_since(piece: str) -> bool:
+    """True for «منذ 12 دقيقة», «أمس», «قبل يومين» beside other things on a line.
+
+    >>> is_since("منذ 3 ساعات"), is_since("أمس"), is_since("منذ الاستقلال")
+    (True, True, False)
+    """
+    plain = key(piece)
+    return plain in vocabulary("ago") or _is_age(piece.strip(), plain)
+
+
 def is_counted(text: str) -> bool:
     """True for a number with a sign or an age, as buttons show them: «♡ 112», «2 أ», «1.2K»."""
     return _COUNTED.fullmatch(text.strip()) is not None

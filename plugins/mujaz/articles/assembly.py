@@ -9,19 +9,10 @@ from datetime import UTC, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-from mujaz.articles import (
-    cues,
-    dates,
-    identity,
-    language,
-    mastheads,
-    nameplates,
-    origins,
-    repair,
-    tags,
-    wrapping,
-)
+from mujaz.articles import cues, dates, identity, language, origins, repair, surroundings, tags, wrapping
 from mujaz.articles.lines import key
+from mujaz.articles.surroundings import Said, first, texts
+from mujaz.articles.surroundings import said as said_of
 from mujaz.model import Article, Given, Part, Record, Role, Source, Span
 from mujaz.outlets import Registry, scheme
 
@@ -40,70 +31,11 @@ def assemble(
         if part.article is not None:
             own[part.article].append(part)
     main = _main(record, own)
-    said = _said(record.text, parts, "metadata", "cut")
-    cuts = [text for text in _texts(said, "cut") if len(text) <= _TELLTALE]
-    around = origins.Around(
-        cuts=cuts,
-        letterhead=_first(said, "metadata", "letterhead"),
-        head=_head(record, parts),
-        sender=_newsletter(said, registry),
-        cards=mastheads.cards_of([*cuts, *_texts(said, "metadata")]),
-    )
+    around = surroundings.of(record, parts, own, registry)
     return tuple(
-        _article(record, mine, registry, zone, languages, around, main == number, count > 1)
+        _article(record, mine, registry, zone, languages, around[number], main == number, count > 1)
         for number, mine in enumerate(own)
     )
-
-
-def _head(record: Record, parts: Sequence[Part]) -> list[nameplates.Shown]:
-    """The record's first visible lines, as far as its first headline or text."""
-    found: list[nameplates.Shown] = []
-    for part in parts:
-        if part.role in {"title", "body"} or len(found) == nameplates.SIGHT:
-            break
-        if part.role != "blank":
-            found.append(nameplates.Shown(record.text[part.start : part.end].strip(), part.rule))
-    return found
-
-
-_TELLTALE = 160
-"""Characters of a line of boilerplate by which a site may be known."""
-
-
-class _Said(NamedTuple):
-    """A line beside the text: a headline, metadata or a cut."""
-
-    role: Role
-    rule: str
-    text: str
-    """As shown."""
-
-
-def _said(text: str, parts: Iterable[Part], *roles: Role) -> list[_Said]:
-    """The lines of these roles among ``parts`` of a record's text."""
-    return [
-        _Said(part.role, part.rule, repair.repair(text[part.start : part.end]).strip())
-        for part in parts
-        if part.role in roles
-    ]
-
-
-def _texts(said: Iterable[_Said], role: Role, *rules: str) -> list[str]:
-    return [line.text for line in said if line.role == role and (not rules or line.rule in rules)]
-
-
-def _first(said: Iterable[_Said], role: Role, *rules: str) -> str:
-    return next(iter(_texts(said, role, *rules)), "")
-
-
-def _newsletter(said: Sequence[_Said], registry: Registry) -> origins.Name | None:
-    """The newsletter that the record is, by its last sender's line and what confirms it; else None."""
-    heads = _texts(said, "metadata", "mail-sender") or _texts(said, "cut", "mail-sender")
-    if not heads:
-        return None
-    lines = _texts(said, "cut", "copyright", "subscription")
-    lines += filter(mastheads.is_subject, (*_texts(said, "cut"), *_texts(said, "metadata")))
-    return mastheads.sender(heads[-1], lines, registry)
 
 
 class Piece(NamedTuple):
@@ -176,13 +108,13 @@ def _article(
     several: bool,
 ) -> Article:
     given = record.given if main else Given(carrier=record.given.carrier or record.given.outlet)
-    noted = _said(record.text, parts, "metadata", "title")
+    noted = said_of(record.text, parts, "metadata", "title")
     sender, sent = _message(record, noted)
     if sender or sent:
         given = replace(given, outlet=given.outlet or sender, published=given.published or sent)
     body = joined(pieces(record.text, parts))
-    title = repair.repair(given.title).strip() or _MARKUP.sub("", " ".join(_texts(noted, "title")))
-    said = _texts([part for part in noted if part.rule not in _TOPICS], "metadata")
+    title = repair.repair(given.title).strip() or _MARKUP.sub("", " ".join(texts(noted, "title")))
+    said = texts([part for part in noted if part.rule not in _TOPICS], "metadata")
     origin = origins.find(given, said, body, registry, around, title)
     dated = _dated(given, [*_by_nearness(noted), around.letterhead], zone, body)
     url = given.url if scheme(given.url) in {"http", "https"} else ""
@@ -198,8 +130,8 @@ def _article(
         title=title,
         paragraphs=body,
         sources=(Source(record.file, record.row, _bytes(record, parts)),),
-        subtitle=_first(noted, "metadata", "subtitle"),
-        byline=origin.byline or _first(noted, "metadata", "byline"),
+        subtitle=first(noted, "metadata", "subtitle"),
+        byline=origin.byline or first(noted, "metadata", "byline"),
         place=origin.place,
         outlet=origin.outlet,
         carrier=origin.carrier,
@@ -208,7 +140,7 @@ def _article(
         published=dated.published,
         updated=dated.updated,
         keywords=given.keywords or _keywords(noted, body),
-        section=given.section or _first(noted, "metadata", "section", "kicker"),
+        section=given.section or first(noted, "metadata", "section", "kicker"),
         language=tongue,
         rejected=_rejected(record, body, tongue in languages),
     )
@@ -224,21 +156,21 @@ def _rejected(record: Record, body: Sequence[str], understood: bool) -> str:
 _MESSAGE = re.compile(r"^(?P<sender>[^\[\]]{1,80}), \[(?P<sent>[^\[\]]{6,40})\]$")
 
 
-def _message(record: Record, said: Sequence[_Said]) -> tuple[str, str]:
+def _message(record: Record, said: Sequence[Said]) -> tuple[str, str]:
     """Channel and day of a message in a chat export, else empty; a year in two figures only where it can be no other.
 
     Telegram writes «[14.03.26 09:12]»: that the day comes first is told by a head of the same export above the 12th.
     """
-    posted = _first(said, "metadata", "post-header")
+    posted = first(said, "metadata", "post-header")
     if posted:
         return posted, ""
-    head = _MESSAGE.match(_first(said, "metadata", "message-header"))
+    head = _MESSAGE.match(first(said, "metadata", "message-header"))
     if head is None:
         return "", ""
     sent = head["sent"].split()[0]
     short = _SHORT_YEAR.match(head["sent"])
     if short:
-        sent = f"{short[1]}.{short[2]}.20{short[3]}" if _days_first(record.text) else ""
+        sent = f"{short[1]}.{short[2]}.20{short[3]}" if _daysfirst(record.text) else ""
     return head["sender"].strip(), sent
 
 
@@ -249,7 +181,7 @@ _SHORT_HEAD = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _days_first(text: str) -> bool:
+def _daysfirst(text: str) -> bool:
     """True where some heads of an export's messages name a day above the 12th first, and none names it second."""
     heads = [(int(head[1]), int(head[2])) for head in _SHORT_HEAD.finditer(text)]
     return any(first > _MONTHS for first, _ in heads) and all(second <= _MONTHS for _, second in heads)
@@ -262,19 +194,19 @@ _MARKUP = re.compile(r"^#{1,6}\s+|^(?:ال)?عنوان(?: الخبر| المقا
 """Markdown's mark of a heading, and the label of a form's field."""
 
 
-def _house(given: Given, said: Sequence[_Said]) -> str:
+def _house(given: Given, said: Sequence[Said]) -> str:
     """Whose text it is, as stated and not as the registry calls it: an editor's new alias must rename no article."""
-    return given.outlet or " ".join(_texts(said, "metadata", "source-line", "source-name"))
+    return given.outlet or " ".join(texts(said, "metadata", "source-line", "source-name"))
 
 
 _TOPICS = frozenset({"keywords-line", "hashtags", "highlights", "summary"})
 """Lines of metadata that say what a text is about, and not whose it is."""
 
 
-def _by_nearness(noted: Sequence[_Said]) -> list[str]:
+def _by_nearness(noted: Sequence[Said]) -> list[str]:
     """An article's metadata lines, those below its headline first: what stands above may be a mail's or a page's."""
     titled = next((place for place, part in enumerate(noted) if part.role == "title"), 0)
-    return _texts((*noted[titled:], *noted[:titled]), "metadata")
+    return texts((*noted[titled:], *noted[:titled]), "metadata")
 
 
 def _dated(given: Given, said: Sequence[str], zone: tzinfo | None, body: Sequence[str]) -> dates.Dates:
@@ -298,9 +230,9 @@ _KEYWORD_LABEL = re.compile(r"^[^:：]{0,30}[:：]\s*")
 _KEYWORD_BREAK = re.compile(r"\s*[,،;؛|•·/#]\s*")
 
 
-def _keywords(said: Sequence[_Said], body: Sequence[str]) -> tuple[str, ...]:
+def _keywords(said: Sequence[Said], body: Sequence[str]) -> tuple[str, ...]:
     found: list[str] = []
-    for line in _texts(said, "metadata", "keywords-line", "hashtags"):
+    for line in texts(said, "metadata", "keywords-line", "hashtags"):
         words = _KEYWORD_BREAK.split(_KEYWORD_LABEL.sub("", line))
         if len(words) == 1 and len(words[0].split()) > _TOPIC:
             words = list(

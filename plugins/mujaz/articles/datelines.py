@@ -8,10 +8,11 @@ from datetime import tzinfo
 from functools import lru_cache
 from typing import Literal
 
+from mujaz import outlets
 from mujaz.arabic import calendar
 from mujaz.arabic.calendar import Mention
 from mujaz.arabic.letters import fold
-from mujaz.articles import houses
+from mujaz.articles import ages, houses
 from mujaz.articles.dating import BREAK, CARRIED, LINE_WORDS, WORDS, Dates, of_mention, parted, words_of
 from mujaz.model import Dating
 
@@ -41,7 +42,7 @@ def date_line(line: str, zone: tzinfo | None = None) -> Dates | None:
     """
     if len(line) > _LONGEST_LINE or not _FIGURE.search(line):  # a year is always in figures
         return None
-    line = CARRIED.sub("نشر في ", line)
+    line = _without_ages(CARRIED.sub("نشر في ", line))
     found = [mention for mention in calendar.mentions(line) if mention.day is not None]
     if not found or any(mention.year is None for mention in found):
         return None
@@ -51,6 +52,16 @@ def date_line(line: str, zone: tzinfo | None = None) -> Dates | None:
     if "other" in labels or not _is_date_line(stretches, labels, found):
         return None
     return _assigned(line, found, labels, zone)
+
+
+def _without_ages(line: str) -> str:
+    """A card's line without its ages: «الوادي • منذ 3 ساعات • 13/02/2026» says its day all the same."""
+    pieces = _CARD.split(line)
+    kept = [piece for piece in pieces if not ages.is_since(piece)]
+    return line if len(kept) == len(pieces) else " • ".join(kept)
+
+
+_CARD = re.compile(r"\s+[•·|]\s+")
 
 
 def label(line: str) -> Label | None:
@@ -117,12 +128,21 @@ def _is_date_line(stretches: Sequence[str], labels: Sequence[Label | None], foun
         before = place < len(labels)
         apart = len(calendars) > 1 or (before and labels[place]) or parted(stretch, before_date=before)
         apart = apart or (not before and stretch[:1].isalpha())  # stuck to a figure: a break was lost
+        apart = apart or _is_row(stretch)
         placed = before and len(words) < _PLACE_WORDS and _BRACKETED.fullmatch(stretches[-1]) is not None
         placed = placed or _is_signed(stretches)
         section = before and timed and len(words) == 1  # "اقتصاد الإثنين 2023/08/21 10:40 ص"
         if not (apart or section or placed) or not _is_name(stretch, words):
             return False
     return residue <= LINE_WORDS
+
+
+def _is_row(stretch: str) -> bool:
+    """True for names between separators, one of them a city's or a desk's: «02/03/2026 الوادي - خاص»."""
+    pieces = [piece.strip() for piece in BREAK.split(stretch) if piece.strip()]
+    return len(pieces) > 1 and any(
+        houses.known_place(piece) or outlets.key(piece) in houses.NOBODY for piece in pieces
+    )
 
 
 def _is_signed(stretches: Sequence[str]) -> bool:

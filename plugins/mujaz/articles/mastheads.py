@@ -9,12 +9,9 @@ from collections.abc import Iterable, Sequence
 from mujaz import outlets
 from mujaz.arabic import calendar
 from mujaz.arabic.spellings import LETTER, any_of
-from mujaz.articles import nameplates, senders
+from mujaz.articles import rights, senders
 from mujaz.articles.credits import source_line
-from mujaz.articles.datelines import date_line
-from mujaz.articles.houses import NOBODY, NOUNS, TRIMMED, WORDS, Name, by_form, known_place, stated
-from mujaz.articles.lines import key
-from mujaz.articles.vocabulary import vocabulary
+from mujaz.articles.houses import NOUNS, TRIMMED, WORDS, Name, by_form, known_place, stated
 from mujaz.outlets import Registry
 
 _LONGEST = 120
@@ -27,27 +24,17 @@ _NAME_WORDS = 4
 _REPEATED = 2
 """Bylines among the teasers that have to name one house, and no other, for it to be the page's own."""
 
-_CARD = re.compile(r"\s+[·•|]\s+")
 _BULLETIN = re.compile(r"نشر[ةه] [«\"“](?P<name>[^«»\"“”]{2,40})[»\"”]?$")
 """«نشرة "قهوة الصباح"» in the sender's place names the newsletter."""
-_AGE = 4
-"""Words of «منذ 12 دقيقة»."""
-_RIGHTS = re.compile(rf"(?<!{LETTER}){any_of(WORDS['rights']['words'])}(?!{LETTER})")
-_KEPT = re.compile(r"(?:(?:جميع|كل|كافة)\s+)?(?:ال)?(?:حقوق\s+)?(?:النشر\s+)?محفوظ[ةه]")
-"""Rights whose words stand apart from each other, beside a ©."""
 _GATHERED = re.compile(rf"(?<!{LETTER})[وب]?{any_of(WORDS['gathered']['words'])}(?!{LETTER})")
 _DISCLAIMER = 160
 """Characters."""
 _SUBJECTS = frozenset(outlets.key(word) for word in WORDS["subjects"]["words"])
 _SITES = frozenset(WORDS["everyday"]["nouns"])
 _EVERYDAY = frozenset(outlets.key(name) for name in WORDS["everyday"]["names"])
-_WORKS = re.compile(rf"(?<!{LETTER})[وب]?{any_of(WORDS['works']['words'])}(?!{LETTER})")
-_NO_NAME = re.compile(r"^(?:جميع|كل|كافة)\b|حقوق|محفوظ|[@/\\|]|rights")
 _FIGURE = re.compile(r"\d")
 _PARTED = re.compile(r"[\d:،()«»\"“”/|·•–—ـ-]")
 """What parts a house from its place on a byline: a sign, or a date in figures."""
-_YEAR = re.compile(r"(?:[-–—]\s*)?(?<!\d)(?:14|19|20)\d\d(?!\d)(?:\s?(?:هـ?|م)(?!\w))?|[12٠-٩]{4}|©|\([cC]\)")
-_TO = re.compile(rf"^[\s:،,.\-–—]*(?:لدى\s|ل[ـ]?\s?(?={LETTER}|[«\"“]))?")
 
 
 def dated(lines: Iterable[str], cuts: Sequence[str], registry: Registry) -> Name | None:
@@ -61,61 +48,6 @@ def dated(lines: Iterable[str], cuts: Sequence[str], registry: Registry) -> Name
     heads = {outlets.key(line) for line in cuts[:_HEADING] if len(line) <= _LONGEST} if found else set()
     found = [name for name in found if outlets.key(name.name) in heads]
     return found[0] if len(set(found)) == 1 else None
-
-
-def signed(lines: Sequence[str], registry: Registry) -> Name | None:
-    """The one house that fills, alone or with the day, a line that dates the text, or the line beside it.
-
-    Between pasted texts that is how an agency's own are marked: «وكالة أنباء الوادي - 8 يناير 2024».
-
-    >>> signed(["المدار نيوز", "7/1/2024"], outlets.load(None)[0]).name
-    'المدار نيوز'
-    """
-    found: list[Name] = []
-    for place, line in enumerate(lines):
-        if len(line) > _LONGEST:
-            continue
-        name = _beside_date(line, registry)
-        if name and (name.outlet or nameplates.is_house(name.name)):
-            found.append(name)
-        near = (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
-        if nameplates.is_house(line) and any(_is_day(other) for other in near):
-            found += [house for house in [stated(line, registry)] if house]
-    return found[0] if len(set(found)) == 1 else None
-
-
-def _is_day(line: str) -> bool:
-    return len(line) <= _LONGEST and _FIGURE.search(line) is not None and date_line(line) is not None
-
-
-def card(lines: Iterable[str], cards: frozenset[str], registry: Registry) -> Name | None:
-    """The house beside the day on an article's line, where such lines of the record name houses.
-
-    >>> names = cards_of(["بوابة الضحى · 02/12/2024", "سندار 24 · 30/11/2024"])
-    >>> card(["سندار 24 · 30/11/2024"], names, outlets.load(None)[0]).name
-    'سندار 24'
-    """
-    found = [name for line in lines if (name := _on_card(line)) and outlets.key(name) in cards]
-    return stated(found[0], registry) if found else None
-
-
-def cards_of(lines: Iterable[str]) -> frozenset[str]:
-    """Keys of the names that stand beside a day or an age; none where no one of them is a house's by its form."""
-    found = [name for line in lines if (name := _on_card(line))]
-    sure = frozenset(outlets.key(name) for name in found if nameplates.is_house(name))
-    return frozenset(map(outlets.key, found)) if sure and len(set(found)) > 1 else sure
-
-
-def _on_card(line: str) -> str:
-    """The name on «X · 12 نوفمبر 2025», «X | منذ ساعتين»: of two pieces the one that tells no time; else empty."""
-    pieces = [piece.strip(TRIMMED) for piece in _CARD.split(line)] if len(line) <= _LONGEST else []
-    if len(pieces) != 2:  # a name and a time
-        return ""
-    name, when = pieces
-    dated = _FIGURE.search(when) and any(mention.date for mention in calendar.mentions(when))
-    timed = dated or (key(when).split(" ", 1)[0] in vocabulary("since") and len(when.split()) <= _AGE)
-    plain = 0 < len(name.split()) <= _NAME_WORDS and not known_place(name) and outlets.key(name) not in NOBODY
-    return name if timed and plain and not vocabulary("sections").issuperset(key(name).split()) else ""
 
 
 def head(lines: Sequence[str], registry: Registry) -> Name | None:
@@ -205,13 +137,10 @@ def site(cuts: Iterable[str], registry: Registry) -> Name | None:
 
 
 def _owner(line: str, registry: Registry) -> Name | None:
-    """The name in a line of rights; a © alone is as often a picture's."""
-    kept = "©" in line and _KEPT.search(line)
-    if not (_RIGHTS.search(line) or kept) or _WORKS.search(line):
-        return None
-    rest = " ".join(_YEAR.sub(" ", _KEPT.sub(" ", _RIGHTS.sub(" ", line))).split())
-    name = stated(_TO.sub("", rest).removeprefix("موقع "), registry)
-    return name if name and len(name.name.split()) <= _NAME_WORDS and not _NO_NAME.search(name.name) else None
+    """The one name in a line that keeps rights; a © alone is as often a picture's."""
+    held = rights.holders(line) if rights.are_kept(line) else []
+    name = stated(held[0], registry) if len(held) == 1 else None
+    return name if name and len(name.name.split()) <= _NAME_WORDS else None
 
 
 def _by_heading(lines: list[str], registry: Registry) -> list[Name]:

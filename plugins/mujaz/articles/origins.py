@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from mujaz import outlets
-from mujaz.articles import citations, letterheads, mastheads, nameplates, selfnames
+from mujaz.articles import cards, citations, letterheads, mastheads, nameplates, selfnames
 from mujaz.articles.credits import Credit, dateline, source_line
-from mujaz.articles.houses import Name, stated
+from mujaz.articles.houses import Name, of_address, stated
 from mujaz.model import Given, Outlet
 from mujaz.outlets import Registry
 
@@ -33,7 +33,8 @@ class Origin:
     byline: str = ""
     rule: str = ""
     """What the outlet is known by: ``given``, ``forwarded``, ``source-line``, ``address``, ``byline``, ``dateline``,
-    ``date-line``, ``interview``, ``site``, ``letterhead``, ``carrier``, ``self-name``, ``nameplate``, ``card``; empty
+    ``date-line``, ``link``, ``interview``, ``site``, ``letterhead``, ``carrier``, ``self-name``, ``nameplate``,
+    ``card``; empty
     where it is unknown."""
 
 
@@ -90,7 +91,7 @@ def find(
         (rule, name) for rule, name in claims if name and name != gatherer and not _is_carrier(name)
     )
     rule, own = next(own_claims, ("", None))
-    rule, own = _settled(rule, own, plate, lines, registry)
+    rule, own = _settled(rule, own, plate, lines, told, registry)
     carrier = _carrier(given, own, rule, registry, around.cuts) or gatherer
     if (
         carrier is None
@@ -98,7 +99,8 @@ def find(
         and (rule in {"card", "forwarded"} or (rule == "source-line" and not own.is_agency))
     ):
         site = plate or selfnames.find([], around.cuts, told, registry)
-        carrier = site if site and not selfnames.same(site.name, own.name) else None
+        same = site and (selfnames.same(site.name, own.name) or outlets.same(site.name, own.name))
+        carrier = None if same else site
     if own is None and carrier and _is_carrier(carrier):
         rule, own = _agencys_own(said)
     return Origin(
@@ -132,14 +134,24 @@ def _claims(
     cuts = around.cuts
     yield "given", stated(given.outlet, registry)
     yield "forwarded", _forwarded(lines, registry)
-    yield "card", mastheads.card(lines, around.cards, registry)
+    yield "card", cards.card(lines, around.cards, registry)
     yield "source-line", _last_house("source", said)
     yield "address", _named(registry.of_url(given.url))
     yield "byline", _last_house("byline", said)
     yield "dateline", _last_house("dateline", said)
     yield "date-line", mastheads.dated(lines, cuts, registry)
+    yield "link", _linked(lines, registry)
     yield "interview", citations.interviewer(paragraphs, registry)
     yield "site", _head(lines, cuts, registry) or mastheads.site([*lines, *cuts], registry)
+
+
+def _linked(lines: Sequence[str], registry: Registry) -> Name | None:
+    """The house at whose address the text is said to stand: «الرابط: https://…»."""
+    found = (_LINK.fullmatch(line.strip()) for line in lines if "://" in line)
+    return next((of_address(match["address"], registry) for match in found if match), None)
+
+
+_LINK = re.compile(r"(?:ال)?رابط[^:\d]{0,20}\s*:\s*(?P<address>https?://\S+)")
 
 
 def _forwarded(lines: Sequence[str], registry: Registry) -> Name | None:
@@ -201,11 +213,16 @@ def _signs(plate: Name, lines: Sequence[str], registry: Registry) -> bool:
 
 
 def _settled(
-    rule: str, own: Name | None, plate: Name | None, lines: Sequence[str], registry: Registry
+    rule: str,
+    own: Name | None,
+    plate: Name | None,
+    lines: Sequence[str],
+    told: Sequence[str],
+    registry: Registry,
 ) -> tuple[str, Name | None]:
     """The strongest claim with its rule, corrected by the page's own name and by who signs beside the date."""
     if own is None:
-        signed = mastheads.signed(lines, registry)
+        signed = cards.signed(lines, told, registry)
         return ("date-line", signed) if signed else ("", None)
     if rule == "source-line" and plate and plate != own and _signs(plate, lines, registry):
         return "nameplate", plate  # it wrote the text, and names from where it has it

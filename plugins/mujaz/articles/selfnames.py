@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from mujaz import outlets
 from mujaz.arabic.letters import fold
+from mujaz.articles import rights
 from mujaz.articles.cues import shipped
 from mujaz.articles.houses import NOBODY, NOUNS, TRIMMED, WORDS, Name, known_place, resolve, stated
 from mujaz.articles.lines import key
@@ -42,7 +43,6 @@ _TOLD_TO = re.compile(r"(?:^|\s)لـ{0,3}\s?[«\"“](?P<name>[^«»\"“”]{2,
 """«فلان لـ«الميناء»: …», as papers head their interviews."""
 _IN_NAMES = frozenset({"اليوم"})
 """A word of dates that papers call themselves by."""
-_RIGHTS = re.compile(r"©|\([cC]\)|حقوق")
 _DIGITS = re.compile(r"\d")
 _OFFICES = frozenset(fold(word) for word in WORDS["offices"]["public"])
 _MINISTRY, _MINISTER = fold("وزارة"), fold("وزير")
@@ -99,10 +99,8 @@ def _positions(lines: Sequence[str], cuts: Sequence[str], told: Sequence[str]) -
             if not any(known_place(piece.strip(TRIMMED)) for piece in pieces):
                 yield "first", pieces[0]
     for line in cuts:
-        if _RIGHTS.search(line):
-            yield from (
-                ("rights", piece) for piece in _PIECES.split(re.sub(r"©|\b(?:19|20)\d\d\b", "|", line))
-            )
+        if rights.speak(line, last=line is cuts[-1]):
+            yield from (("rights", piece) for name in rights.holders(line) for piece in _PIECES.split(name))
     for text in told[1:2]:
         pieces = _PIECES.split(text[:_DATELINE])[:-1]
         yield from (("dateline", piece) for piece in takewhile(_is_short, pieces))

@@ -1,0 +1,111 @@
+"""Surroundings: the lines beside a record's articles, and for which of them each speaks.
+
+A page's boilerplate speaks for all of its articles. Between texts that an editor pasted under each other it speaks
+for the one that it follows, as soon as one of them states a house of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from mujaz.articles import cards, mastheads, nameplates, origins, repair, rights
+from mujaz.model import Given, Part, Record, Role
+from mujaz.outlets import Registry
+
+_TELLTALE = 160
+"""Characters of a line of boilerplate by which a site may be known."""
+
+
+class Said(NamedTuple):
+    """A line beside the text: a headline, metadata or a cut."""
+
+    role: Role
+    rule: str
+    text: str
+    """As shown."""
+
+
+def said(text: str, parts: Iterable[Part], *roles: Role) -> list[Said]:
+    """The lines of these roles among ``parts`` of a record's text."""
+    return [
+        Said(part.role, part.rule, repair.repair(text[part.start : part.end]).strip())
+        for part in parts
+        if part.role in roles
+    ]
+
+
+def texts(lines: Iterable[Said], role: Role, *rules: str) -> list[str]:
+    """What the lines of a role say, of these rules where some are named."""
+    return [line.text for line in lines if line.role == role and (not rules or line.rule in rules)]
+
+
+def first(lines: Iterable[Said], role: Role, *rules: str) -> str:
+    """The first of them; empty where there is none."""
+    return next(iter(texts(lines, role, *rules)), "")
+
+
+def of(
+    record: Record, parts: Sequence[Part], own: Sequence[Sequence[Part]], registry: Registry
+) -> list[origins.Around]:
+    """What stands around each article, whose parts are ``own``."""
+    beside = said(record.text, parts, "metadata", "cut")
+    cuts = _cuts(record, parts)
+    page = origins.Around(
+        cuts=cuts,
+        letterhead=first(beside, "metadata", "letterhead"),
+        head=_head(record, parts),
+        sender=_newsletter(beside, registry),
+        cards=cards.cards_of([*cuts, *texts(beside, "metadata")]),
+    )
+    if len(own) < 2 or page.head or not any(_states(record, mine, registry) for mine in own):
+        return [page] * len(own)
+    return [replace(page, cuts=_cuts(record, near)) for near in _regions(parts, own)]
+
+
+def _cuts(record: Record, parts: Iterable[Part]) -> list[str]:
+    """The lines of boilerplate by which a site may be known; rights amid an article are its pictures'."""
+    found = ((part.article, line.text) for part in parts for line in said(record.text, [part], "cut"))
+    return [
+        text
+        for article, text in found
+        if len(text) <= _TELLTALE and (article is None or not rights.speak(text))
+    ]
+
+
+def _regions(parts: Sequence[Part], own: Sequence[Sequence[Part]]) -> list[list[Part]]:
+    """The parts from each article's first to the next one's."""
+    starts = [mine[0].start if mine else 0 for mine in own]
+    ends = [*starts[1:], parts[-1].end if parts else 0]
+    return [
+        [part for part in parts if start <= part.start < end] for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _states(record: Record, parts: Sequence[Part], registry: Registry) -> bool:
+    """True where an article's own lines say whose it is."""
+    lines = texts(said(record.text, parts, "metadata"), "metadata")
+    told = texts(said(record.text, parts, "body"), "body")[:1]
+    return origins.find(Given(), lines, told, registry).outlet is not None
+
+
+def _head(record: Record, parts: Sequence[Part]) -> list[nameplates.Shown]:
+    """The record's first visible lines, as far as its first headline or text."""
+    found: list[nameplates.Shown] = []
+    for part in parts:
+        if part.role in {"title", "body"} or len(found) == nameplates.SIGHT:
+            break
+        if part.role != "blank":
+            found.append(nameplates.Shown(record.text[part.start : part.end].strip(), part.rule))
+    return found
+
+
+def _newsletter(beside: Sequence[Said], registry: Registry) -> origins.Name | None:
+    """The newsletter that the record is, by its last sender's line and what confirms it; else None."""
+    heads = texts(beside, "metadata", "mail-sender") or texts(beside, "cut", "mail-sender")
+    if not heads:
+        return None
+    lines = texts(beside, "cut", "copyright", "subscription")
+    lines += filter(mastheads.is_subject, (*texts(beside, "cut"), *texts(beside, "metadata")))
+    return mastheads.sender(heads[-1], lines, registry)
