@@ -25,6 +25,8 @@ _FIGURE = re.compile(DIGIT)
 HIJRI_YEARS = parts.YEARS["hijri"]
 WEEKDAYS = frozenset(parts.WEEKDAYS)
 """Folded names of the days of the week."""
+OPENING = parts.OPENING
+"""Pattern for what a mention begins with."""
 _CLOSING = re.compile(r"\s?\)")
 
 

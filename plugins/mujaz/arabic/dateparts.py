@@ -66,6 +66,8 @@ _D, _L = DIGIT, LETTER
 _MONTH = any_of(MONTHS)
 _WEEKDAY = any_of(WEEKDAYS)
 _YEAR = rf"(?:(?:من\s)?(?:ال|لل|ل)?(?:عام|سن[ةه])\s)?(?P<year>{_D}{{4}})(?!{_D})"
+OPENING = rf"(?:{_D}|ال?ساع[ةه]|[Tt]|{any_of([*MONTHS, *WEEKDAYS, *ORDINALS])})"
+"""What a mention of a date begins with: a figure, an hour, a name."""
 MARK = re.compile(rf"\s?(?:(?P<hijri>هـ?|هجري[ةاه]?ً?|AH)|م|ميلادي[ةاه]?ً?|AD)(?!{_L})")
 
 FIND_MONTH = re.compile(rf"[\W\d][وبلف]?(?={first_of(MONTHS)})(?P<name>{_MONTH})(?!{_L})")

@@ -56,22 +56,16 @@ def _split(known: bytes) -> list[str]:
     return codes.text(known.translate(*_PARTED)).split()
 
 
-@lru_cache(maxsize=256)
-def held(text: str) -> frozenset[str]:
-    """The words in a text as received, folded; figures part them, as punctuation and invisible signs do.
+def held(text: str) -> list[bytes]:
+    """The codes of the words in a text as received, folded; figures part them, as punctuation and marks do.
 
-    >>> sorted(held("وقال: 1,200 شخصٍ"))
-    ['شخص', 'وقال']
+    >>> list(map(codes.text, held("وقال: 1,200 شخصٍ")))
+    ['وقال', 'شخص']
     """
     known = codes.of(text)
     if codes.OTHER in known:
-        return frozenset(word for run in _SPELLED.findall(text) for word in fold(run).split())
-    return frozenset(codes.text(known.translate(*_SPELLING)).split())
-
-
-def spelled(phrase: str) -> list[str]:
-    """The words of a phrase in order, as ``held`` has them."""
-    return [fold(word) for word in _SPELLED.findall(phrase)]
+        return [codes.of(word) for run in _SPELLED.findall(text) for word in fold(run).split()]
+    return known.translate(*_SPELLING).split()
 
 
 def light(word: str) -> str:

@@ -51,11 +51,12 @@ class Piece(NamedTuple):
 
 def pieces(text: str, parts: Sequence[Part]) -> list[Piece]:
     """A piece for each of ``parts``, which are one article's."""
+    mended = repair.mender(text)
     return [
         Piece(
             part.role,
             part.rule,
-            repair.unmarked(repair.repair(text[part.start : part.end])).strip()
+            repair.unmarked(mended(text[part.start : part.end])).strip()
             if part.role == "body"
             else "",
             text.endswith(("\n", "\r"), part.start, part.end),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import ftfy
@@ -146,8 +147,14 @@ def _passes(text: str) -> Iterator[tuple[list[Change], str]]:
             return
 
 
+@lru_cache(maxsize=1)
+def mender(text: str) -> Callable[[str], str]:
+    """``repair`` for stretches of ``text``; what leaves them as they are, where nothing has to change in the whole."""
+    return str if is_clean(text, codes.of(text)) else repair
+
+
 def is_clean(text: str, known: bytes) -> bool:
-    """True where ``repair`` changes nothing in a text that has these codes."""
+    """True where ``repair`` changes nothing in a text that has these codes, nor in any stretch of it."""
     doubled = _DOUBLED[0] in known or _DOUBLED[1] in known
     harmless = not doubled and not known.translate(None, _HARMLESS)
     return (harmless or not _SUSPECT.search(text)) and unicodedata.is_normalized("NFC", text)

@@ -29,8 +29,9 @@ class Said(NamedTuple):
 
 def said(text: str, parts: Iterable[Part], *roles: Role) -> list[Said]:
     """The lines of these roles among ``parts`` of a record's text."""
+    mended = repair.mender(text)
     return [
-        Said(part.role, part.rule, repair.repair(text[part.start : part.end]).strip())
+        Said(part.role, part.rule, mended(text[part.start : part.end]).strip())
         for part in parts
         if part.role in roles
     ]
