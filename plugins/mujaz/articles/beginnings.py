@@ -132,7 +132,7 @@ def _is_kicker(sheet: Sheet, index: int, start: int, above: Sequence[int]) -> bo
         return sheet.marks[index + 1].rule == "date-line"
     run = _menu(sheet, above)
     if start - index == 1:
-        path = any(sheet.marks[i].cue and line.key in sheet.lines[i].key for i in above[:_PATH])
+        path = any(sheet.marks[i].rule and line.key in sheet.lines[i].key for i in above[:_PATH])
         return run < _MENU or sheet.page.counts[line.key] > 1 or path
     before = next((sheet.marks[other] for other in above if sheet.marks[other].kind != "blank"), None)
     return run == 0 and before is not None and before.kind != "short" and before.rule not in _LABELS

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mujaz.articles import cohesion
-from mujaz.articles.cues import Cue
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line
 
@@ -62,7 +61,7 @@ def _is_item(group: Sequence[Line]) -> bool:
 
 
 _PROSE = Mark("prose")
-_ITEM = Mark("short", Cue("item-label", "drop"))
+_ITEM = Mark("short", "item-label", "drop")
 _ITEMS = 2
 _NOTICE = 6
 """Lines of a notice."""

@@ -83,7 +83,7 @@ class Gap:
         tables, lines = self._sheet.page.tables, self._sheet.lines
         below = next((other.index for other in lines[line.index + 1 : line.index + 3] if other.text), -1)
         named = below in tables and line.words <= _NOTE_WORDS and mark.effect in _MAY_NAME
-        row = line.index in tables and (not mark.cue or mark.rule in _CELLS)
+        row = line.index in tables and (not mark.rule or mark.rule in _CELLS)
         return Verdict("body", "table") if row or named else None
 
     def _announcement(self, line: Line, mark: Mark) -> Verdict | None:

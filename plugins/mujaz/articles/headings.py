@@ -19,7 +19,7 @@ _SECOND = 60
 
 def continues(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> bool:
     """True where the first prose is the second line of a headline: «والأهالي يشكون …», with nothing right below it."""
-    if not first or first + 1 >= len(lines) or marks[first].cue:
+    if not first or first + 1 >= len(lines) or marks[first].rule:
         return False
     above, line, below = marks[first - 1], lines[first], marks[first + 1]
     headed = above.kind == "short" and not lines[first - 1].ends
@@ -30,7 +30,7 @@ def continues(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> bool:
 def heads(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> bool:
     """True where the first long line of a record is its headline: no other one above it, or a date or byline below."""
     below = [mark for mark in marks[first + 1 :] if mark.kind != "blank"]
-    if marks[first].cue or not any(mark.kind == "prose" for mark in below):
+    if marks[first].rule or not any(mark.kind == "prose" for mark in below):
         return False
     titled = any(
         mark.kind == "short" and line.words >= _TITLE_WORDS

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from mujaz.articles import ages, boxes, cohesion, cues, headings, repeats, shapes, tables, verses, wrapping
-from mujaz.articles.cues import Cue
+from mujaz.articles.cues import Cue, Effect
 from mujaz.articles.lines import Line, key
 from mujaz.articles.vocabulary import vocabulary
 from mujaz.outlets import Registry
@@ -20,26 +20,17 @@ Kind = Literal["blank", "prose", "short", "cue"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A line's kind, with the cue where a rule names it."""
+    """A line's kind, with the rule and the effect of the cue where one names it."""
 
     kind: Kind
-    cue: Cue | None = None
-
-    @property
-    def rule(self) -> str:
-        """The cue's rule, else empty."""
-        return self.cue.rule if self.cue else ""
-
-    @property
-    def effect(self) -> str:
-        """The cue's effect, else empty."""
-        return self.cue.effect if self.cue else ""
+    rule: str = ""
+    effect: Effect | Literal[""] = ""
 
 
 _BLANK = Mark("blank")
 _PROSE = Mark("prose")
-WRAPPED = Mark("prose", Cue("wrapped-line", "join"))
-_VERSE = Mark("prose", Cue("verse", "join"))
+WRAPPED = Mark("prose", "wrapped-line", "join")
+_VERSE = Mark("prose", "verse", "join")
 _SHORT = Mark("short")
 
 _LONG = 180
@@ -77,12 +68,12 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
         marks[index] = _VERSE
     _tell_answers(lines, marks)
     for index in repeats.find(lines, marks):
-        marks[index] = Mark("cue", _REPEAT)
+        marks[index] = _REPEAT
     _drop_running_heads(lines, marks)
     _drop_players(lines, marks)
     for index in boxes.skipped(lines):
         if marks[index].kind != "blank":
-            marks[index] = Mark("cue", _SKIPPED)
+            marks[index] = _SKIPPED
     first = next((index for index, mark in enumerate(marks) if mark.kind == "prose"), None)
     if first is not None and headings.continues(lines, marks, first):
         marks[first] = _SHORT
@@ -115,11 +106,11 @@ def _drop_running_heads(lines: Sequence[Line], marks: list[Mark]) -> None:
     once = {index for index, words in wide.items() if counts[words] == 1 and index in rows}
     for index, words in wide.items():
         if words and counts[words] > 1 and once.isdisjoint({index - 1, index + 1}):
-            marks[index] = Mark("cue", _RUNNING)
+            marks[index] = _RUNNING
 
 
 _FIGURES = re.compile(r"\d+")
-_RUNNING = Cue("running-head", "join")
+_RUNNING = Mark("cue", "running-head", "join")
 _MESSAGE_RULES = frozenset({"message-header", "message-sender"})
 
 
@@ -132,7 +123,7 @@ def _drop_players(lines: Sequence[Line], marks: list[Mark]) -> None:
         return
     for line in lines[:-1]:
         if shapes.is_player(line) and marks[line.index + 1].rule == "time-line":
-            marks[line.index + 1] = Mark("cue", _NUMBER)
+            marks[line.index + 1] = _LENGTH
     seen = [line for line in lines if marks[line.index].kind != "blank"]
     for place, line in enumerate(seen):
         if marks[line.index].rule == "time-line" and ":" in line.text and line.key.replace(" ", "").isdigit():
@@ -140,7 +131,7 @@ def _drop_players(lines: Sequence[Line], marks: list[Mark]) -> None:
             rules = {marks[other.index].rule for other in around}
             long = "video-widget" in rules or any(map(ages.is_duration, around))
             if long and "date-line" not in rules:
-                marks[line.index] = Mark("cue", _NUMBER)
+                marks[line.index] = _LENGTH
 
 
 class _Habits(NamedTuple):
@@ -191,7 +182,7 @@ def _alone(line: Line, habits: _Habits, registry: Registry) -> Mark:
         return _PROSE
     cue = _cue(line, registry, habits.foreign)
     if cue:
-        return Mark("cue", cue)
+        return Mark("cue", *cue)
     return _PROSE if _is_prose(line, habits.stops) else _SHORT
 
 
@@ -292,9 +283,9 @@ _HOME = key("الرئيسية")
 
 
 _FOREIGN_WORDS = 12
-_SKIPPED = Cue("skipped-box", "join")
-_REPEAT = Cue("repeated-paragraph", "drop")
-_TICKED = Mark("cue", Cue("ticker", "drop"))
+_SKIPPED = Mark("cue", "skipped-box", "join")
+_REPEAT = Mark("cue", "repeated-paragraph", "drop")
+_TICKED = Mark("cue", "ticker", "drop")
 _SIGNATURE = Cue("signature", "end")
 _PAGE_DATE = (
     "اخر تحديث للموقع",
@@ -315,6 +306,8 @@ _MESSAGE = Cue("message-header", "meta")
 _CLOCK = Cue("time-line", "meta")
 _DATE = Cue("date-line", "meta")
 _NUMBER = Cue("bare-number", "drop")
+_LENGTH = Mark("cue", *_NUMBER)
+"""Of a sound or a film."""
 _COUNTER = Cue("counter", "drop")
 _RIGHTS = Cue("copyright", "drop")
 _KEPT = key("محفوظ")

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mujaz.articles.cues import Cue
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line
 
-HEADER = Cue("post-header", "meta")
+HEADER = Mark("cue", "post-header", "meta")
 _POSTS = 2
 _NAME = 6
 """Words of an author's or a page's name."""

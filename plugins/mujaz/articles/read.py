@@ -46,7 +46,7 @@ def read(
     boundaries: list[Boundary] = []
     count = 0
     for index in posts.find(lines, marks):
-        marks[index] = Mark("cue", posts.HEADER)
+        marks[index] = posts.HEADER
     spans = _sections(marks)
     known = [_settle_marks(lines[start:stop], marks, given) for start, stop in spans]
     page = look(lines, marks)
