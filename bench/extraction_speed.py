@@ -1,7 +1,7 @@
 """How fast records become articles, and in how much memory: the labelled texts repeated with other words.
 
 Those are awkward on purpose, most of their lines no prose. Beside them stand articles with nothing around them, as
-exports have them: a headline and a text, from the newsroom.
+long as real ones: a headline and some paragraphs, of sentences from the newsroom.
 
 Each measurement is a process of its own, so that its peak of memory is its own too. Time on one core is CPU time, so
 that other work on the machine does not count; with several processes it is what a clock on the wall says. What a
@@ -36,6 +36,8 @@ _OTHER = 0.2
 """Share of words exchanged for words of other cases: no two texts are equal, no memory of lines helps."""
 _SEED = 7
 """Of the newsroom's articles."""
+_PLAIN, _SENTENCES = 4_000, 3
+"""Bytes of a plain article, as real ones have on an average, and sentences of its paragraphs."""
 _WARM = 50
 """Records read before the clock starts."""
 _ENOUGH = 2_000
@@ -79,7 +81,16 @@ def measure(cases: Sequence[Case], sizes: Sequence[int]) -> list[Speed]:
 
 
 def _plain(count: int) -> Iterator[str]:
-    return (f"{row.title}\n\n{row.text}\n" for row, _ in newsroom.stream(_SEED, count, wrapped=0.0))
+    """Headlines, below each a text of the sentences that several rows of the newsroom tell."""
+    title, told, size = "", list[str](), 0
+    rows = newsroom.stream(_SEED, count * _PLAIN, wrapped=0.0)
+    while count:
+        row, _ = next(rows)
+        title, told, size = title or row.title, told + row.text.split("\n"), size + len(row.text.encode())
+        if size >= _PLAIN:
+            starts = range(0, len(told), _SENTENCES)
+            yield "\n\n".join((title, *(" ".join(told[at : at + _SENTENCES]) for at in starts))) + "\n"
+            title, told, size, count = "", [], 0, count - 1
 
 
 def _awkward(texts: Sequence[str], words: Sequence[str], count: int) -> Iterator[str]:

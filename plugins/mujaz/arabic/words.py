@@ -17,9 +17,11 @@ from mujaz.arabic import codes
 from mujaz.arabic.letters import FOLDING, fold
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
-_POINT = re.compile(rb"[.,][" + codes.those(str.isdecimal) + rb"]")
 _PARTED = codes.change(lambda sign: sign if _WORD.fullmatch(sign) else " ")
-"""What becomes of codes where a text has no ``_POINT``."""
+"""What becomes of codes where a text has no point within a number."""
+_POINTS = codes.change(lambda sign: "0" if sign.isdecimal() else "." if sign in ".," else " ")
+_POINT = codes.of(".0")
+"""A point within a number, once ``_POINTS`` are all that is left."""
 _SPELLED = re.compile(r"(?:[^\W\d_]|[\u064b-\u0652])+")
 _SPELLING = codes.change(lambda sign: fold(sign) if _SPELLED.match(sign) else " ")
 """The same for codes."""
@@ -51,7 +53,7 @@ def folded(text: str) -> list[str]:
 
 def _split(known: bytes) -> list[str]:
     """The words and numbers of a text that has these codes."""
-    if _POINT.search(known):
+    if _POINT in known.translate(*_POINTS):
         return _WORD.findall(codes.text(known))
     return codes.text(known.translate(*_PARTED)).split()
 

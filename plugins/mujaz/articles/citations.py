@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from mujaz import outlets
 from mujaz.arabic.letters import fold
@@ -83,7 +84,8 @@ def credited(paragraphs: Sequence[str], registry: Registry) -> tuple[Name, ...]:
         if not words:
             continue  # nearly every paragraph, at a fifth of the cost
         places = [] if _NOUN_WORDS.isdisjoint(words) else _by_noun(text, registry)
-        if any(name <= words for name in _agency_words(registry)):
+        agencies = _agency_words(registry)
+        if any(name <= words for first in words & agencies.keys() for name in agencies[first]):
             places += _by_agency(text, registry)
         found += [name for _, name in sorted(places, key=lambda place: place[0])]
     return tuple(dict.fromkeys(found))
@@ -97,7 +99,8 @@ def _telling(text: str, registry: Registry) -> frozenset[bytes]:
 
 @lru_cache(maxsize=4)
 def _house_words(registry: Registry) -> frozenset[bytes]:
-    return _NOUN_WORDS.union(_OWN_WORDS, *_agency_words(registry))
+    agencies = chain.from_iterable(_agency_words(registry).values())
+    return _NOUN_WORDS.union(_OWN_WORDS, *agencies)
 
 
 def interviewer(paragraphs: Sequence[str], registry: Registry) -> Name | None:
@@ -251,9 +254,12 @@ def _agency_names(registry: Registry) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _agency_words(registry: Registry) -> frozenset[frozenset[bytes]]:
-    """The words of each agency's name as it stands in a text."""
-    return frozenset(frozenset(held(to + name)) for name in _agency_names(registry) for to in ("", "ل"))
+def _agency_words(registry: Registry) -> dict[bytes, list[frozenset[bytes]]]:
+    """The word that an agency's name begins with in a text → the words of each such name."""
+    found: dict[bytes, list[frozenset[bytes]]] = {}
+    for words in (held(to + name) for name in _agency_names(registry) for to in ("", "ل")):
+        found.setdefault(words[0], []).append(frozenset(words))
+    return found
 
 
 def _is_adjective(name: str) -> bool:

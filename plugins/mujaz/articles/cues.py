@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Literal, NamedTuple, cast
 
 from mujaz.articles.lines import Line, key
@@ -89,7 +91,8 @@ class Cues:
             glue += [(phrase, cue.rule) for phrase in _strings(table, "glue")]
         longest = sorted(self._holds, key=lambda phrase: (-len(phrase), phrase))
         self._holding = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})")
-        self._held = frozenset(phrase.split(" ", 1)[0] for phrase in longest if " " in phrase)
+        self._held = _by_first_word(phrase for phrase in longest if " " in phrase)
+        self._held_words = frozenset(self._held)
         self._held_alone = [phrase for phrase in longest if " " not in phrase]
         self._first_words = frozenset(phrase.split(" ", 1)[0] for phrase in self._starts)
         self._last_words = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in self._ends)
@@ -144,7 +147,8 @@ class Cues:
         for cue, vocabulary in self._parts:
             if len(words) > 1 and words[0] in vocabulary and vocabulary.issuperset(words):
                 return cue
-        if self._held.isdisjoint(words) and not any(phrase in line.key for phrase in self._held_alone):
+        begun = (self._held[first] for first in self._held_words.intersection(words))
+        if not any(phrase in line.key for phrase in chain(self._held_alone, *begun)):
             return None  # nearly every line, at a tenth of the cost
         held = self._holding.search(line.key)
         phrase = self._holds[held[0]] if held else None
@@ -193,6 +197,13 @@ def _stuck(text: str, match: re.Match[str], rule: str) -> Glue | None:
     if not after or text[match.end()].isalnum():
         return Glue(match.start(), match.end(), rule)
     return None
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+    return found
 
 
 def _strings(table: dict[str, object], name: str) -> list[str]:

@@ -21,7 +21,8 @@ _LEAST = 3
 """Lines of a poem: two rhyme by chance."""
 _RHYMED = 0.8
 _HALF = range(2, 9)
-"""Words of a half-line."""
+_WHOLE = range(2 * _HALF.start, 2 * _HALF.stop + 1)
+"""Words of a half-line, and of a line."""
 
 
 def find(lines: Sequence[Line]) -> frozenset[int]:
@@ -35,15 +36,12 @@ def find(lines: Sequence[Line]) -> frozenset[int]:
     found: set[int] = set()
     run: list[tuple[int, str]] = []
     for line in lines:
-        if line.blank:
-            continue
         rhyme = _rhyme(line)
-        if not rhyme:
-            if run:
-                found |= _poem(run)
-                run = []
-        else:
+        if rhyme:
             run.append((line.index, rhyme))
+        elif run and not line.blank:
+            found |= _poem(run)
+            run = []
     return frozenset(found | _poem(run))
 
 
@@ -84,9 +82,9 @@ def _poem(run: Sequence[tuple[int, str]]) -> set[int]:
 
 def _rhyme(line: Line) -> str:
     """The last letter of a line of two halves; empty for other lines."""
-    if line.plain and line.raw is line.text:
-        return ""  # nothing holds halves apart
-    if not 2 * _HALF.start <= line.words <= 2 * _HALF.stop or any(map(str.isdigit, line.key)):
+    if line.words not in _WHOLE or (line.plain and line.raw is line.text):
+        return ""  # too short or long, or nothing holds halves apart
+    if any(map(str.isdigit, line.key)):
         return ""
     halves = [key(piece) for piece in _APART.split(line.raw) if piece.strip()]
     whole = len(halves) == len("ab") and all(len(half.split()) in _HALF for half in halves)
