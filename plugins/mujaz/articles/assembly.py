@@ -56,9 +56,7 @@ def pieces(text: str, parts: Sequence[Part]) -> list[Piece]:
         Piece(
             part.role,
             part.rule,
-            repair.unmarked(mended(text[part.start : part.end])).strip()
-            if part.role == "body"
-            else "",
+            repair.unmarked(mended(text[part.start : part.end])).strip() if part.role == "body" else "",
             text.endswith(("\n", "\r"), part.start, part.end),
         )
         for part in parts

@@ -64,9 +64,7 @@ _OWN = re.compile(
     rf"(?<!{LETTER})[وف]?(?:(?P<learned>علمت?)|{any_of(WORDS['own']['words'])})\s(?:(?P<noun>{any_of(NOUNS)})\s)?(?=[«\"“]|{LETTER})"
 )
 _OWN_WORDS = frozenset(
-    held(first + phrase)[0]
-    for phrase in ("علم", "علمت", *WORDS["own"]["words"])
-    for first in ("", "و", "ف")
+    held(first + phrase)[0] for phrase in ("علم", "علمت", *WORDS["own"]["words"]) for first in ("", "و", "ف")
 )
 _TO_QUOTED = re.compile(r"\sلـ{0,3}\s?[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]")
 
