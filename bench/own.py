@@ -20,7 +20,7 @@ from mujaz import articles, corpus, fingerprints, outlets
 from mujaz.model import Article, Dating, Fingerprint, Record
 
 NAME = "own"
-FOLDERS = ("local", "mashreq", "world")
+FOLDERS = ("local", "mashreq", "world", "maghreb", "gulf", "nile")
 """Those of ``bench/labelled/``."""
 
 
