@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from mujaz.model.fingerprints import Sign
@@ -45,3 +47,21 @@ def test_a_day_of_a_month_and_a_weekday_are_signs_of_the_day_where_the_year_is_u
     found = take("a", {"title": "", "text": f"{lead}\nويفتح باب الطعن يوم الخميس."})
     assert found.calendar == {Sign(0, 0), Sign(7, 15)}
     assert found.all_calendar == {*found.calendar, Sign(0, 3)}
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("أعلن عمال الميناء إضرابا مفتوحا ابتداءً من الأحد.", 9),
+        ("تغلق الطريق اعتبارا من صباح الجمعة لأعمال الصيانة.", 7),
+        ("سيعقد المجلس جلسة طارئة مساء الجمعة.", 7),
+        ("قال الوزير الأحد إن المجلس سيجتمع قريبا.", 2),
+        ("سيبت القضاء في الشكوى التي رفعت الاثنين.", 3),
+        ("عثر على سيارة محترقة يوم الأحد.", 2),
+        ("أدى انفجار يوم الأحد إلى مقتل ثلاثة.", 2),
+    ],
+)
+def test_a_weekday_is_a_coming_one_where_something_begins_or_will_be_on_it(lead: str, day: int) -> None:
+    """Told on Wednesday, 5 March 2025."""
+    found = take("a", {"title": "", "text": lead, "published": "2025-03-05"})
+    assert [moment.day for moment in found.moments] == [date(2025, 3, day)]

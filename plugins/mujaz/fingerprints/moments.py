@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from mujaz.arabic.letters import fold
-from mujaz.arabic.words import split
+from mujaz.arabic.words import rarity, split, stem
 from mujaz.fingerprints.sentences import CUES, DATED, DAYS, MONTHS, Sentence
 from mujaz.model import Moment, Sign
 
@@ -18,6 +18,15 @@ _FIRST = frozenset(words[0] for words in _OFFSETS)
 _NEXT = re.compile("^.{0,12}(?:المقبل|القادم|المقبلة|القادمة)")
 _LAST = re.compile("^.{0,12}(?:الماضي|الفارط|المنصرم|الماضية)")
 _BEFORE = re.compile("(?:غدا|غد|يوم غد)\\s*$")
+_CLAUSE = re.compile("[،,؛;:()\n]")
+_BEGINS = frozenset(tuple(split(fold(words))) for words in CUES["ahead"]["begins"])
+"""Words before a day on which something begins."""
+_HOURS = frozenset(map(fold, CUES["ahead"]["hours"]))
+_APART = frozenset(map(fold, CUES["ahead"]["apart"]))
+_REACH = 8
+"""Words before a weekday among which a verb of the future makes it a coming one."""
+_FUTURE = 0.3
+"""How much commoner a verb is without the letter of the future: "will be held" by 0.5 to 1.7, "car" by -2.2."""
 _HALF = 3
 """Days back from which the nearest day of a name lies ahead."""
 _MOST = 24
@@ -110,8 +119,36 @@ def _weekday(own: date, weekday: int, after: str, before: str, stated: bool) -> 
     back = (own.weekday() - weekday) % 7
     if _NEXT.match(after) or _BEFORE.search(before[-12:]):
         return own + timedelta(days=7 - back if back else 7)
+    if back and not _LAST.match(after) and _ahead(before):
+        return own + timedelta(days=7 - back)
     if not stated and back > _HALF:
         return own + timedelta(days=7 - back)
     if back == 0 and _LAST.match(after):
         back = 7
     return own - timedelta(days=back)
+
+
+def _ahead(before: str) -> bool:
+    """True where what stands before a weekday makes it a coming one: "beginning on", "the council will meet on".
+
+    A verb of telling ends the search, for it is when something was said that stands behind it; so does what begins
+    a clause of its own.
+    """
+    words = split(fold(_CLAUSE.split(before)[-1]))[-_REACH:]
+    while words and words[-1] in _HOURS:
+        words.pop()
+    if tuple(words[-2:]) in _BEGINS:
+        return True
+    last = next((word for word in reversed(words) if word in _APART or _future(word)), "")
+    return bool(last) and last not in _APART
+
+
+def _future(word: str) -> bool:
+    """True for a verb of the future.
+
+    >>> _future("سيعقد"), _future("وستنطلق"), _future("سياره"), _future("سته")
+    (True, True, False, False)
+    """
+    verb = word.removeprefix("و")
+    sign = verb[:1] == "س" and verb[1:2] in tuple("يتنا")
+    return sign and rarity(stem(verb)) - rarity(stem(verb[1:])) >= _FUTURE
