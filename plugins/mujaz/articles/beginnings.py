@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from mujaz.articles import shapes
 from mujaz.articles.sheet import Sheet
@@ -14,6 +15,7 @@ META = frozenset(
 """Rules of lines that are metadata of an article wherever they stand in its header."""
 STARTS = frozenset({"message-header", "message-sender", "post-header", "item-label"})
 _MAIL = "mail-sender"
+_SENDER = "message-sender"
 _KICKER_WORDS = 4
 _KICKERS = 2
 _MENU = 2
@@ -22,13 +24,20 @@ _MENU = 2
 
 def begin(sheet: Sheet, head: Sequence[int], title: int | None) -> int:
     """First line of an article's header: dates, bylines and kickers right above its headline are its own."""
+    if head and sheet.marks[head[0]].rule == _SENDER and title is not None:
+        return title  # what stands above greets those who read along
     if head and sheet.marks[head[0]].rule in STARTS:
         return head[0]
+    items = [i for i in head if sheet.marks[i].rule == "item-label" and (title is None or i < title)]
+    if items:
+        return items[-1]  # what stands above it closes the item before
     if title is None and sheet.kept:
         return head[0] if head else 0
     mails = [i for i in head if sheet.marks[i].rule == _MAIL and (title is None or i < title)]
     if mails:
         return mails[-1]  # of mails inside mails the innermost is the one that was written for readers
+    if title is not None and (divided := _divided(sheet, head, title)):
+        return divided
     start = title if title is not None else _untitled(sheet, head)
     kickers, aged, reach = 0, False, start
     dated = title is not None and any(sheet.marks[i].rule == "date-line" for i in head if i > title)
@@ -41,7 +50,8 @@ def begin(sheet: Sheet, head: Sequence[int], title: int | None) -> int:
             continue
         if reach - index > _GAP:
             break
-        if mark.rule in _BUTTONS and start - index <= _ROW:
+        note = sheet.lines[index].text.startswith("(") and sheet.lines[index].text.endswith(")")
+        if (mark.rule in _BUTTONS or (note and mark.kind == "short")) and start - index <= _ROW:
             reach = index  # buttons may stand between a date and its headline
             continue
         late = mark.rule in _TIMES and ((dated and kickers) or (not dated and _is_today(sheet, index, reach)))
@@ -53,6 +63,14 @@ def begin(sheet: Sheet, head: Sequence[int], title: int | None) -> int:
         else:
             break
     return min(start, _set_apart(sheet, [index for index in above if index < start], start))
+
+
+def _divided(sheet: Sheet, head: Sequence[int], title: int) -> int | None:
+    """The first of the few lines between a divider and a headline, which are codes, sections and days of its own."""
+    above = [index for index in head if index < title and sheet.marks[index].kind != "blank"]
+    lines = list(takewhile(lambda index: sheet.marks[index].rule != "divider", reversed(above)))
+    own = all(sheet.marks[index].kind == "short" or sheet.marks[index].rule in _OWN for index in lines)
+    return lines[-1] if own and 0 < len(lines) < min(len(above), _ROW + 1) else None
 
 
 def _set_apart(sheet: Sheet, above: Sequence[int], start: int) -> int:
@@ -105,6 +123,7 @@ _PAGE_HEAD = 3
 _TIMES = frozenset({"date-line", "time-line", "relative-time"})
 """One above kicker and headline that have their own date below belongs to what came before."""
 _BUTTONS = frozenset({"share-widget", "counter", "bare-number"})
+_OWN = META | {"breadcrumb", "foreign-label"}
 _ROW = 4
 """Lines of buttons."""
 _GAP = 2

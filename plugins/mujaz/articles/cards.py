@@ -49,6 +49,19 @@ def signed(lines: Sequence[str], told: Sequence[str], registry: Registry) -> Nam
     return found[0] if len(set(found)) == 1 else None
 
 
+def noted(lines: Sequence[str], registry: Registry) -> Name | None:
+    """The house in a note of where the text is from, in brackets with its day: «(الوادي – أ ف ب، 4/2/2026)»."""
+    for line in lines:
+        bracketed = line.startswith("(") and line.endswith(")") and _is_day(line)
+        pieces = _names(line) if bracketed else []
+        if not any(map(shipped().is_known, pieces)):
+            names = (stated(piece, registry) for piece in pieces)
+            found = [name for name in names if name and not name.is_agency and not known_place(name.name)]
+            if found and len(found[0].name.split()) <= _NAME_WORDS:
+                return found[0]
+    return None
+
+
 def _houses(line: str, told: Sequence[str], registry: Registry) -> list[str]:
     """Which names on a line of days, places and names are houses'."""
     names = _names(line)

@@ -14,6 +14,7 @@ from mujaz.arabic.calendar import Mention
 from mujaz.arabic.letters import fold
 from mujaz.articles import ages, houses
 from mujaz.articles.dating import BREAK, CARRIED, LINE_WORDS, WORDS, Dates, of_mention, parted, words_of
+from mujaz.articles.vocabulary import vocabulary
 from mujaz.model import Dating
 
 _LONGEST_LINE = 160
@@ -42,7 +43,7 @@ def date_line(line: str, zone: tzinfo | None = None) -> Dates | None:
     """
     if len(line) > _LONGEST_LINE or not _FIGURE.search(line):  # a year is always in figures
         return None
-    line = _without_ages(CARRIED.sub("نشر في ", line))
+    line = _without_ages(CARRIED.sub("", line))
     found = [mention for mention in calendar.mentions(line) if mention.day is not None]
     if not found or any(mention.year is None for mention in found):
         return None
@@ -128,7 +129,7 @@ def _is_date_line(stretches: Sequence[str], labels: Sequence[Label | None], foun
         before = place < len(labels)
         apart = len(calendars) > 1 or (before and labels[place]) or parted(stretch, before_date=before)
         apart = apart or (not before and stretch[:1].isalpha())  # stuck to a figure: a break was lost
-        apart = apart or _is_row(stretch)
+        apart = apart or _is_row(stretch) or (before and words[-1] in vocabulary("sections"))
         placed = before and len(words) < _PLACE_WORDS and _BRACKETED.fullmatch(stretches[-1]) is not None
         placed = placed or _is_signed(stretches)
         section = before and timed and len(words) == 1  # "اقتصاد الإثنين 2023/08/21 10:40 ص"

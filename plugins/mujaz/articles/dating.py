@@ -24,7 +24,9 @@ WORDS: dict[str, frozenset[str]] = {
 }
 """Kind → folded labels and words of ``dates.toml``, which says what each kind is."""
 _SEPARATOR = re.compile(r"[\s:|•·*،,؛;/\\\-–—_()\[\]«»\"“”@<>=#.]+")
-CARRIED = re.compile(r"^\W*(?:نشرت?|كتبت?|ورد) في (?P<house>[^\d:]{2,40}?) (?:يوم|بتاريخ) (?=.*\d)")
+CARRIED = re.compile(
+    r"^\W*(?:(?:نشرت?|كتبت?|ورد) في|منقول[ةه]? (?:عن|من)) (?P<house>[^\d:]{2,40}?) (?:يوم|بتاريخ|[-–—،]) (?=.*\d)"
+)
 """How a site that gathers others' texts says whose it is and of when: «نشر في الوادي يوم 4 مايو 2015»."""
 BREAK = re.compile(r"[:|•·*،,؛;/\\\-–—()\[\]«»]")
 """What keeps the parts of a date line apart."""

@@ -78,7 +78,7 @@ class Header:
 
     def _kicker(self, line: Line, mark: Mark) -> Verdict | None:
         above = self._title is not None and line.index < self._title.index
-        own = mark.kind == "short" or mark.rule == "navigation"
+        own = mark.kind == "short" or mark.rule in {"navigation", "breadcrumb"}
         return Verdict("metadata", "kicker") if above and own else None
 
     def _dated(self, line: Line, mark: Mark) -> Verdict | None:

@@ -35,8 +35,9 @@ TRIMMED = " \t\r\n\u00a0،,:;؛-–—_|*•\\()[]«»\"“”'‘’\u200e\u200
 URL = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _HOUSE = re.compile(rf"(?:{any_of(WORDS['nouns']['names'])})\s\S")
 """A name that says itself that it is a house's: "صحيفة الوادي", "وكالة أنباء الوادي"."""
-_DESCRIBED = re.compile(r"\S+ (?!ال)\S+يه? \S+ ")
-"""What is described and not named: «موقع حكومي رسمي تابع …»."""
+_DESCRIBED = re.compile(r"\S+ (?!ال)(?:\S+ي[ةه]? \S+ |\S{3,}ي[ةه]?(?: (?!ال)\S+)?$)")
+"""What is described and not named: «موقع حكومي رسمي تابع …», «جريدة إلكترونية مستقلة»."""
+_MEDIA = frozenset((*NOUNS, *WORDS["plates"]["nouns"]))
 _TAILED = re.compile(rf"\w\s{any_of(WORDS['tails']['names'])}$")
 """One that ends so: "النخيل الإخبارية", "الوادي نيوز"."""
 _TAILED_WORDS = 4
@@ -98,10 +99,15 @@ def by_form(part: str, registry: Registry) -> Name | None:
     outlet = resolve(part, registry)
     if outlet:
         return Name(outlet.name, outlet)
-    if _DESCRIBED.match(fold(part)):
+    if is_described(part):
         return None
     named = _HOUSE.match(part) or (_TAILED.search(part) and len(part.split()) <= _TAILED_WORDS)
     return stated(part, registry) if named and _PLAIN.fullmatch(part) else None
+
+
+def is_described(part: str) -> bool:
+    """True for words that say what kind of house it is and name none: «صحيفة يومية», «جريدة إلكترونية مستقلة»."""
+    return part.split(" ", 1)[0] in _MEDIA and _DESCRIBED.match(part) is not None
 
 
 def known_place(name: str) -> bool:

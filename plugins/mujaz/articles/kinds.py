@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from mujaz.articles import ages, boxes, cohesion, cues, headings, repeats, shapes, tables, verses, wrapping
+from mujaz.articles import (
+    ages,
+    boxes,
+    cohesion,
+    cues,
+    headings,
+    houses,
+    numbering,
+    repeats,
+    running,
+    shapes,
+    verses,
+    wrapping,
+)
 from mujaz.articles.cues import Cue, Effect
 from mujaz.articles.lines import Line, key
 from mujaz.articles.vocabulary import vocabulary
@@ -69,11 +81,14 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
     _tell_answers(lines, marks)
     for index in repeats.find(lines, marks):
         marks[index] = _REPEAT
-    _drop_running_heads(lines, marks)
+    for index in running.heads(lines, marks):
+        marks[index] = _RUNNING
     _drop_players(lines, marks)
     for index in boxes.skipped(lines):
         if marks[index].kind != "blank":
             marks[index] = _SKIPPED
+    for index in numbering.items(lines, [mark.kind == "prose" for mark in marks]):
+        marks[index] = _NUMBERED
     first = next((index for index, mark in enumerate(marks) if mark.kind == "prose"), None)
     if first is not None and headings.continues(lines, marks, first):
         marks[first] = _SHORT
@@ -92,26 +107,6 @@ def _tell_answers(lines: Sequence[Line], marks: list[Mark]) -> None:
             marks[line.index] = _PROSE
             if marks[below.index].kind == "short":
                 marks[below.index] = _PROSE
-
-
-def _drop_running_heads(lines: Sequence[Line], marks: list[Mark]) -> None:
-    """Drop the heads and feet of a print's pages: columns held apart by wide gaps, again on every page."""
-    wide = {
-        line.index: _FIGURES.sub("", line.key)
-        for line in lines
-        if shapes.columns(line) > 1 and line.key and marks[line.index].rule not in _MESSAGE_RULES
-    }
-    counts = Counter(wide.values())
-    rows = tables.rows(lines) if wide else frozenset()
-    once = {index for index, words in wide.items() if counts[words] == 1 and index in rows}
-    for index, words in wide.items():
-        if words and counts[words] > 1 and once.isdisjoint({index - 1, index + 1}):
-            marks[index] = _RUNNING
-
-
-_FIGURES = re.compile(r"\d+")
-_RUNNING = Mark("cue", "running-head", "join")
-_MESSAGE_RULES = frozenset({"message-header", "message-sender"})
 
 
 def _drop_players(lines: Sequence[Line], marks: list[Mark]) -> None:
@@ -263,7 +258,11 @@ def _by_signs(line: Line, registry: Registry) -> Cue | None:
         return cues.shipped().match(line) or (_RIGHTS if _KEPT in line.key else _CAPTION)
     credit = shapes.credited(line)
     if credit and (
-        shapes.is_dotted(credit) or registry.named(credit) or "رشيف" in credit or "غيتي" in credit
+        shapes.is_dotted(credit)
+        or registry.named(credit)
+        or "رشيف" in credit
+        or "غيتي" in credit
+        or (":" in credit and not _PICTURES.isdisjoint(key(credit).split()))
     ):
         return _DESK if shapes.is_placed(line) else _CAPTION
     if shapes.is_signature(line):
@@ -282,7 +281,11 @@ def _is_glued_menu(line: Line) -> bool:
 _HOME = key("الرئيسية")
 
 
+_PICTURES = frozenset(key(label) for label in houses.WORDS["labels"]["photo"])
+"""What a picture's credit calls it: «(رصيد الصورة: الوادي)»."""
 _FOREIGN_WORDS = 12
+_NUMBERED = Mark("cue", "item-label", "drop")
+_RUNNING = Mark("cue", "running-head", "join")
 _SKIPPED = Mark("cue", "skipped-box", "join")
 _REPEAT = Mark("cue", "repeated-paragraph", "drop")
 _TICKED = Mark("cue", "ticker", "drop")

@@ -137,8 +137,10 @@ def site(cuts: Iterable[str], registry: Registry) -> Name | None:
 
 
 def _owner(line: str, registry: Registry) -> Name | None:
-    """The one name in a line that keeps rights; a © alone is as often a picture's."""
-    held = rights.holders(line) if rights.are_kept(line) else []
+    """The one name in a line that keeps rights; beside a © alone, as often a picture's, a house's by its form."""
+    kept, signed = rights.are_kept(line), rights.are_signed(line)
+    held = rights.holders(line) if kept or signed else []
+    held = held if kept else [name for name in held if by_form(name, registry)]
     name = stated(held[0], registry) if len(held) == 1 else None
     return name if name and len(name.name.split()) <= _NAME_WORDS else None
 

@@ -18,8 +18,9 @@ _HEAD = re.compile(rf"[\u200e\u200f]?\[?{_DAY} {_TIME}")
 _BREAK = re.compile(r"[\r\n]")
 _SIGHT = 80
 """Characters of the line below that are looked at."""
-_TOLD = 6
-"""Words on the sender's own line from which they tell something: thanks and "media omitted" have fewer."""
+_TOLD, _TOLD_UNSTOPPED = 7, 10
+"""Words on the sender's own line from which they tell something, closed by a full stop or not: thanks, jokes and
+"media omitted" have fewer."""
 _STARTS = "[0123456789٠١٢٣٤٥٦٧٨٩\u200e\u200f"
 
 
@@ -40,5 +41,7 @@ def text_begins(text: str, start: int, stop: int, after: int) -> int:
     told = text[found.end() : stop]
     below = _BREAK.split(text[after : after + _SIGHT], maxsplit=1)[0]
     goes_on = bool(below.strip()) and _HEAD.match(below) is None
-    enough = len(told.split()) >= _TOLD and not told.rstrip().endswith(("؟", "?"))
+    words, closed = len(told.split()), told.rstrip().endswith(".")
+    closed = closed or told.lstrip("*_ ").startswith("عاجل")
+    enough = words >= (_TOLD if closed else _TOLD_UNSTOPPED) and not told.rstrip().endswith(("؟", "?"))
     return found.end() if goes_on or enough else -1

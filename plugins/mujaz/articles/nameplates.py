@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mujaz import outlets
 from mujaz.arabic.letters import fold
 from mujaz.articles.cues import shipped
-from mujaz.articles.houses import NOBODY, TRIMMED, WORDS, Name, known_place, stated
+from mujaz.articles.houses import NOBODY, TRIMMED, WORDS, Name, is_described, known_place, stated
 from mujaz.articles.lines import key
 from mujaz.articles.vocabulary import vocabulary
 from mujaz.outlets import Registry
@@ -72,7 +72,7 @@ def is_house(name: str) -> bool:
     """
     words = key(name).split()
     known = shipped().is_known(name) or shipped().is_known(name.partition(" ")[2])
-    if not 1 < len(words) <= _NAME_WORDS or known:
+    if not 1 < len(words) <= _NAME_WORDS or known or is_described(name):
         return False
     numbered = len(words) == _NUMBER and len(words[-1]) == _NUMBER and words[-1].isdigit()
     plain = not (words[0].isdigit() or words[0] in vocabulary("issues") or _plain(words[0]) in _LABELS)

@@ -32,10 +32,9 @@ class Origin:
     place: str = ""
     byline: str = ""
     rule: str = ""
-    """What the outlet is known by: ``given``, ``forwarded``, ``source-line``, ``address``, ``byline``, ``dateline``,
-    ``date-line``, ``link``, ``interview``, ``site``, ``letterhead``, ``carrier``, ``self-name``, ``nameplate``,
-    ``card``; empty
-    where it is unknown."""
+    """What the outlet is known by: ``given``, ``forwarded``, ``sign``, ``card``, ``source-line``, ``address``,
+    ``byline``, ``dateline``, ``date-line``, ``link``, ``interview``, ``site``, ``letterhead``, ``carrier``,
+    ``self-name``, ``nameplate``; empty where it is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,10 @@ class Around:
     """The visible lines above the first headline."""
     sender: Name | None = None
     """The newsletter in which it came."""
+    sign: tuple[str, str] = ("", "")
+    """An agency at the record's head with the sign that its texts bear: «وكالة أنباء الوادي (وأو)»."""
+    card: str = ""
+    """The name and the time above the article's own headline, as one line."""
     cards: frozenset[str] = frozenset()
     """Keys of the names that stand beside a day or an age on lines of their own, where some of them is a house's."""
 
@@ -93,10 +96,11 @@ def find(
     rule, own = next(own_claims, ("", None))
     rule, own = _settled(rule, own, plate, lines, told, registry)
     carrier = _carrier(given, own, rule, registry, around.cuts) or gatherer
+    formed = rule == "byline" and plate is not None and nameplates.is_house(plate.name)
     if (
         carrier is None
         and own
-        and (rule in {"card", "forwarded"} or (rule == "source-line" and not own.is_agency))
+        and (formed or rule in _CARRIED or (rule == "source-line" and not own.is_agency))
     ):
         site = plate or selfnames.find([], around.cuts, told, registry)
         same = site and (selfnames.same(site.name, own.name) or outlets.same(site.name, own.name))
@@ -106,20 +110,25 @@ def find(
     return Origin(
         outlet=own.name if own else None,
         carrier=carrier.name if carrier else None,
-        credits=_credits(said, paragraphs, registry, own),
+        credits=_credits(said, paragraphs, registry, (own, stated(around.sign[1], registry))),
         place=next((credit.place for credit in said if credit.place), ""),
         byline=next((credit.byline for credit in said if credit.byline), given.author),
         rule=rule,
     )
 
 
+_CARRIED = frozenset({"card", "forwarded"})
+"""Rules of an article's own lines by which its page, where it bears another name, only carries it."""
+
+
 def _credits(
-    said: Sequence[Credit], paragraphs: Sequence[str], registry: Registry, own: Name | None
+    said: Sequence[Credit], paragraphs: Sequence[str], registry: Registry, own: Sequence[Name | None]
 ) -> tuple[str, ...]:
-    """Whom the article says that it took from, each once, in the order in which they are said."""
+    """Whom the article says that it took from, each once, in the order in which they are said; itself it is not."""
     credited = [name for credit in said for name in credit.names]
     credited += [name for name in citations.credited(paragraphs, registry) if not _is_official(name)]
-    return tuple(dict.fromkeys(name.name for name in credited if not (_is(name, own) or _is_carrier(name))))
+    others = (name for name in credited if not (any(_is(name, one) for one in own) or _is_carrier(name)))
+    return tuple(dict.fromkeys(name.name for name in others))
 
 
 def _claims(
@@ -132,10 +141,11 @@ def _claims(
 ) -> Iterator[tuple[str, Name | None]]:
     """Every claim to be the outlet with its rule, the strongest first; the costly ones are made only if needed."""
     cuts = around.cuts
-    yield "given", stated(given.outlet, registry)
     yield "forwarded", _forwarded(lines, registry)
-    yield "card", cards.card(lines, around.cards, registry)
-    yield "source-line", _last_house("source", said)
+    yield "sign", stated(around.sign[0], registry) if _bears(paragraphs, around.sign[1]) else None
+    yield "given", stated(given.outlet, registry)
+    yield "card", cards.card([around.card, *lines], around.cards, registry)
+    yield "source-line", _last_house("source", said) or cards.noted(lines, registry)
     yield "address", _named(registry.of_url(given.url))
     yield "byline", _last_house("byline", said)
     yield "dateline", _last_house("dateline", said)
@@ -152,6 +162,16 @@ def _linked(lines: Sequence[str], registry: Registry) -> Name | None:
 
 
 _LINK = re.compile(r"(?:ال)?رابط[^:\d]{0,20}\s*:\s*(?P<address>https?://\S+)")
+
+
+def _bears(paragraphs: Sequence[str], sign: str) -> bool:
+    """True where a text's dateline bears a sign in brackets, alone or beside others."""
+    opening = paragraphs[0][:_LONGEST] if paragraphs and sign else ""
+    return any(sign in _SIGNS.split(found[1]) for found in _BRACKETS.finditer(opening))
+
+
+_BRACKETS = re.compile(r"\(([^()]{1,40})\)")
+_SIGNS = re.compile(r"\s*[-–—/،,+]\s*")
 
 
 def _forwarded(lines: Sequence[str], registry: Registry) -> Name | None:

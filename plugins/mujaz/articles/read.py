@@ -45,7 +45,10 @@ def read(
     rulings: dict[int, Ruling] = {}
     boundaries: list[Boundary] = []
     count = 0
-    for index in posts.find(lines, marks):
+    heads = posts.find(lines, marks)
+    for index in posts.days(lines, marks, heads):
+        marks[index] = posts.DAY
+    for index in heads:
         marks[index] = posts.HEADER
     spans = _sections(marks)
     known = [_settle_marks(lines[start:stop], marks, given) for start, stop in spans]

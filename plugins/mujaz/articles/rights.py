@@ -35,6 +35,11 @@ def are_kept(line: str) -> bool:
     return _KEEPS.search(line) is not None and _WORKS.search(line) is None
 
 
+def are_signed(line: str) -> bool:
+    """True for a line with the sign of rights and a year."""
+    return speak(line) and _SIGNED.search(line) is not None
+
+
 def holders(line: str) -> list[str]:
     """The names on a line of rights.
 

@@ -77,9 +77,9 @@ def find(lines: Sequence[str], cuts: Sequence[str], told: Sequence[str], registr
         if (named or "dateline" in at) and any(_spoken(bare, text, named) for text in told[:_PARAGRAPHS]):
             at.add("spoken to")
     found = [bare for bare in places if _is_own(bare, places[bare], lines, cuts, told)]
-    if len(found) != 1:
-        return _office(cuts, told, registry)
-    return stated(shown[found[0]], registry)
+    most = max((len(places[bare]) for bare in found), default=0)
+    best = [bare for bare in found if len(places[bare]) == most]
+    return stated(shown[best[0]], registry) if len(best) == 1 else _office(cuts, told, registry)
 
 
 def same(one: str, other: str) -> bool:

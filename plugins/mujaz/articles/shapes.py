@@ -244,6 +244,10 @@ def is_breadcrumb(line: Line) -> bool:
     if line.words > _PATH_WORDS or line.ends or (line.plain and line.raw is line.text):
         return False
     pieces = [piece for piece in _PATH.split(line.text) if piece.strip(" «»")]
+    if all(_EDITORS.fullmatch(piece.strip()) for piece in pieces):
+        return False  # who wrote and who edited
+    if len(pieces) > _PATH_DEPTH and key(pieces[0]) in vocabulary("homes"):
+        return True  # a path that ends in the article's own headline
     if line.numbered:  # «الأخبار < الدوري الممتاز < الجولة 11»
         return len(_ARROW.findall(line.text)) > 1 and all(
             len(piece.split()) <= _PATH_PIECE for piece in pieces
@@ -257,7 +261,9 @@ def is_breadcrumb(line: Line) -> bool:
 _PATH = re.compile(r"\s*[›<>|←\\]\s*|\s+[/»]\s+")
 _ARROW = re.compile(r"\s[›<>←]\s")
 _WIDE = re.compile(r"\t|\s\s+")
-_PATH_WORDS = 14
+_EDITORS = re.compile(r"(?:\w[. ]\s?){1,2}\w\.?")
+_PATH_WORDS = 20
+_PATH_DEPTH = 2
 _PATH_PIECE = 3
 
 

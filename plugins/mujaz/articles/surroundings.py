@@ -6,11 +6,12 @@ for the one that it follows, as soon as one of them states a house of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from mujaz.articles import cards, mastheads, nameplates, origins, repair, rights
+from mujaz.articles import cards, mastheads, nameplates, origins, posts, repair, rights
 from mujaz.model import Given, Part, Record, Role
 from mujaz.outlets import Registry
 
@@ -53,16 +54,52 @@ def of(
     """What stands around each article, whose parts are ``own``."""
     beside = said(record.text, parts, "metadata", "cut")
     cuts = _cuts(record, parts)
+    heads = [_card(record, mine) for mine in own]
     page = origins.Around(
         cuts=cuts,
         letterhead=first(beside, "metadata", "letterhead"),
         head=_head(record, parts),
+        sign=_sign(beside[:_TOP]),
         sender=_newsletter(beside, registry),
-        cards=cards.cards_of([*cuts, *texts(beside, "metadata")]),
+        cards=cards.cards_of([*cuts, *texts(beside, "metadata"), *heads]),
     )
+    if any(part.rule == posts.DAY.rule for part in parts):
+        return [replace(page, letterhead=_day_above(record, parts, mine)) for mine in own]
+    arounds = [replace(page, card=head) for head in heads]
     if len(own) < 2 or page.head or not any(_states(record, mine, registry) for mine in own):
-        return [page] * len(own)
-    return [replace(page, cuts=_cuts(record, near)) for near in _regions(parts, own)]
+        return arounds
+    near = _regions(parts, own)
+    return [replace(around, cuts=_cuts(record, its)) for around, its in zip(arounds, near, strict=True)]
+
+
+def _card(record: Record, mine: Sequence[Part]) -> str:
+    """The two lines right above a headline, a name and a time below it, as one: «الوادي · منذ 4 ساعات»; else empty."""
+    title = next((place for place, part in enumerate(mine) if part.role == "title"), 0)
+    above = [part for part in mine[:title] if part.role != "blank"][-2:]
+    told = [line.text for line in said(record.text, above, "metadata")]
+    return " · ".join(told) if len(told) == 2 and above[0].rule in _NAMES else ""
+
+
+_NAMES = frozenset({"kicker", "byline"})
+"""Rules of a house's name above a headline."""
+
+
+def _sign(head: Iterable[Said]) -> tuple[str, str]:
+    """The agency among a record's first lines that tells its sign, with it; else nothing."""
+    found = (_SIGNED.fullmatch(line.text) for line in head)
+    return next(((match["name"], match["sign"]) for match in found if match), ("", ""))
+
+
+_SIGNED = re.compile(r"(?P<name>وكالة [^()\d]{3,40}?)\s?\((?P<sign>[^()\s]{2,8})\)")
+_TOP = 8
+"""Lines."""
+
+
+def _day_above(record: Record, parts: Sequence[Part], mine: Sequence[Part]) -> str:
+    """The day that stands last above a channel's post."""
+    start = mine[0].start if mine else 0
+    above = [part for part in parts if part.rule == posts.DAY.rule and part.start < start]
+    return first(said(record.text, above[-1:], "cut"), "cut")
 
 
 def _cuts(record: Record, parts: Iterable[Part]) -> list[str]:

@@ -103,7 +103,8 @@ def _first_of_block(
         and not _tells_of_author(above)
         and sum(map(str.isdigit, above.text)) <= _DIGITS
     )
-    return above.index if told and plain else chosen
+    leads_up = above.words <= _HOUSE < lines[chosen].words and above.key.split()[0] in vocabulary("binding")
+    return above.index if told and plain and not leads_up else chosen
 
 
 _SIGNED = frozenset({"date-line", "byline", "photo-credit"})
