@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,30 @@ def test_a_broken_cache_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / "mujaz.sqlite").write_bytes(damage)
     assert counted(tmp_path)[1] == 1
     assert counted(tmp_path)[1] == 0
+
+
+def test_a_cache_that_is_damaged_inside_is_made_anew(tmp_path: Path) -> None:
+    def made() -> int:
+        calls: list[int] = []
+
+        def make(number: int) -> Article:
+            calls.append(number)
+            return article(title=str(number))
+
+        with Cache(tmp_path) as cache:
+            for number in range(300):
+                found = cache.recall("test", str(number).encode(), Article, partial(make, number))
+                assert found.title == str(number)
+        return len(calls)
+
+    assert (made(), made()) == (300, 0)
+    file = tmp_path / "mujaz.sqlite"
+    raw = bytearray(file.read_bytes())
+    third = len(raw) // 3
+    raw[third : 2 * third] = b"\xa5" * third
+    file.write_bytes(raw)
+    assert made() > 0
+    assert made() == 0
 
 
 def test_a_broken_result_is_made_anew(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         """Open the cache in ``folder``; where that cannot be done, go on without one."""
         self._results: sqlite3.Connection | None = None
+        self._file: Path | None = None
         self._run = 0
         self._made: dict[bytes, bytes] = {}
         self._asked: list[bytes] = []
@@ -59,13 +60,12 @@ class Cache:
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         """Keep what was made, also after an error: a result is true or not there."""
-        if self._results is None:
-            return
         try:
             self._write(closing=True)
         finally:
-            self._results.close()
-            self._results = None
+            if self._results is not None:
+                self._results.close()
+                self._results = None
 
     def recall(self, stage: str, made_from: bytes, shape: Any, make: Callable[[], T]) -> T:
         """The result of ``stage`` for an input: remembered, else made and remembered.
@@ -101,8 +101,11 @@ class Cache:
             if row[1] < self._run - _RENEWED:
                 self._asked.append(key)
             return msgspec.msgpack.decode(row[0], type=shape, dec_hook=_array)
-        except (sqlite3.Error, msgspec.DecodeError):
+        except msgspec.DecodeError:
             return None  # unreadable: made anew
+        except sqlite3.Error as error:
+            self._renew(error)
+            return None
 
     def keep(self, key: bytes, result: object) -> None:
         """Remember a result."""
@@ -130,19 +133,30 @@ class Cache:
                     asked = [(self._run, key) for key in self._asked]
                     self._results.executemany("UPDATE result SET run = ? WHERE key = ?", asked)
                     self._results.execute("DELETE FROM result WHERE run < ?", (self._run - _KEPT_RUNS,))
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            self._renew(error)
+
+    def _renew(self, error: sqlite3.Error) -> None:
+        """Begin anew where the file is damaged; where it is busy, or the disk full, go on with it."""
+        if isinstance(error, sqlite3.OperationalError) or self._results is None or self._file is None:
             return
+        self._results.close()
+        try:
+            self._file.unlink(missing_ok=True)
+            self._results, self._run = _connect(self._file)
+        except (OSError, sqlite3.Error):
+            self._results = None
 
     def _open(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        file = folder / _FILE
+        self._file = folder / _FILE
         try:
-            self._results, self._run = _connect(file)
+            self._results, self._run = _connect(self._file)
         except sqlite3.OperationalError:
             raise  # busy: another run is writing; this one goes on without
         except sqlite3.DatabaseError:
-            file.unlink(missing_ok=True)
-            self._results, self._run = _connect(file)
+            self._file.unlink(missing_ok=True)
+            self._results, self._run = _connect(self._file)
 
 
 def _connect(file: Path) -> tuple[sqlite3.Connection, int]:

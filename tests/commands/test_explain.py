@@ -221,3 +221,20 @@ def test_a_file_without_its_folder_is_suggested_with_it(tmp_path: Path, cache: s
         refused = ask(cache, name, "--corpus", str(tmp_path))
         assert refused.exit_code == 2
         assert "Did you mean morning/نشرة.txt?" in refused.stderr
+
+
+def test_names_of_files_forge_no_row_and_an_odd_name_is_found_again(tmp_path: Path, cache: str) -> None:
+    odd = "bad\x1b[31m\nproblems (0)"
+    (tmp_path / f"{odd}.docx").write_text("x")
+    (tmp_path / f"{odd}.txt").write_text("انطلق مهرجان الزيتون في تل الندى يوم السبت.\n", "utf-8")
+    options = ["--corpus", str(tmp_path), "--cache", cache]
+    checked = CliRunner().invoke(main, ["check", *options]).stdout
+    assert "\x1b" not in checked
+    assert "\nproblems (0)" not in checked
+    assert "bad\\x1b[31m\\x0aproblems (0).docx" in checked
+    explained = CliRunner().invoke(main, ["explain", f"{odd}.txt", *options])
+    assert explained.exit_code == 0, explained.output
+    assert "bad\\x1b[31m\\x0aproblems (0).txt" in explained.stdout
+    long = CliRunner().invoke(main, ["explain", "خ" * 5_000, *options])
+    assert long.exit_code == 2
+    assert "no file" in long.stderr

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mujaz import corpus, pipeline
 from mujaz.commands import sums
-from mujaz.commands.explain import reasons
+from mujaz.commands.explain.reasons import Reasons
 from mujaz.commands.explain.screen import visible
 from mujaz.commands.sums import Survey
 from mujaz.corpus import Layout
@@ -96,12 +96,13 @@ def _rules(run: Run, seen: Survey) -> Iterator[str]:
 
 def _withheld(run: Run, settings: Settings) -> Iterator[str]:
     """Why each article is not in the site, and what overrules that, said once for each reason."""
+    known = Reasons(run, settings)
     for state, withheld in (("held", run.digest.held), ("rejected", run.digest.rejected)):
         if withheld:
             yield state
         told: dict[str, tuple[str, str]] = {}
         for each in withheld:
-            reason = reasons.of(run, each, settings)
+            reason = known.of(each)
             told.setdefault(reason.rule, (reason.do, reason.ruling))
             yield f"  {each.article.id}  {each.article.sources[0].name}  {reason.told()}"
             if reason.words:
@@ -124,4 +125,4 @@ def _doubts(seen: Survey) -> Iterator[str]:
 def _problems(run: Run) -> Iterator[str]:
     if run.problems:
         yield f"problems ({len(run.problems)})"
-        yield from (f"  {problem}" for problem in run.problems)
+        yield from (f"  {visible(str(problem))}" for problem in run.problems)

@@ -6,6 +6,7 @@ On the way it gathers what editors noted in sidecars, so that every file comes w
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -19,6 +20,7 @@ from mujaz.errors import Problem
 
 _IGNORED = ("readme*", "license*", "copying*", "*.meta.toml", "corpus.toml", "*~", "thumbs.db", "desktop.ini")
 """Names (in lower case) of what lies in a corpus and is no article: notes, metadata, editors' leavings."""
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _DEEPEST = 64
 """Folders within folders; a path deeper than that is a mistake or an attack."""
 
@@ -34,12 +36,13 @@ def files(folder: Path, suffixes: frozenset[str]) -> list[File | Problem]:
 
 
 def shown(name: str) -> str:
-    r"""A file's name as text: bytes that are no UTF-8 as ``\xNN``, so that it can be written anywhere.
+    r"""A file's name as text: bytes that are no UTF-8, and controls, as ``\xNN``, so that it can be written anywhere.
 
-    >>> shown(b"a\xff.txt".decode("utf-8", "surrogateescape"))
-    'a\\xff.txt'
+    >>> shown(b"a\xff\n.txt".decode("utf-8", "surrogateescape"))
+    'a\\xff\\x0a.txt'
     """
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 def _entries(

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from mujaz import corpus, outlets, pipeline, stories
+from mujaz.corpus import folder
 from mujaz.errors import SettingsError
 from mujaz.model import Article, Fingerprint, Judgement, Reading, Story
 from mujaz.pipeline import Inputs, Run
@@ -72,9 +73,17 @@ def file_of(settings: Settings, name: str) -> Place | None:
     named, row = (match["file"], match["row"]) if match else (name, None)
     for candidate, number in ((name, None), (named, row)):
         for path in (Path(candidate), settings.corpus / candidate):
-            if path.is_file():
+            if _is_file(path):
                 return Place(path.resolve(), int(number) if number else None)
     return None
+
+
+def _is_file(path: Path) -> bool:
+    """False for what can be no file's name either: an address, or a text of many words."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def reading(settings: Settings, place: Place, known: Run | None = None) -> Subject:
@@ -86,10 +95,10 @@ def reading(settings: Settings, place: Place, known: Run | None = None) -> Subje
     path, row = place
     inside = path.is_relative_to(settings.corpus)
     if inside:
-        found, name = known or run(settings), path.relative_to(settings.corpus).as_posix()
+        found, name = known or run(settings), folder.shown(path.relative_to(settings.corpus).as_posix())
     else:
         registry, _ = outlets.load(settings.outlets)
-        found, name = pipeline.judge(_alone(path), Inputs(registry), settings), path.name
+        found, name = pipeline.judge(_alone(path), Inputs(registry), settings), folder.shown(path.name)
     readings = [told for told in found.settled(name) if row in (None, told[0].record.row)]
     if len(readings) > 1:
         raise SettingsError(f"{name} holds {len(readings)} records. Name one: {readings[0][0].record.name}")

@@ -18,12 +18,12 @@ from markupsafe import Markup
 
 from mujaz import settings
 from mujaz.commands import doubts
-from mujaz.commands.explain import comparing, elsewhere, evidence, facts, phrases, reasons, values
+from mujaz.commands.explain import comparing, elsewhere, evidence, facts, phrases, values
 from mujaz.commands.explain.elsewhere import Witness
 from mujaz.commands.explain.facts import Fact
 from mujaz.commands.explain.find import Pair, Subject
 from mujaz.commands.explain.lines import Line, about, lay_out
-from mujaz.commands.explain.reasons import Reason
+from mujaz.commands.explain.reasons import Reason, Reasons
 from mujaz.model import Article, Role
 from mujaz.site import environment, options, rules, words
 from mujaz.site.words import Words
@@ -149,7 +149,7 @@ def _rows(subject: Subject, lines: Sequence[Line]) -> Iterator[Row]:
 
 
 def _entries(subject: Subject, lines: Sequence[Line]) -> Iterator[Entry]:
-    states = subject.run.states()
+    states, reasons = subject.run.states(), Reasons(subject.run, subject.settings)
     for number, article in subject.asked():
         story, why = values.story_of(subject.run, article), values.withheld(subject.run, article)
         yield Entry(
@@ -157,7 +157,7 @@ def _entries(subject: Subject, lines: Sequence[Line]) -> Iterator[Entry]:
             article,
             states[article.id],
             why.rule if why else "",
-            reasons.of(subject.run, why, subject.settings) if why else None,
+            reasons.of(why) if why else None,
             story.url if story else "",
             facts.of(subject, lines, number),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -44,27 +45,36 @@ class Reason:
         return "، ".join(f"«{word}»" for word in self.words)
 
 
-def of(run: Run, withheld: Withheld, settings: Settings) -> Reason:
-    """The reason for which ``withheld`` is not published."""
-    by_id = {article.id: article for article in run.articles} if withheld.cause else {}
-    guilty = by_id.get(withheld.cause, withheld.article)
-    entry = phrases.withheld(withheld.rule)
-    return Reason(
-        withheld.rule,
-        _filled(entry.says, settings),
-        withheld.cause,
-        quoted(guilty, withheld.rule)[:_MOST],
-        _why(withheld),
-        _filled(entry.do, settings),
-        publishing(run, guilty) if entry.publish else "",
-    )
+class Reasons:
+    """The reasons for which articles of a run are not published; what all of them ask is looked up once."""
 
+    def __init__(self, run: Run, settings: Settings) -> None:
+        """Of this run."""
+        self._settings = settings
+        self._by_id = {article.id: article for article in run.articles}
+        self._articles_of = Counter(
+            name for article in run.articles for name in {source.name for source in article.sources}
+        )
 
-def publishing(run: Run, article: Article) -> str:
-    """The ruling that publishes ``article``: by its file or row where that holds no other, else by its id."""
-    name = article.sources[0].name
-    alone = sum(any(source.name == name for source in other.sources) for other in run.articles) == 1
-    return f"[[publish]]\narticle = {json.dumps(name if alone else article.id, ensure_ascii=False)}"
+    def of(self, withheld: Withheld) -> Reason:
+        """The reason for which ``withheld`` is not published."""
+        guilty = self._by_id.get(withheld.cause, withheld.article)
+        entry = phrases.withheld(withheld.rule)
+        return Reason(
+            withheld.rule,
+            _filled(entry.says, self._settings),
+            withheld.cause,
+            quoted(guilty, withheld.rule)[:_MOST],
+            _why(withheld),
+            _filled(entry.do, self._settings),
+            self._publishing(guilty) if entry.publish else "",
+        )
+
+    def _publishing(self, article: Article) -> str:
+        """The ruling that publishes an article: by its file or row where that holds no other, else by its id."""
+        name = article.sources[0].name
+        named = name if self._articles_of[name] == 1 else article.id
+        return f"[[publish]]\narticle = {json.dumps(named, ensure_ascii=False)}"
 
 
 def _why(withheld: Withheld) -> str:

@@ -23,7 +23,7 @@ from mujaz.site.text import clean
 _NARROW = 30
 """Columns: a text that would get fewer beside its rule stands below it."""
 _INDENT = 4
-_SPACES = re.compile("[\t\u2028\u2029]")
+_SPACES = re.compile(r"[\t\n\r\v\f\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ _measure = Console(file=io.StringIO(), width=80)
 def visible(text: str) -> str:
     r"""``text`` on one row of a terminal: no control reaches it, and no code of a colour.
 
-    >>> visible("أ\x1b[31mب\tج")
-    'أ[31mب ج'
+    >>> visible("أ\x1b[31mب\tج\nد")
+    'أ[31mب ج د'
     """
-    return _SPACES.sub(" ", clean(text)).strip()
+    return clean(_SPACES.sub(" ", text)).strip()

@@ -8,12 +8,14 @@ from rich.text import Text
 
 from mujaz.commands import doubts
 from mujaz.commands.doubts import Doubt
-from mujaz.commands.explain import elsewhere, facts, reasons, values
+from mujaz.commands.explain import elsewhere, facts, values
 from mujaz.commands.explain.elsewhere import Witness
 from mujaz.commands.explain.facts import Fact
 from mujaz.commands.explain.find import Subject
 from mujaz.commands.explain.lines import Line, about, lay_out
+from mujaz.commands.explain.reasons import Reasons
 from mujaz.commands.explain.screen import Screen, visible
+from mujaz.errors import BuildError
 from mujaz.model import Article
 from mujaz.pipeline import Run
 from mujaz.settings import Settings
@@ -69,7 +71,7 @@ def article(run: Run, found: Article, settings: Settings, screen: Screen) -> str
             number = next(n for n, other in enumerate(its) if other.id == found.id)
             told = facts.of(subject, lay_out(known), number)
             return screen.paint(_article(subject, found, told, screen))
-    raise LookupError(source.name)
+    raise BuildError(f"{source.name} was changed while it was looked at. Run the command again.")
 
 
 def _article(subject: Subject, found: Article, told: tuple[Fact, ...], screen: Screen) -> Iterator[Text]:
@@ -92,7 +94,7 @@ def _state(subject: Subject, found: Article, screen: Screen) -> Iterator[Text]:
     if withheld is None:
         yield from _field("state", f"{outside}{state}", screen)
         return
-    reason = reasons.of(run, withheld, subject.settings)
+    reason = Reasons(run, subject.settings).of(withheld)
     yield from _field("state", f"{outside}{state}: {reason.told()}", screen)
     if reason.words:
         yield from _field("its words", reason.quoted(), screen)
