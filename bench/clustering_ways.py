@@ -26,7 +26,7 @@ from mujaz.arabic.letters import fold
 from mujaz.arabic.words import split
 from mujaz.fingerprints import wording
 from mujaz.model import Article, Dating
-from mujaz.stories import copies
+from mujaz.stories import copies, doubts
 from mujaz.stories.archive import Archive
 from mujaz.stories.components import Components
 
@@ -112,7 +112,9 @@ def copies_alone(rows: Rows) -> tuple[Labels, float]:
         _Text(article, article.id, article.published.day if article.published else None, *told)
         for article, told in zip(found, worded, strict=True)
     ]
-    classes = copies.classes(texts, lambda some: fingerprints.gists(text.article for text in some))
+    classes = copies.classes(
+        texts, lambda pairs: doubts.settled_by_words([(short.article, long.article) for short, long in pairs])
+    )
     label = {text.id: number for number, same in enumerate(classes) for text in same}
     return [label[article.id] for article in found], time.process_time() - began
 

@@ -25,6 +25,8 @@ _BEYOND_ASCII = (
 )
 _CHARACTERS = "".join(map(chr, range(0x80))) + _BEYOND_ASCII
 _DECODED = _CHARACTERS.ljust(_SIZE, _UNUSED)
+SPARE = range(len(_CHARACTERS), _SIZE)
+"""Codes that no character has."""
 _ENCODED = codecs.charmap_build(_DECODED)
 
 
@@ -50,6 +52,11 @@ def change(each: Callable[[str], str]) -> Change:
     made = [each(character) for character in _CHARACTERS]
     become = b"".join(of(new) or b" " for new in made)
     return Change(become.ljust(_SIZE, b"?"), those(lambda character: not each(character)))
+
+
+def table(each: Callable[[str], int]) -> bytes:
+    """What ``each`` says of each character, as ``bytes.translate`` takes it; 0 for codes that no character has."""
+    return bytes(map(int, map(each, _CHARACTERS))).ljust(_SIZE, b"\0")
 
 
 def those(wanted: Callable[[str], object]) -> bytes:

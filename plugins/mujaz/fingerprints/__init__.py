@@ -11,24 +11,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
+from mujaz.arabic import numerals
 from mujaz.arabic.tokens import Ints
 from mujaz.fingerprints import figures, moments, places, quotations, sentences, terms, wording
 from mujaz.fingerprints.places import Places
 from mujaz.fingerprints.quotations import QUOTE
-from mujaz.fingerprints.sentences import HEAD, Sentence, Sentences
+from mujaz.fingerprints.sentences import HEAD, Sentence
 from mujaz.fingerprints.terms import Terms
-from mujaz.fingerprints.vocabulary import DATES, NUMBERS, RARE, Said, Vocabulary, telling
+from mujaz.fingerprints.vocabulary import DATES, NUMBERS, RARE, Vocabulary, telling
 from mujaz.fingerprints.wording import Wording
 from mujaz.model import Article, Figure, Fingerprint
 from mujaz.model.fingerprints import Weighed
 from mujaz.outlets import key
 
-__all__ = ["QUOTE", "RARE", "Gist", "gists", "interned", "take", "taken", "telling"]
+__all__ = ["QUOTE", "RARE", "figures_of", "interned", "take", "taken", "telling"]
 
 _LETTERS = 1 << 17
 """Letters of the articles that are taken together, so that their arrays stay in a processor's cache."""
@@ -44,34 +45,20 @@ def taken(articles: Iterable[Article]) -> list[Fingerprint]:
     return [found for some in _batches(articles) for found in _taken(some)]
 
 
-@dataclass(frozen=True, eq=False)
-class Gist:
-    """What tells two texts of one template apart, as in ``Fingerprint``; figures are read when they are asked for."""
-
-    id: str
-    length: int
-    telling: Weighed
-    _said: Said
-    _divided: Sentences
-    _busy: list[int]
-
-    @cached_property
-    def figures(self) -> tuple[Figure, ...]:
-        """The figures of the article."""
-        return _figures(
-            (self._divided.within(at, self._said.does), self._divided.sentence(at)) for at in self._busy
-        )
+def figures_of(articles: Iterable[Article]) -> list[tuple[Figure, ...]]:
+    """The figures of each article, where its fingerprint is not needed."""
+    return [found for some in _batches(articles) for found in _figured(some)]
 
 
-def gists(articles: Iterable[Article]) -> Iterator[Gist]:
-    """The gist of each article, where its fingerprint is not needed."""
-    for some in _batches(articles):
-        divided = sentences.divided(some)
-        said, sizes = _vocabulary().look_up(divided.told), np.diff(divided.told.first)[1::2].tolist()
-        told = terms.of(divided, said, [_sources(article) for article in some])
-        busy = divided.busy(said.does & NUMBERS, len(some))
-        for article, size, found, where in zip(some, sizes, told, busy, strict=True):
-            yield Gist(article.id, size, found.telling, said, divided, where)
+def _figured(articles: Sequence[Article]) -> list[tuple[Figure, ...]]:
+    divided = sentences.divided(articles)
+    _, some, places = np.unique(divided.told.hashes, return_index=True, return_inverse=True)
+    begins = [NUMBERS * bool(numerals.begins(divided.told.word(at))) for at in some.tolist()]
+    does = np.asarray(begins, np.int64)[places]
+    return [
+        _figures((divided.within(at, does), divided.sentence(at)) for at in busy)
+        for busy in divided.busy(does, len(articles))
+    ]
 
 
 def _sources(article: Article) -> tuple[str, ...]:

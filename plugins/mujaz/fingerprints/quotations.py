@@ -25,7 +25,7 @@ def of(divided: Sentences, said: Said, count: int) -> list[tuple[frozenset[str],
     found: list[list[frozenset[str]]] = [[] for _ in range(count)]
     told = divided.told
     spans = np.asarray([quoted.span() for quoted in _QUOTED.finditer(told.text)], np.int64).reshape(-1, 2)
-    words = np.searchsorted(told.places[told.starts], spans)
+    words = np.searchsorted(told.begins, spans)
     texts = np.searchsorted(told.bounds, spans[:, 0], "right") - 1
     for text, (start, end) in zip(texts.tolist(), words.tolist(), strict=True):
         tells = said.term[start:end][said.weight[start:end] >= _TOLD * THOUSANDTHS]

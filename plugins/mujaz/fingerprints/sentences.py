@@ -25,9 +25,10 @@ UPDATES = frozenset(fold(word) for word in CUES["updates"]["words"])
 """Folded words by which a text says that its figure replaces an earlier one."""
 _LEAD = 25
 """Words a lead has at least; a shorter first paragraph is a byline or a sub-headline, and the next one counts."""
-_SPACE, _STOP, _CLOSES, _LETTER = 1, 2, 4, 8
+_SPACE, _STOP, _CLOSES, _LETTER, _LINE = 1, 2, 4, 8, 16
 """What ends a sentence: white space behind a stop that stands behind two letters, or behind a stop and a quotation's
-end."""
+end; and a line's end."""
+_MARKS = tokens.marks(r"\s", "[.!?؟]", '["”»]', r"[^\W\d]", r"\n")
 
 
 DAYS, MONTHS = (
@@ -106,7 +107,7 @@ def of(article: Article) -> list[Sentence]:
 def divided(articles: Iterable[Article]) -> Sentences:
     """The headlines and the sentences of the bodies, in order."""
     told = tokens.of([text for a in articles for text in (a.title, "\n".join(a.paragraphs))])
-    places = told.places[told.starts]
+    places = told.begins
     breaks, lines = _breaks(told)
     number = np.searchsorted(breaks, places)
     begins = np.flatnonzero(np.diff(number, prepend=-1))
@@ -120,12 +121,12 @@ def divided(articles: Iterable[Article]) -> Sentences:
 
 def _breaks(told: Tokens) -> tuple[Ints, Ints]:
     """Where sentences end in the text, headlines only where they end; and where lines do."""
-    marks = np.concatenate([np.zeros(3, np.uint8), _marks()[told.received]])
+    marks = np.concatenate([np.zeros(3, np.uint8), told.marked(_MARKS)])
     spaces = np.flatnonzero(marks & _SPACE)
     one, two, three = (marks[spaces - before] for before in (1, 2, 3))
     stops = (one & _STOP > 0) & (two & three & _LETTER > 0) | (one & _CLOSES > 0) & (two & _STOP > 0)
+    lines = marks[spaces] & _LINE > 0
     spaces -= 3
-    lines = told.received[spaces] == ord("\n")
     in_body = np.searchsorted(told.bounds, spaces, "right") % 2 == 0
     last = np.isin(spaces + 1, told.bounds)
     return spaces[(stops | lines) & in_body | last], spaces[lines]
@@ -160,8 +161,3 @@ def _recalls(told: Tokens, first: Ints) -> NDArray[np.bool_]:
 @cache
 def _openers() -> list[Hashes]:
     return tokens.hashed(_OPENERS)
-
-
-@cache
-def _marks() -> NDArray[np.uint8]:
-    return tokens.marks(r"\s", "[.!?؟]", '["”»]', r"[^\W\d]")

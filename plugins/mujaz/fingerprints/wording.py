@@ -7,10 +7,9 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mujaz.arabic import tokens
-from mujaz.arabic.tokens import Tokens, powers
+from mujaz.arabic.tokens import Hashes, Tokens
 
 SHINGLE = 5
 """Words of a run; copies share such runs, rewrites hardly any (docs/clustering.md)."""
@@ -35,8 +34,8 @@ class Wording(NamedTuple):
     length: int
     """Words."""
     exact: int
-    """Hash of all of them in their order: equal for copies that differ in spelling and punctuation only."""
-    shingles: NDArray[np.uint64]
+    """Hash of all their runs: equal for copies that differ in spelling and punctuation only."""
+    shingles: Hashes
     """Hashes of the runs of five words, sorted, each once; a shorter text is one run."""
 
 
@@ -49,38 +48,35 @@ def each(bodies: Iterable[str]) -> Iterator[Wording]:
 
 def of(told: Tokens) -> list[Wording]:
     """The wording of each text of ``told``, ``TOGETHER`` at most."""
-    sizes = np.diff(told.first)
-    texts = np.repeat(np.arange(len(sizes)), sizes)
-    inside = np.arange(len(texts)) - told.first[texts]
-    power, _ = powers(int(sizes.max(initial=0)))
-    sums = np.concatenate([[np.uint64(0)], np.cumsum(told.hashes * power[inside])])
-    exact = (sums[told.first[1:]] - sums[told.first[:-1]]).tolist()
-    runs = _runs(np.concatenate([told.hashes, np.zeros(SHINGLE - 1, np.uint64)]))
-    whole = inside + SHINGLE <= sizes[texts]
-    short = np.flatnonzero(sizes < SHINGLE)
-    of_short = [_runs(_padded(told.hashes[told.first[at] : told.first[at + 1]])) for at in short.tolist()]
-    keys = np.sort(
-        np.concatenate([texts[whole], short]).astype(np.uint64) << np.uint64(_BITS)
-        | np.concatenate([runs[whole], *of_short]) >> np.uint64(64 - _BITS)
-    )
+    first, ends, sizes = told.first[:-1], told.first[1:], np.diff(told.first)
+    words = np.concatenate([told.hashes, np.zeros(SHINGLE, np.uint64)])
+    runs = _runs(words[place : place + len(told.hashes)] for place in range(SHINGLE))
+    last = _runs(words[first + place] * (place < sizes) for place in range(SHINGLE))
+    whole = sizes >= SHINGLE
+    last[whole] = runs[ends[whole] - SHINGLE]
+    for place in range(1, SHINGLE):
+        some = sizes >= place
+        runs[ends[some] - place] = last[some]
+    sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(runs)])
+    exact = (sums[ends] - sums[first] + last).tolist()
+    texts = np.arange(len(sizes)).astype(np.uint64) << np.uint64(_BITS)
+    keys = np.concatenate([np.repeat(texts, sizes), texts[sizes == 0]])
+    keys |= np.concatenate([runs, last[sizes == 0]]) >> np.uint64(64 - _BITS)
+    keys.sort()
     keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])]
-    bounds = np.searchsorted(keys, np.arange(len(sizes)).astype(np.uint64) << np.uint64(_BITS)).tolist()
+    bounds = np.searchsorted(keys, texts).tolist()
     keys &= np.uint64(RUNS - 1)
     return [
-        Wording(length, whole, keys[start:end])
-        for length, whole, (start, end) in zip(
+        Wording(length, total, keys[start:end])
+        for length, total, (start, end) in zip(
             sizes.tolist(), exact, pairwise([*bounds, len(keys)]), strict=True
         )
     ]
 
 
-def _runs(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Hashes of the runs of five that begin with each word."""
-    found = np.zeros(len(hashes) - SHINGLE + 1, np.uint64)
-    for place in range(SHINGLE):
-        found = (found ^ hashes[place : len(found) + place]) * _MIX[place]
+def _runs(words: Iterable[Hashes]) -> Hashes:
+    """Hashes of runs of which these are the first words, then the second ones, and so on."""
+    found: Hashes = np.zeros(1, np.uint64)
+    for word, mix in zip(words, _MIX, strict=True):
+        found = (found ^ word) * mix
     return found
-
-
-def _padded(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    return np.concatenate([hashes, np.zeros(SHINGLE - len(hashes), np.uint64)])

@@ -87,7 +87,7 @@ class Fingerprint:
     length: int
     """Words of the body."""
     exact: int
-    """Hash of the body's folded words: equal for copies that differ in spelling and punctuation only."""
+    """Hash of the body's runs of folded words: equal for copies that differ in spelling and punctuation only."""
     shingles: NDArray[np.uint64]
     """Hashes of the body's runs of five words, sorted, each once."""
     telling: Weighed

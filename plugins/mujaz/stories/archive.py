@@ -3,8 +3,8 @@
 A new article pays for what it touches: it is compared with the texts that share its keys and its runs of words, found
 by an index, and only the components that it joins are linked anew. A text that another copy comes to stand for is
 taken out and put in again. Where a key becomes one that a crowd or a mob bears, or ceases to be one, its bearers are
-compared anew. One thing differs: runs of words that a mob bears (``copies.MOB``) are passed over, where grouping at
-once looks at the first that bears them.
+compared anew. One thing differs: of runs of words that a mob bears (``copies.MOB``) the text that came first is looked
+at, where grouping at once looks at the one with the lowest id.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mujaz.model import Fingerprint, Group, Grouping
-from mujaz.stories import candidates, copies
+from mujaz.stories import candidates, copies, doubts
 from mujaz.stories.candidates import CROWD, MOB, NEAR, UNDATED, Key, Standing
 from mujaz.stories.grouping import group_of, least, link, scored
 from mujaz.stories.tables import Ints
@@ -122,7 +122,7 @@ class Archive:
         """Text → candidate → thousandths of log-odds."""
         self._groups: dict[int, frozenset[int]] = {}
         """Text → the texts of its story."""
-        firsts = sorted(copies.classes(list(prints), lambda some: some), key=lambda text: text[0].id)
+        firsts = sorted(copies.classes(list(prints), doubts.settled), key=lambda text: text[0].id)
         self._know(firsts)
         pairs = candidates.pairs([members[0] for members in firsts])
         self._judge([members[0] for members in firsts], range(len(firsts)), pairs)
@@ -141,7 +141,7 @@ class Archive:
         """Put an article in; its story."""
         kin = {self._of[ident] for ident in self._alike(given)}
         pool = [given, *(member for text in sorted(kin) for member in self._texts[text])]
-        again = copies.classes(pool, lambda some: some)
+        again = copies.classes(pool, doubts.settled)
         stale, touched = set[int](), set[int]()
         for text in sorted(kin):
             if self._texts[text] in again:
@@ -159,9 +159,11 @@ class Archive:
     def _alike(self, given: Fingerprint) -> set[str]:
         """Articles, one for each wording, that may be copies."""
         runs = _sampled(given)
-        told = [bearers for run in runs if len(bearers := self._runs.get(run, ())) < copies.MOB]
-        shared = Counter(chain.from_iterable(told))
-        mobbed = len(runs) - len(told)
+        told = [self._runs[run] for run in runs if run in self._runs]
+        shared = Counter(
+            chain.from_iterable(bearers if len(bearers) < copies.MOB else bearers[:1] for bearers in told)
+        )
+        mobbed = sum(len(bearers) >= copies.MOB for bearers in told)
         found = {
             ident
             for ident, count in shared.items()

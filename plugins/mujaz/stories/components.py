@@ -35,6 +35,6 @@ class Components(Generic[Id]):
     def parts(self) -> list[list[Id]]:
         """The parts, ids sorted, sorted by their first."""
         found: dict[Id, list[Id]] = defaultdict(list)
-        for ident in sorted(self._above):
+        for ident in sorted(self._above):  # the lowest of a part is its top
             found[self._top(ident)].append(ident)
-        return sorted(found.values())
+        return list(found.values())

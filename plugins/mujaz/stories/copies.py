@@ -7,92 +7,112 @@ samples, and each is then measured in full.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import TypeVar
 
 import numpy as np
 
-from mujaz.fingerprints import RARE, Gist
-from mujaz.model import Fingerprint
 from mujaz.stories.components import Components
 from mujaz.stories.tables import Ints, Table, runs_of
 from mujaz.stories.wording import Worded, runs, shares
 
 SAME = 0.8
 """Share of the shorter text's runs that a copy keeps after re-spelling, cutting and new boilerplate. Templates with
-other names reach it too, hence ``_STRANGE``."""
+other names reach it too, hence ``doubts``."""
 VERBATIM = 0.97
 """Share of runs from which a text stands in another word for word (two typing errors in a page), whatever their
 headlines say: a held text under another headline is still the held text."""
 EDITED = 0.5
 """Within a story, where the event is already known to be one, half the runs make a text an edited copy."""
-_STRANGE = 0.15
-"""Share of the shorter text's rare stems that a copy may lack: a cable to another president lacks more."""
 _SHORTEST = 0.2
 """A copy has at least this share of the other's words: a brief inside a round-up is no copy of it."""
 SAMPLE = 4
-"""One run in four is indexed."""
-MOB = 240
+"""One run in four is indexed; a power of two."""
+MOB = 30
 """Texts under one sampled run from which it is a formula, or a flood: each is then compared with the first alone."""
 
+_AT_ONCE = 1 << 17
+"""Rows that are made together, so that they stay in a processor's cache."""
+_BITS = 63
+"""Of a run as many as with the number of its text beside it make one number to sort. Of 100,000 texts two runs that
+differ meet in the rest once in 70 million million pairs, and make a candidate, which is measured in full."""
+
 Text = TypeVar("Text", bound=Worded)
-Told = Fingerprint | Gist
+Repeats = Callable[[Sequence[tuple[Text, Text]]], Iterable[bool]]
+"""Of pairs of texts, the shorter first, of which most words are the same: whether the one tells nothing that the
+other does not (``doubts``)."""
 
 
-def classes(texts: Sequence[Text], prints: Callable[[Sequence[Text]], Iterable[Told]]) -> list[list[Text]]:
+def classes(texts: Iterable[Text], repeats: Repeats[Text]) -> list[list[Text]]:
     """``texts`` divided into classes of copies, each sorted by ``precedence``, the classes by their first id.
 
-    Args:
-        texts: one per article, ids distinct; their order does not matter.
-        prints: the fingerprints of some texts, or their gists; asked for only where their words leave a doubt.
+    One text per article, ids distinct; their order does not matter.
     """
     ordered = sorted(texts, key=lambda text: text.id)
-    exact: dict[tuple[int, int], list[Text]] = defaultdict(list)
-    for text in ordered:
-        exact[text.exact, text.length].append(text)
-    joined = Components(text.id for text in ordered)
-    for same in exact.values():
-        for other in same[1:]:
-            joined.join(same[0].id, other.id)
-    firsts = [min(same, key=precedence) for same in exact.values()]
-    join(joined, firsts, _candidates(runs(firsts)), SAME, prints)
-    by_id = {text.id: text for text in ordered}
-    return [sorted((by_id[ident] for ident in part), key=precedence) for part in joined.parts()]
+    joined = Components(range(len(ordered)))
+    exact: dict[tuple[int, int], int] = {}
+    for at, text in enumerate(ordered):
+        first = exact.setdefault((text.exact, text.length), at)
+        if first != at:
+            joined.join(first, at)
+    places = list(exact.values())
+    firsts = [ordered[at] for at in places]
+    table = runs(firsts)
+    for a, b in _same(firsts, table, _candidates(table), SAME, repeats):
+        joined.join(places[a], places[b])
+    found = [[ordered[at] for at in part] for part in joined.parts()]
+    for copied in found:
+        if len(copied) > 1:
+            copied.sort(key=precedence)
+    return found
 
 
-def join(
-    joined: Components[str],
-    texts: Sequence[Text],
-    pairs: Ints,
-    share: float,
-    prints: Callable[[Sequence[Text]], Iterable[Told]],
-) -> None:
-    """Put those ``pairs`` together of which one is a copy of the other or of a part of it, by their ids.
+def among(texts: Sequence[Text], share: float, repeats: Repeats[Text]) -> list[tuple[int, int]]:
+    """Pairs of places of ``texts`` of which one is a copy of the other, or of a part of it.
 
     Args:
-        joined: what is known to be together, and then what is found.
-        texts: any.
-        pairs: rows of two places in ``texts``.
+        texts: few, for each is compared with each.
         share: of the shorter text's runs of words that a copy keeps.
-        prints: the fingerprints of some texts, or their gists.
+        repeats: see there.
     """
+    pairs = np.stack(np.triu_indices(len(texts), 1), axis=1)
+    return _same(texts, runs(texts), pairs, share, repeats)
+
+
+def _same(
+    texts: Sequence[Text], table: Table, pairs: Ints, share: float, repeats: Repeats[Text]
+) -> list[tuple[int, int]]:
+    """Those of ``pairs`` that are copies, but for some that others connect."""
     lengths = np.asarray([text.length for text in texts], np.int64)[pairs]
     pairs = pairs[lengths.min(axis=1) >= _SHORTEST * lengths.max(axis=1)]
-    found = shares(runs(texts), pairs[:, 0], pairs[:, 1])
-    for a, b in pairs[found >= VERBATIM].tolist():
-        joined.join(texts[a].id, texts[b].id)
-    doubtful = [
-        (a, b)
-        for a, b in pairs[(found >= share) & (found < VERBATIM)].tolist()
-        if not joined.joined(texts[a].id, texts[b].id)
-    ]
-    asked = sorted({at for pair in doubtful for at in pair})
-    known = dict(zip(asked, prints([texts[at] for at in asked]), strict=True))
-    for pair in doubtful:
-        short, long = sorted((known[at] for at in pair), key=lambda text: (text.length, text.id))
-        if not joined.joined(short.id, long.id) and _repeats(short, long):
-            joined.join(short.id, long.id)
+    found = shares(table, pairs[:, 0], pairs[:, 1])
+    same: list[tuple[int, int]] = [(a, b) for a, b in pairs[found >= VERBATIM].tolist()]
+    doubtful = [(a, b) for a, b in pairs[(found >= share) & (found < VERBATIM)].tolist()]
+    while doubtful:
+        asked, doubtful = _connecting(doubtful, same)
+        told = [sorted((texts[a], texts[b]), key=lambda text: (text.length, text.id)) for a, b in asked]
+        answers = repeats([(short, long) for short, long in told])
+        same += [pair for pair, answer in zip(asked, answers, strict=True) if answer]
+    return same
+
+
+def _connecting(
+    doubtful: Sequence[tuple[int, int]], same: Sequence[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Those of the ``doubtful`` pairs that connect what ``same`` does not, and those that may yet have to."""
+    joined = Components(chain.from_iterable((*doubtful, *same)))
+    for a, b in same:
+        joined.join(a, b)
+    apart = [pair for pair in doubtful if not joined.joined(*pair)]
+    asked, rest = [], []
+    for pair in apart:
+        if joined.joined(*pair):
+            rest.append(pair)
+        else:
+            joined.join(*pair)
+            asked.append(pair)
+    return asked, rest
 
 
 def precedence(given: Worded) -> tuple[bool, object, int, str]:
@@ -100,42 +120,41 @@ def precedence(given: Worded) -> tuple[bool, object, int, str]:
     return (given.day is None, given.day or 0, -given.length, given.id)
 
 
-def _repeats(short: Told, long: Told) -> bool:
-    """True where nearly all names and the main figures of the shorter text are in the longer."""
-    known = frozenset(long.telling.words)
-    rare = {term: weight for term, weight in short.telling.marked().items() if weight >= RARE}
-    strange = sum(weight for term, weight in rare.items() if term not in known)
-    return strange <= _STRANGE * sum(rare.values()) and not _figures_differ(short, long)
-
-
-def _figures_differ(short: Told, long: Told) -> bool:
-    """True where a main figure of the shorter text is not in the longer: the same template, another day."""
-    known = {figure.value for figure in long.figures}
-    missing = [figure for figure in short.figures if figure.head and figure.value not in known]
-    return len(missing) > 0 and any(
-        figure.kind == other.kind and other.head
-        for figure in missing
-        for other in long.figures
-        if figure.kind
-    )
-
-
 def _candidates(table: Table) -> Ints:
     """Pairs of texts that share half of the sampled runs of the one that has fewer: sorted rows of two, lower first."""
-    texts = np.repeat(np.arange(len(table.starts) - 1), np.diff(table.starts))
-    sampled = np.flatnonzero(table.tokens % SAMPLE == 0)
-    order = sampled[np.argsort(table.tokens[sampled], kind="stable")]
-    bearers, starts, sizes = texts[order], *runs_of(table.tokens[order])
     count = len(table.starts) - 1
+    bits = count.bit_length()
+    borne = _borne(table, bits)
+    bearers = borne & (1 << bits) - 1
+    starts, sizes = runs_of(borne >> bits)
     mobbed = np.repeat(sizes > MOB, sizes)
     known = np.bincount(bearers[~mobbed], minlength=count)
+    first = np.repeat(starts, sizes)
+    earlier = np.arange(len(bearers)) - first
+    np.minimum(earlier, 1, out=earlier, where=mobbed)
     found = [np.empty(0, np.int64)]
-    for size in np.unique(sizes[(sizes > 1) & (sizes <= MOB)]).tolist():
-        one, other = (starts[sizes == size, None] + side for side in np.triu_indices(size, 1))
-        found.append((bearers[one] * count + bearers[other]).ravel())
-    pairs, shared = np.unique(np.concatenate(found), return_counts=True)
-    one, other = np.divmod(pairs, max(1, count))
-    kept = 2 * shared >= np.minimum(known[one], known[other])
-    first = np.repeat(bearers[starts], sizes)
-    stars = np.stack([first, bearers], axis=1)[mobbed & (first != bearers)]
-    return np.unique(np.concatenate([np.stack([one[kept], other[kept]], axis=1), stars]), axis=0)
+    for some in np.split(
+        np.arange(len(bearers)), np.flatnonzero(np.diff(np.cumsum(earlier) // _AT_ONCE)) + 1
+    ):
+        before = earlier[some]
+        other = np.repeat(some, before)
+        one = np.arange(len(other)) - np.repeat(np.cumsum(before) - before - first[some], before)
+        found.append(bearers[one] * count + bearers[other])
+    pairs = np.concatenate(found)
+    pairs.sort()
+    begins, shared = runs_of(pairs)
+    one, other = np.divmod(pairs[begins], max(1, count))
+    return np.stack([one, other], axis=1)[2 * shared >= np.minimum(known[one], known[other])]
+
+
+def _borne(table: Table, bits: int) -> Ints:
+    """The sampled runs, each with the number of the text that bears it behind, sorted."""
+    found = [np.empty(0, np.int64)]
+    for start in range(0, len(table.tokens), _AT_ONCE):
+        tokens = table.tokens[start : start + _AT_ONCE]
+        sampled = np.flatnonzero(tokens & SAMPLE - 1 == 0)
+        texts = np.searchsorted(table.starts, sampled + start, "right") - 1
+        found.append((tokens[sampled] // SAMPLE & (1 << _BITS - bits) - 1) << bits | texts)
+    borne = np.concatenate(found)
+    borne.sort()
+    return borne

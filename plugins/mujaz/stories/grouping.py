@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mujaz.model import Fingerprint, Group, Grouping
-from mujaz.stories import candidates, copies
+from mujaz.stories import candidates, copies, doubts
 from mujaz.stories.clusters import UNIT, UNLIKE, Clusters, Pair
 from mujaz.stories.components import Components
 from mujaz.stories.pairs import Pairs
@@ -49,7 +49,7 @@ def group(
         for a, b in together
         if a in by_id and b in by_id and (a, b) not in apart and (b, a) not in apart
     ]
-    texts = _split(copies.classes(prints, lambda given: given), apart)
+    texts = _split(copies.classes(prints, doubts.settled), apart)
     firsts = [text[0] for text in texts]
     place = {given.id: at for at, text in enumerate(texts) for given in text}
     must = sorted({_pair(place[a], place[b]) for a, b in together if place[a] != place[b]})
@@ -153,7 +153,7 @@ def group_of(members: Sequence[Sequence[Fingerprint]]) -> Group:
         for other in text[1:]:
             joined.join(text[0].id, other.id)
     if len(firsts) > 1:
-        pairs = np.stack(np.triu_indices(len(firsts), 1), axis=1)
-        copies.join(joined, firsts, pairs, copies.EDITED, lambda given: given)
+        for a, b in copies.among(firsts, copies.EDITED, doubts.settled):
+            joined.join(firsts[a].id, firsts[b].id)
     texts = tuple(tuple(part) for part in joined.parts())
     return Group(tuple(sorted(ident for text in texts for ident in text)), texts)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from mujaz.fingerprints import QUOTE
 from mujaz.fingerprints.wording import RUNS
 from mujaz.model import Fingerprint
-from mujaz.stories.tables import Floats, Ints, Meeting, Table, meet, plain, starts_of
+from mujaz.stories.tables import Floats, Ints, Meeting, Table, plain, spread, starts_of
 
 
 class Worded(Protocol):
@@ -42,7 +42,7 @@ class Worded(Protocol):
 def runs(texts: Sequence[Worded]) -> Table:
     """The runs of five words of each text."""
     found = np.concatenate([np.empty(0, np.uint64), *(text.shingles for text in texts)])
-    return plain(starts_of([len(text.shingles) for text in texts]), found.astype(np.int64), RUNS)
+    return plain(starts_of([len(text.shingles) for text in texts]), found.view(np.int64), RUNS)
 
 
 def share(met: Meeting, sizes: Ints) -> Floats:
@@ -52,11 +52,21 @@ def share(met: Meeting, sizes: Ints) -> Floats:
 
 def shares(table: Table, one: Ints, other: Ints) -> Floats:
     """The same of many pairs of texts, of whose ``runs`` the table is."""
-    found = [np.empty(0)]
+    sizes, found = np.diff(table.starts), [np.empty(0)]
     for start in range(0, len(one), _AT_ONCE):
-        met = meet(table, one[start : start + _AT_ONCE], other[start : start + _AT_ONCE])
-        found.append(share(met, np.diff(table.starts)))
+        some = slice(start, start + _AT_ONCE)
+        keys = np.concatenate([_keyed(table, side[some]) for side in (one, other)])
+        keys.sort()
+        pairs = keys[1:][keys[1:] == keys[:-1]] >> _BITS
+        least = np.maximum(np.minimum(sizes[one[some]], sizes[other[some]]), 1)
+        found.append(np.bincount(pairs, minlength=len(least)) / least)
     return np.concatenate(found)
+
+
+def _keyed(table: Table, texts: Ints) -> Ints:
+    """The runs of each of ``texts``, its place in front."""
+    place, rows = spread(table.starts, texts)
+    return place << _BITS | table.tokens[rows] >> RUNS.bit_length() - 1 - _BITS
 
 
 def contained(a: Worded, b: Worded) -> float:
@@ -75,5 +85,7 @@ def quotes_shared(a: Fingerprint, b: Fingerprint) -> float:
     return best
 
 
-_AT_ONCE = 1 << 13
-"""Pairs compared together, which bounds memory."""
+_AT_ONCE = 1 << 12
+"""Pairs compared together, which bounds memory; what is left of a number's bits …"""
+_BITS = 51
+"""… is a run's, where its pair stands before it."""
