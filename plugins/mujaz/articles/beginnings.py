@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -141,6 +142,10 @@ def _is_kicker(sheet: Sheet, index: int, start: int, above: Sequence[int]) -> bo
     line, mark = sheet.lines[index], sheet.marks[index]
     if line.words > _KICKER_WORDS or line.bullet or start - index > _GAP or shapes.is_telephone(line):
         return False
+    if mark.rule == "breadcrumb" and start - index == 1 and _SLUG.fullmatch(line.text):
+        return all(
+            sheet.marks[other].effect == "end" or sheet.marks[other].kind == "blank" for other in above[:1]
+        )
     if vocabulary("sections").issuperset(line.key.split()) and line.key:
         label = mark.kind == "short" or mark.rule == "navigation"
         return label and (start - index == 1 or _menu(sheet, above) < _MENU)
@@ -157,6 +162,8 @@ def _is_kicker(sheet: Sheet, index: int, start: int, above: Sequence[int]) -> bo
     return run == 0 and before is not None and before.kind != "short" and before.rule not in _LABELS
 
 
+_SLUG = re.compile(r"[^/]{2,20}(?: / [^/]{2,20}){1,3}")
+"""«زراعة / قمح»: what an agency files its text under."""
 _PATH = 3
 """Lines above a kicker among which the path stands that ends in it."""
 _LABELS = frozenset({"navigation", "breadcrumb", "bare-number"})

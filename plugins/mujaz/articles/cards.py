@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from mujaz import outlets
-from mujaz.arabic import calendar
+from mujaz.arabic import calendar, gazetteer
 from mujaz.arabic.letters import fold
 from mujaz.arabic.spellings import LETTER
 from mujaz.articles import ages, nameplates
@@ -25,7 +25,8 @@ _CARD = re.compile(r"\s+[·•|]\s+")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?: ?(?:[صم]|[ap]m))?", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|•·()\[\]:،]\s*|\s+[-–—/]+\s*|[-–—/]+\s+|\s{3,}|\t+")
 _LETTER = re.compile(LETTER)
-_DESKS = frozenset(fold(word) for word in WORDS["desks"]["first"])
+_OTHERS = frozenset(fold(word) for word in (*WORDS["desks"]["first"], *WORDS["offices"]["words"]))
+"""With what names of a house's own parts, of bodies and of stretches of land begin."""
 
 
 def signed(lines: Sequence[str], told: Sequence[str], registry: Registry) -> Name | None:
@@ -104,7 +105,8 @@ def _is_title(name: str, told: Sequence[str]) -> bool:
     return (
         1 < len(words) < _NAME_WORDS
         and words[0].startswith("ال")
-        and bare[0] not in _DESKS
+        and bare[0] not in _OTHERS
+        and not any(" ".join(words[1:]) == " ".join(town.rest) for town in gazetteer.longer(words[0]))
         and not vocabulary("sections").issuperset(words)
         and vocabulary("common").isdisjoint(words)
         and office.isdisjoint({*words, *bare})

@@ -16,7 +16,7 @@ from mujaz import outlets
 from mujaz.arabic.letters import fold
 from mujaz.arabic.spellings import LETTER, any_of, first_of
 from mujaz.arabic.words import held
-from mujaz.articles.houses import NOUNS, WORDS, Name, resolve, stated
+from mujaz.articles.houses import NOUNS, WORDS, Name, by_form, resolve, stated
 from mujaz.model import Outlet
 from mujaz.outlets import Registry
 
@@ -99,6 +99,27 @@ def _telling(text: str, registry: Registry) -> frozenset[bytes]:
 def _house_words(registry: Registry) -> frozenset[bytes]:
     agencies = chain.from_iterable(_agency_words(registry).values())
     return _NOUN_WORDS.union(_OWN_WORDS, *agencies)
+
+
+def closing(paragraph: str, registry: Registry) -> tuple[Name, ...]:
+    """The houses in brackets at a text's end: agencies, and whatever it says that it is from.
+
+    >>> registry = outlets.load(None)[0]
+    >>> [name.name for name in closing("وأغلق الطريق ساعات. (أ ف ب، رويترز)", registry)]
+    ['وكالة فرانس برس', 'رويترز']
+    """
+    found = _CLOSING.search(paragraph[-_LAST:])
+    if found is None:
+        return ()
+    names = [by_form(part.strip(), registry) for part in _LISTED.split(found["houses"])]
+    told = [name for name in names if name and (found["from"] or name.is_agency)]
+    return tuple(told) if len(told) == len(names) else ()
+
+
+_LAST = 60
+"""Characters."""
+_CLOSING = re.compile(r"\((?P<from>(?:نقلا?ً? )?عن )?(?P<houses>[^()\d]{2,40})\)[\s.]*$")
+_LISTED = re.compile(r"[،,+/]|\s[-–—]\s")
 
 
 def interviewer(paragraphs: Sequence[str], registry: Registry) -> Name | None:

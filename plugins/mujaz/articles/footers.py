@@ -126,6 +126,8 @@ class Gap:
     def _link(self, line: Line, mark: Mark) -> Verdict | None:
         if line.index in self._list:
             return Verdict("body", "list")
+        if _ADVERT.match(line.text):
+            return Verdict("cut", "advert")
         if self._is_labelled_link(line):
             return Verdict("cut", "related-headline")
         if self._related and self._is_apart(line):
@@ -199,6 +201,7 @@ def _bulleted(sheet: Sheet, head: Sequence[int]) -> frozenset[int]:
     return frozenset(run) if len(run) >= _REFRAIN and len(openings) == 1 else frozenset()
 
 
+_ADVERT = re.compile(r"(?:[إا]علان|advertisement)\s*[-–—:|]", re.IGNORECASE)
 _ITEM = re.compile(r"^(\d{1,2})\s?[.)\-–]\s?\D")
 
 

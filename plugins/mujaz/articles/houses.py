@@ -88,6 +88,8 @@ def stated(name: str, registry: Registry) -> Name | None:
         return Name(outlet.name, outlet)
     clean = _SIGNED.sub("", clean).rstrip() or clean
     words = clean.split()
+    if clean.count("«") > clean.count("»"):
+        clean += "»"
     if len(clean) > _LONGEST_NAME or len(words) > _NAME_WORDS or not any(c.isalpha() for c in clean):
         return None
     return Name(clean, None)

@@ -13,6 +13,7 @@ from mujaz.articles import (
     boxes,
     cohesion,
     cues,
+    frames,
     headings,
     houses,
     numbering,
@@ -87,6 +88,10 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
     for index in boxes.skipped(lines):
         if marks[index].kind != "blank":
             marks[index] = _SKIPPED
+    for index in frames.sponsors(lines, marks):
+        marks[index] = _ADVERT
+    for index in frames.outside(lines, marks):
+        marks[index] = _FRAME
     for index in numbering.items(lines, [mark.kind == "prose" for mark in marks]):
         marks[index] = _NUMBERED
     first = next((index for index, mark in enumerate(marks) if mark.kind == "prose"), None)
@@ -284,6 +289,8 @@ _HOME = key("الرئيسية")
 _PICTURES = frozenset(key(label) for label in houses.WORDS["labels"]["photo"])
 """What a picture's credit calls it: «(رصيد الصورة: الوادي)»."""
 _FOREIGN_WORDS = 12
+_ADVERT = Mark("cue", "advert", "join")
+_FRAME = Mark("cue", "page-furniture", "drop")
 _NUMBERED = Mark("cue", "item-label", "drop")
 _RUNNING = Mark("cue", "running-head", "join")
 _SKIPPED = Mark("cue", "skipped-box", "join")

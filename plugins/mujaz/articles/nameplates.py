@@ -152,7 +152,9 @@ _ASIDE = frozenset(
         "bare-number",
     }
 )
-_SKIP = re.compile(r"^(?:تخط|تجاوز|انتقل|الانتقال|اذهب|الذهاب|القفز|skip)", re.IGNORECASE)
+_SKIP = re.compile(
+    r"^(?:صورة|شعار|الشعار|logo|تخط|تجاوز|انتقل|الانتقال|اذهب|الذهاب|القفز|skip)", re.IGNORECASE
+)
 _WELCOME = re.compile(r"^\W*(?:مرحبا|أهلا|اهلا|أهلاً|مرحباً)(?: وسهلا)? ?(?:بكم|بك) في (?P<name>\S.{2,40})$")
 _SIGNS = re.compile(r"^[^\w(«\"“]+")
 """A logo's sign, or a bullet."""

@@ -126,6 +126,7 @@ def _credits(
 ) -> tuple[str, ...]:
     """Whom the article says that it took from, each once, in the order in which they are said; itself it is not."""
     credited = [name for credit in said for name in credit.names]
+    credited += citations.closing(paragraphs[-1], registry) if paragraphs else ()
     credited += [name for name in citations.credited(paragraphs, registry) if not _is_official(name)]
     others = (name for name in credited if not (any(_is(name, one) for one in own) or _is_carrier(name)))
     return tuple(dict.fromkeys(name.name for name in others))

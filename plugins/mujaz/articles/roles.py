@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mujaz.articles import cohesion, endings, wrapping
@@ -65,11 +66,14 @@ def _goes_on(sheet: Sheet, title: int) -> bool:
         return False
     opened = any(line.text.count(a) > line.text.count(b) for a, b in _PAIRS)
     broken = line.text.endswith((":", "..", "…")) or wrapping.breaks_off(line.text) or opened
-    return broken or (cohesion.carries_on(second.text) and not line.ends)
+    goes_on = cohesion.carries_on(second.text) or _AND.match(second.text) is not None
+    return broken or (goes_on and not line.ends)
 
 
 _LONGEST_TITLE = 150
 """Characters of a headline on two lines."""
+_AND = re.compile(r"و[يت]\w{3,} ")
+"""«and» before a verb in the present, as headlines have theirs."""
 _PAIRS = (("«", "»"), ("(", ")"), ("“", "”"))
 
 

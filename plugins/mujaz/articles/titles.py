@@ -24,6 +24,8 @@ _HOUSE = 6
 with no headline."""
 _MASTHEAD = 3
 _BUTTON = 2
+_DRAWN = 5
+"""Signs of a line drawn across a page; shorter ones part a menu's labels."""
 _LONGEST = 30
 """Words."""
 _NEAR = 2
@@ -45,6 +47,9 @@ def choose(
     ]
     if not candidates:
         return None
+    drawn = (index for index in seen if marks[index].rule == "divider" and len(lines[index].text) >= _DRAWN)
+    divider = max(drawn, default=-1)
+    candidates = [index for index in candidates if index > divider] or candidates
     menu = any(marks[index].rule in _MENU for index in seen) or len(candidates) > _FEW
     if _is_plate(lines, candidates[0], lead):
         candidates = candidates[1:]

@@ -1,0 +1,51 @@
+"""Frames: what an issue or a mail sets around its texts and between them: greetings, farewells, a sponsor's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from mujaz.articles.lines import Line
+from mujaz.articles.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from mujaz.articles.kinds import Mark
+
+
+def outside(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
+    """Indices of the paragraphs before and behind the two equal dividers between which an issue's texts stand.
+
+    What stands there greets readers, tells what is inside, and says goodbye.
+    """
+    seen = [line for line in lines if marks[line.index].kind != "blank"]
+    places = [place for place, line in enumerate(seen) if marks[line.index].rule == "divider"]
+    issued = any(
+        marks[line.index].rule == "mail-sender" or not vocabulary("issues").isdisjoint(line.key.split())
+        for line in seen[:_TOP]
+    )
+    if len(places) != 2 or not issued or seen[places[0]].text != seen[places[1]].text:
+        return []
+    prose = [place for place, line in enumerate(seen) if marks[line.index].kind == "prose"]
+    beyond = [place for place in prose if not places[0] < place < places[1]]
+    return [seen[place].index for place in beyond] if len(beyond) * 2 <= len(prose) else []
+
+
+_TOP = 6
+"""Visible lines, among which an issue says what it is."""
+
+
+def sponsors(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
+    """Indices of the few lines right below an advert's label, between blank ones: the advert."""
+    found: list[int] = []
+    for line in lines[1:]:
+        if marks[line.index].rule == "advert" and marks[line.index - 1].kind == "blank":
+            near = lines[line.index + 1 : line.index + 2 + _LINES]
+            below = list(takewhile(lambda other: marks[other.index].kind != "blank", near))
+            if len(below) <= _LINES and sum(len(other.text) for other in below) <= _LENGTH:
+                found += [other.index for other in below]
+    return found
+
+
+_LINES, _LENGTH = 3, 200
+"""Lines and characters of an advert; an advertorial is longer, and an article."""
