@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mujaz import corpus
-from mujaz.corpus import rows
+from mujaz.corpus import documents
 from mujaz.errors import Problem
 from mujaz.model import Record
 
@@ -33,7 +33,7 @@ def document(count: int) -> str:
 def test_a_document_larger_than_the_largest_record_is_read_row_by_row(
     tmp_path: Path, encoding: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rows, "LARGEST", 1 << 16)
+    monkeypatch.setattr(documents, "LARGEST", 1 << 16)
     raw = document(3_000).encode(encoding)
     found = read(tmp_path, raw)
     assert [row.given.title for row in found if isinstance(row, Record)] == [str(n) for n in range(3_000)]
@@ -53,7 +53,7 @@ def test_the_encoding_is_judged_by_more_than_a_first_line(tmp_path: Path) -> Non
 
 
 def test_one_value_larger_than_a_record_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "LARGEST", 1 << 20)
+    monkeypatch.setattr(documents, "LARGEST", 1 << 20)
     for raw in (
         json.dumps([{"text": "ن" * (3 << 20)}]),
         json.dumps({f"n{n}": NEWS * 99 for n in range(400)} | {"text": NEWS}),
@@ -61,6 +61,61 @@ def test_one_value_larger_than_a_record_is_a_problem(tmp_path: Path, monkeypatch
         (problem,) = read(tmp_path, raw)
         assert isinstance(problem, Problem)
         assert "more than 1 MiB" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("document", "texts"),
+    [
+        ('{"title": "ع", "content": "متن", "posts": [{"description": "أ"}]}', ["أ", "ع\nمتن"]),
+        ('{"posts": [{"text": "أ"}], "news": [{"text": "ب"}]}', ["أ", "ب"]),
+        ('{"data": {"text": "متن", "items": [{"text": "أ"}]}}', ["أ", "متن"]),
+        ('{"description": "خلاصة", "message": "تم", "items": [{"text": "أ"}]}', ["أ"]),
+        ('{"news": [1, "x"], "text": "متن"}', ["متن"]),
+    ],
+)
+def test_every_list_is_read_and_the_text_that_stands_beside_one(
+    tmp_path: Path, document: str, texts: list[str]
+) -> None:
+    assert [getattr(row, "text", row) for row in read(tmp_path, document)] == texts
+
+
+@pytest.mark.parametrize("size", [1, 1 << 17])
+@pytest.mark.parametrize("between", ["\n", "", " "])
+def test_documents_may_follow_one_another(tmp_path: Path, size: int, between: str) -> None:
+    values = [{"text": "ن" * size}, [{"text": "أ"}], {"items": [{"text": "ب"}, {"text": "ت"}]}, {"text": "ث"}]
+    found = read(tmp_path, between.join(json.dumps(value, ensure_ascii=False) for value in values))
+    assert [getattr(row, "text", row) for row in found] == ["ن" * size, "أ", "ب", "ت", "ث"]
+    assert [getattr(row, "row", row) for row in found] == [1, 2, 3, 4, 5]
+
+
+def test_one_of_several_documents_without_a_text_is_told_of(tmp_path: Path) -> None:
+    first, *records, last, scalar = read(tmp_path, '{"id": 1}\n{"text": "أ"}\n{"id": 3}\n7\n')
+    assert [row.text for row in records if isinstance(row, Record)] == ["أ"]
+    assert [getattr(each, "file", each) for each in (first, last, scalar)] == [
+        "a.json#1",
+        "a.json#3",
+        "a.json",
+    ]
+
+
+@pytest.mark.parametrize("start", ["", "[\n", '{"items": [\n'])
+@pytest.mark.parametrize("broken", ['{"text": x}', '{"text": "', '{"text": "a" "b"}', "7}"])
+def test_what_stands_after_a_break_on_lines_of_its_own_is_read(
+    tmp_path: Path, start: str, broken: str
+) -> None:
+    comma = "," if start else ""
+    rows = [json.dumps({"text": text}, ensure_ascii=False) for text in ("أ", "ب", "ت")]
+    rows.insert(1, broken)
+    found = read(tmp_path, start + f"{comma}\n".join(rows) + {"[\n": "]", "": ""}.get(start, "]}"))
+    assert [row.text for row in found if isinstance(row, Record)] == ["أ", "ب", "ت"]
+    (problem,) = (row for row in found if isinstance(row, Problem))
+    assert problem.line == 2 + bool(start)
+
+
+def test_a_table_that_is_not_closed_ends_where_the_next_line_begins_one(tmp_path: Path) -> None:
+    first, problem, second = read(tmp_path, '{"text": "أ"}\n{"a": [{}\n{"text": "ب"}\n')
+    assert [getattr(row, "text", row) for row in (first, second)] == ["أ", "ب"]
+    assert isinstance(problem, Problem)
 
 
 @pytest.mark.parametrize("end", ["", ",", "]", '{"text": ', "}} x", ', {"text": nonsense}]}}'])
@@ -79,9 +134,29 @@ def test_rows_before_a_packing_breaks_off_are_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["[", "{", '"', '{"a":', '{"items":[', "[{},", "1", "1,", " ", "\\", '{"text":"a"},', "\n"]
+    "part",
+    [
+        "[",
+        "{",
+        '"',
+        '{"a":',
+        '{"items":[',
+        "[{},",
+        "1",
+        "1,",
+        " ",
+        "\\",
+        '{"text":"a"},',
+        "\n",
+        "\n{",
+        '\n{"',
+        "\n[1,",
+        "\n[1",
+        '\n{"a":[',
+        "\n]",
+    ],
 )
-@pytest.mark.parametrize("start", ["", "[", '{"items": [', '{"text": "'])
+@pytest.mark.parametrize("start", ["", "[", '{"items": [', '{"text": "', "x"])
 def test_hostile_documents_cost_linear_time(tmp_path: Path, start: str, part: str) -> None:
     started = time.process_time()
     read(tmp_path, start + part * (1_000_000 // len(part)))

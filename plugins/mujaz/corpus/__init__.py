@@ -16,6 +16,7 @@ from pathlib import Path
 from mujaz.corpus import (
     archive,
     delimited,
+    documents,
     feeds,
     mail,
     markdown,
@@ -45,7 +46,7 @@ FORMATS: Mapping[str, Reader] = {
     ".xhtml": pages.read,
     ".jsonl": rows.read_lines,
     ".ndjson": rows.read_lines,
-    ".json": rows.read_document,
+    ".json": documents.read,
     ".csv": delimited.read,
     ".tsv": delimited.read,
     ".xml": feeds.read,
@@ -60,7 +61,7 @@ FORMATS: Mapping[str, Reader] = {
 _COLUMNS: Mapping[str, Callable[[File], list[str]]] = {
     ".jsonl": rows.columns,
     ".ndjson": rows.columns,
-    ".json": rows.columns_of_document,
+    ".json": documents.columns,
     ".csv": delimited.columns,
     ".tsv": delimited.columns,
     ".parquet": parquet.columns,

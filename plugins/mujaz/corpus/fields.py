@@ -35,7 +35,10 @@ def _plain(name: str) -> str:
 
 _TABLE: dict[str, list[str]] = tomllib.loads(files("mujaz.corpus").joinpath("fields.toml").read_text("utf-8"))
 _BEFORE, _BEHIND = (tuple(map(_plain, _TABLE.pop(kind))) for kind in ("before", "behind"))
-LISTS = frozenset(map(_plain, _TABLE.pop("lists")))
+_LISTS = frozenset(map(_plain, _TABLE.pop("lists")))
+_FIRST_TEASER = len(_TABLE["text"])
+"""Rank from which on the names of a text may be those of what only describes one."""
+_TABLE["text"] += _TABLE.pop("teasers")
 _ADDRESSES = frozenset(map(_plain, _TABLE.pop("address")))
 _ENVELOPES = frozenset(map(_plain, _TABLE.pop("envelopes")))
 FIELDS = frozenset(_TABLE)
@@ -67,7 +70,7 @@ Columns = Mapping[str, tuple[str, ...]]
 
 def is_list_name(name: str) -> bool:
     """True for what a JSON document calls its list of articles."""
-    return len(name) <= _LONGEST_NAME and _plain(name) in LISTS
+    return len(name) <= _LONGEST_NAME and _plain(name) in _LISTS
 
 
 def known(columns: Iterable[str], names: Names = _NO_NAMES) -> Columns:
@@ -145,9 +148,20 @@ def _unpublished(table: Mapping[str, object], columns: Columns) -> str:
     return ""
 
 
-def text(table: Mapping[str, object], names: Names = _NO_NAMES) -> str:
-    """The article's text, whole; a list is paragraphs. Empty where there is none."""
+def text(table: Mapping[str, object], names: Names = _NO_NAMES, *, teasers: bool = True) -> str:
+    """The article's text, whole; a list is paragraphs. Empty where there is none.
+
+    Args:
+        table: the row.
+        names: what the editor says that its fields are called.
+        teasers: whether what may only describe it counts (``description``, ``message``).
+
+    >>> text({"message": "success"}), text({"message": "success"}, teasers=False)
+    ('success', '')
+    """
     for column in known(table, names).get("text", ()):
+        if not teasers and _is_teaser(column, names):
+            continue
         value = table[column]
         if isinstance(value, list):
             value = "\n".join(part for part in map(_scalar, value) if part)
@@ -155,6 +169,11 @@ def text(table: Mapping[str, object], names: Names = _NO_NAMES) -> str:
         if found.strip():
             return found
     return ""
+
+
+def _is_teaser(column: str, names: Names) -> bool:
+    plain = _plain(column)
+    return not _called(plain, names) and any(rank >= _FIRST_TEASER for _, rank, _ in _meant(plain))
 
 
 def _called(plain: str, names: Names) -> list[tuple[str, int, int]]:

@@ -2,21 +2,35 @@
 
 The standard parser wants a whole document and does not tell where a value stood. Here a window moves over the
 document and the parser reads the elements of the list of articles one by one, so that each has its place in the
-file and one at a time is in memory. The list is the document itself or under a name that means one.
+file and one at a time is in memory. The list is the document itself or under a name that means one. One value may
+follow another, as in JSON Lines, and what is broken is passed over up to the next line that begins with a value.
 """
 
 from __future__ import annotations
 
 import codecs
 import json
+import math
 import re
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import IO
 
 from mujaz.corpus import fields
 
-_DECODER = json.JSONDecoder()
-_SPACE = re.compile(r"[ \t\r\n\ufeff]*")
+_LONGEST_NUMBER = 4_000
+"""Digits; the language converts no more than 4,300, as longer ones take quadratic time."""
+
+
+def _integer(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else math.inf
+
+
+_DECODER = json.JSONDecoder(parse_int=_integer)
+_SPACE = re.compile(r"[ \t\r\n\0\ufeff]*")
+_BEGINNING = re.compile(r"(?<=\n)[\[{]")
+"""Where reading goes on after a break: lists and tables within articles are indented, or on the line of another."""
+_REMAINS = ",]}"
+"""What stands between and behind the values of a list whose beginning was broken."""
 _DEEPEST = 4
 """Tables within tables in which the list is looked for ({"data": {"items": […]}})."""
 _CHUNK = 1 << 18
@@ -27,6 +41,8 @@ _NO_NAMES: fields.Names = {}
 Table = Mapping[str, object]
 Found = tuple[int, Table]
 """The byte after a table, and the table."""
+Scanned = tuple[int, Table | json.JSONDecodeError]
+"""The same, or what is wrong there."""
 
 
 class Window:
@@ -58,10 +74,21 @@ class Window:
             self._read += len(raw)
         return self._read
 
-    def bound(self, start: int) -> None:
-        """Raise ``ValueError`` where what began at a byte is larger than memory has room for."""
-        if self.byte() - start > self._largest:
+    def bound(self, kept: int) -> None:
+        """Raise ``ValueError`` where so many bytes are more than memory has room for."""
+        if kept > self._largest:
             raise self.error(self._too_large())
+
+    def resume(self) -> bool:
+        """Go to the next line that begins with a table or a list; False where none is left."""
+        while True:
+            found = _BEGINNING.search(self._text, self._at)
+            if found:
+                self._at = found.start()
+                return True
+            self._at = max(self._at, len(self._text) - 1)  # the last character may be the break before it
+            if not self._more():
+                return False
 
     def peek(self) -> str:
         """The next character that is no white space; empty at the end of the document."""
@@ -78,7 +105,7 @@ class Window:
         self._at += 1
 
     def value(self) -> object:
-        """The value that begins here; raises ``ValueError`` where there is none."""
+        """The value that begins here; raises ``ValueError`` where there is none, and then stands at what is wrong."""
         self.peek()
         while True:
             try:
@@ -86,7 +113,9 @@ class Window:
             except json.JSONDecodeError as error:
                 if self._more():
                     continue
-                raise self.error(error.msg, error.pos) from error
+                wrong = self.error(error.msg, error.pos)
+                self._at = error.pos  # what is before it is not tried again
+                raise wrong from error
             if end < len(self._text) or not self._more():  # a number may go on beyond the window
                 self._at = end
                 return value
@@ -104,7 +133,9 @@ class Window:
             return False
         waiting = len(self._text) - self._at
         if waiting > self._largest:
-            raise self.error(self._too_large())
+            wrong = self.error(self._too_large())
+            self._at = len(self._text)
+            raise wrong
         self.byte()
         raw = self._stream.read(max(_CHUNK, 2 * waiting))
         self._read += len(raw)
@@ -118,70 +149,77 @@ class Window:
         return f"a value of more than {self._largest >> 20} MiB"
 
 
-def articles(window: Window, names: fields.Names = _NO_NAMES) -> Iterator[Found]:
-    r"""The tables that can be articles, each with the byte after it.
+def articles(window: Window, names: fields.Names = _NO_NAMES) -> Iterator[Scanned]:
+    r"""The tables that can be articles, each with the byte after it, and what is no JSON between them.
 
     Raises:
-        ValueError: the document is no JSON, from the place on that the window has come to.
-        RecursionError: it is nested too deep.
+        RecursionError: the document is nested too deep.
 
     >>> import io
-    >>> raw = b'{"items": [{"text": "a"}, {"text": "b"}]}'
+    >>> raw = b'{"items": [{"text": "a"}, {"text": "b"}]}\n{"text": "c"}'
     >>> [(end, sorted(table)) for end, table in articles(Window(io.BytesIO(raw), "utf-8", 0, 99))]
-    [(24, ['text']), (39, ['text'])]
+    [(24, ['text']), (39, ['text']), (55, ['text'])]
     """
-    opening = window.peek()
-    if opening == "[":
-        yield from _list(window)
-    elif opening == "{":
-        yield from _table(window, names, _DEEPEST)
-    else:
-        window.value()
-    if window.peek():
-        raise window.error("more than one value")
+    broken = follows = False
+    while opening := window.peek():
+        try:
+            if opening == "[":
+                yield from _list(window)
+            elif opening == "{":
+                yield from _table(window, names, _DEEPEST, follows)
+            elif broken and opening in _REMAINS:
+                window.skip(opening)
+            else:
+                window.value()
+                raise window.error("neither a table of fields nor a list")
+            follows = True
+        except json.JSONDecodeError as error:
+            yield window.byte(), error
+            broken = True
+            if not window.resume():
+                return
 
 
-def _list(window: Window) -> Generator[Found, None, bool]:
-    """The tables of a list; returns whether there were any."""
-    any_found = False
+def _list(window: Window) -> Iterator[Found]:
+    """The tables of a list."""
     window.skip("[")
     while window.peek() != "]":
         value = window.value()
         if isinstance(value, dict):
-            any_found = True
             yield window.byte(), value
         if window.peek() != "]":
             window.skip(",")
     window.skip("]")
-    return any_found
 
 
-def _table(window: Window, names: fields.Names, depth: int) -> Generator[Found, None, bool]:
-    """The articles under the first name that means a list of them, else the table itself if it has a text."""
+def _table(window: Window, names: fields.Names, depth: int, follows: bool = False) -> Iterator[Found]:
+    """The articles under every name that means a list of them; and the table, if it has a text of its own.
+
+    Where there is a list, what only describes it (JSON Feed's ``description``, an answer's ``message``) is no text.
+    One of several documents is a row as those of JSON Lines are: without a text it is told of.
+    """
     table: dict[str, object] = {}
-    found = False
-    start = window.byte()
+    kept = 0
+    is_list = False
     window.skip("{")
     while window.peek() != "}":
+        start = window.byte()
         name = window.value()
         if not isinstance(name, str):
             raise window.error("a name that is no text")
         window.skip(":")
         opening = window.peek()
-        if not found and depth and opening in "[{" and fields.is_list_name(name):
-            found = yield from _list(window) if opening == "[" else _table(window, names, depth - 1)
+        if depth and opening in "[{" and fields.is_list_name(name):
+            for found in _list(window) if opening == "[" else _table(window, names, depth - 1):
+                is_list = True
+                yield found
         else:
             table[name] = window.value()
-        if found:
-            table.clear()
-        else:
-            window.bound(start)
+            kept += window.byte() - start
+            window.bound(kept)
         if window.peek() != "}":
             window.skip(",")
     window.skip("}")
-    if found or not fields.text(fields.unwrapped(table, names), names):
-        return found
-    if depth == _DEEPEST and window.peek():
-        raise window.error("more than one value")  # JSON Lines under another name: this is but the first
-    yield window.byte(), table
-    return True
+    is_row = depth == _DEEPEST and not is_list and (follows or window.peek())
+    if is_row or fields.text(fields.unwrapped(table, names), names, teasers=not is_list):
+        yield window.byte(), table

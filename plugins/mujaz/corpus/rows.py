@@ -1,6 +1,6 @@
-"""Rows: JSON Lines, one article to a line, and JSON documents that hold one article or a list of them.
+"""Rows: JSON Lines, one article to a line; and what a table of fields, of whatever format, is as a record.
 
-A JSON Lines file streams: one row at a time is in memory. A row's text is its title's line and its text.
+The file streams: one row at a time is in memory. A row's text is its title's line and its text.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from mujaz.arabic.letters import fold
-from mujaz.corpus import fields, jsonscan, lines, pages
+from mujaz.corpus import fields, lines, pages
 from mujaz.corpus.columns import advice, shown
 from mujaz.corpus.files import LARGEST, File, text_of, whole
 from mujaz.corpus.files import decoded as text_in
-from mujaz.corpus.files import head as head_of
 from mujaz.errors import Problem
 from mujaz.model import Record, Span
 
@@ -29,7 +28,6 @@ _HEAD = 1 << 14
 """Characters in which tags are looked for."""
 _SAMPLE = 100
 """Rows in which an export's names are looked for: fields that are empty are often left out of a row."""
-_BLANK = "\ufeff\r\n\t "
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -69,87 +67,12 @@ def read_rows(file: File) -> Iterator[Row]:
 
 def columns(file: File) -> list[str]:
     """The names in the first rows of a JSON Lines file, in the order in which they appear."""
-    return _named(row.fields for row in islice(read_rows(file), _SAMPLE))
+    return named(row.fields for row in read_rows(file))
 
 
-def columns_of_document(file: File) -> list[str]:
-    """The names in the first articles of a JSON document; none where it is no such thing."""
-    head = head_of(file)
-    if isinstance(head, Problem):
-        return []
-    with file.open() as stream:
-        stream.read(head.mark)
-        window = jsonscan.Window(stream, head.encoding, head.mark, LARGEST)
-        try:
-            found = jsonscan.articles(window, file.notes.names)
-            return _named(fields.unwrapped(table, file.notes.names) for _, table in islice(found, _SAMPLE))
-        except (ValueError, RecursionError):  # what is wrong is told where the file is read
-            return []
-
-
-def _named(tables: Iterable[Mapping[str, object]]) -> list[str]:
-    return list(dict.fromkeys(name for table in tables for name in table))
-
-
-def read_document(file: File) -> Iterator[Record | Problem]:
-    """The articles of a JSON document; ``row`` counts them from 1, and is None where it is one article.
-
-    Each row begins where the one before ended and the last takes the rest, so that brackets and commas are someone's
-    too, and the rows' bytes are the file's. What stands before an error is read.
-    """
-    head = head_of(file)
-    if isinstance(head, Problem):
-        yield head
-        return
-    trouble: Problem | None = None
-    with file.open() as stream:
-        stream.read(head.mark)
-        window = jsonscan.Window(stream, head.encoding, head.mark, LARGEST)
-        held: _Held | None = None
-        is_list = False
-        try:
-            is_list = window.peek() == "["
-            for end, table in jsonscan.articles(window, file.notes.names):
-                if held:
-                    yield held.record(file, held.end)
-                number, start = (held.number + 1, held.end) if held else (1, 0)
-                held = _Held(number, start, end, fields.unwrapped(table, file.notes.names), head.encoding)
-        except RecursionError:
-            trouble = file.problem("holds tables nested too deep to read. Remove it.")
-        except ValueError as error:
-            line = getattr(error, "lineno", 0)
-            trouble = file.problem(f"is no JSON ({error}). Mend it, or export it again.", line)
-        except OSError:  # its packing breaks off
-            if held:
-                yield held.record(file, held.end)
-            raise
-        size = window.drain()
-    if held:
-        alone = held.number == 1 and not is_list and not trouble
-        yield held.record(file, size, alone)
-    elif trouble and _is_table(head.text.lstrip(_BLANK).partition("\n")[0]):
-        yield from read_lines(file)  # JSON Lines under another name
-        return
-    elif not trouble:
-        trouble = file.problem(
-            "holds no articles: no text, and no list of tables under a name such as articles or items. "
-            "Rename its list, or remove the file."
-        )
-    if trouble:
-        yield trouble
-
-
-class _Held(NamedTuple):
-    """A row that waits to hear whether it is the last."""
-
-    number: int
-    start: int
-    end: int
-    table: Mapping[str, object]
-    encoding: str
-
-    def record(self, file: File, end: int, alone: bool = False) -> Record | Problem:
-        return record(file, None if alone else self.number, Span(self.start, end), self.encoding, self.table)
+def named(tables: Iterable[Mapping[str, object]]) -> list[str]:
+    """The names in the first of these tables, in the order in which they appear."""
+    return list(dict.fromkeys(name for table in islice(tables, _SAMPLE) for name in table))
 
 
 def _read_wide(file: File) -> Iterator[Row]:
@@ -240,13 +163,6 @@ def _says(line: str, title: str) -> bool:
     if begins and wanted and begins[0] != wanted[0]:
         return False  # nearly every line, whatever its length
     return fold(line).split() == fold(title).split()
-
-
-def _is_table(line: str) -> bool:
-    try:
-        return isinstance(json.loads(line), dict)
-    except (ValueError, RecursionError):
-        return False
 
 
 def _problem(file: File, number: int | None, message: str) -> Problem:
