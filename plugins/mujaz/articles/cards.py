@@ -141,8 +141,10 @@ def cards_of(lines: Iterable[str]) -> frozenset[str]:
 def _on_card(line: str) -> str:
     """The name on «X · 12 نوفمبر 2025», «X | منذ ساعتين | 3/2/2026»: the one piece that tells no time; else empty."""
     pieces = [piece.strip(TRIMMED) for piece in _CARD.split(line)] if len(line) <= _LONGEST else []
+    if len(pieces) < 2:  # nearly every line
+        return ""
     names = [piece for piece in pieces if not _tells_time(piece)]
-    if len(names) != 1 or len(pieces) == 1:
+    if len(names) != 1:
         return ""
     name = names[0]
     plain = 0 < len(name.split()) <= _NAME_WORDS and not known_place(name) and outlets.key(name) not in NOBODY
