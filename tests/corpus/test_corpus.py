@@ -57,10 +57,32 @@ def test_hidden_files_and_notes_are_passed_over_in_silence(tmp_path: Path) -> No
         ".git/x.txt",
         "README.md",
         "readme.txt",
+        "LICENCE",
         "b.txt~",
     ):
         write(tmp_path, name, NEWS)
     assert list(corpus.read(tmp_path)) == []
+
+
+def test_what_only_begins_like_a_note_is_read(tmp_path: Path) -> None:
+    names = {
+        "license-plates.txt",
+        "readme-خبر.txt",
+        "Copying.html.txt",
+        "licensed/a.txt",
+        "README/b.txt",
+        "x~/c.txt",
+    }
+    for name in names:
+        write(tmp_path, name, NEWS)
+    assert {record.file for record in records(tmp_path)} == names
+
+
+@pytest.mark.parametrize("name", ["Corpus.toml", "a.txt.META.toml"])
+def test_a_sidecar_by_another_name_is_a_problem(tmp_path: Path, name: str) -> None:
+    write(tmp_path, "a.txt", NEWS)
+    write(tmp_path, name, 'outlet = "أ"')
+    assert [problem.file for problem in problems(tmp_path)] == [name]
 
 
 @pytest.mark.parametrize(

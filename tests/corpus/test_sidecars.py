@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -137,6 +139,9 @@ def test_one_address_is_not_that_of_many_rows(tmp_path: Path) -> None:
         ("columns = []\n", 1),
         ('[fields]\ntext = "a"\nbody = "b"\n', 3),
         ("[fields]\ntext = 7\n", 2),
+        ("\nfields.text = [1]\n", 2),
+        ('\nfields . "text" = [1]\n', 2),
+        ('encoding = "\\u0000"\n', 1),
         ('url = "https://tal.example"\n', 1),
         ('outlet = "\n', 1),
         ("x = " + "[" * 20_000, 0),
@@ -183,6 +188,39 @@ def test_a_file_read_by_itself_has_the_notes_beside_it(tmp_path: Path) -> None:
 def test_any_sidecar_leaves_the_file_readable(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     folder = tmp_path_factory.mktemp("corpus")
     write(folder, {"corpus.toml": raw, "a.txt.meta.toml": raw, "a.txt": TEXT})
+    assert sum(isinstance(found, Record) for found in corpus.read(folder)) == 1
+
+
+_VALUES = st.recursive(
+    st.text().map(json.dumps)
+    | st.sampled_from(('"\\u0000"', '"utf-8\\u0000"', '"https://["', "inf", "nan", "10:00:00", "0001-01-01"))
+    | st.integers().map(str)
+    | st.floats().map(repr)
+    | st.booleans().map(json.dumps)
+    | st.datetimes().map(datetime.isoformat),
+    lambda inner: (
+        st.lists(inner).map(lambda parts: f"[{', '.join(parts)}]")
+        | st.lists(inner).map(
+            lambda parts: f"{{{', '.join(f'k{number} = {part}' for number, part in enumerate(parts))}}}"
+        )
+    ),
+    max_leaves=6,
+)
+"""Any value, as TOML writes it."""
+_KEYS = (
+    *("outlet", "carrier", "date", "published", "language", "title", "url", "updated", "author", "section"),
+    *("keywords", "url_prefix", "encoding", "columns", "month_first", "fields.text", "fields.date"),
+)
+
+
+@settings(deadline=None)
+@given(_VALUES)
+def test_any_value_of_any_key_leaves_the_file_readable(
+    tmp_path_factory: pytest.TempPathFactory, value: str
+) -> None:
+    folder = tmp_path_factory.mktemp("corpus")
+    every = "".join(f"{key} = {value}\n" for key in _KEYS)
+    write(folder, {"corpus.toml": f"fields = {value}", "a.txt.meta.toml": every, "a.txt": TEXT})
     assert sum(isinstance(found, Record) for found in corpus.read(folder)) == 1
 
 

@@ -10,7 +10,6 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from mujaz.corpus.files import File, suffix
@@ -18,8 +17,11 @@ from mujaz.corpus.notes import NONE, Notes
 from mujaz.corpus.sidecars import FILE, FOLDER, of_file, of_folder
 from mujaz.errors import Problem
 
-_IGNORED = ("readme*", "license*", "copying*", "*.meta.toml", "corpus.toml", "*~", "thumbs.db", "desktop.ini")
-"""Names (in lower case) of what lies in a corpus and is no article: notes, metadata, editors' leavings."""
+_NO_ARTICLES = re.compile(
+    r"(?:readme|licen[cs]e|copying)(?:\.(?:md|txt|rst|html))?|.*~|thumbs\.db|desktop\.ini",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Whole names of files that lie in a corpus and are no articles: what comes with a data set, editors' leavings."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _DEEPEST = 64
 """Folders within folders; a path deeper than that is a mistake or an attack."""
@@ -65,10 +67,6 @@ def _entries(
         if entry.name.startswith("."):
             continue
         name = prefix + entry.name
-        if _is_ignored(entry.name):
-            if entry.name.endswith(FILE) and entry.name.removesuffix(FILE) not in sidecars:
-                yield Problem(shown(name), 0, "is about a file that is not here. Rename it, or remove it.")
-            continue
         file = File(Path(entry.path), shown(name), notes)
         if entry.is_dir(follow_symlinks=False):
             if suffix(Path(entry.name)) in suffixes:
@@ -77,14 +75,13 @@ def _entries(
                 yield from _entries(Path(entry.path), root, f"{name}/", suffixes, depth - 1, notes)
             else:
                 yield file.problem(f"lies more than {_DEEPEST} folders deep. Move it up.")
-        else:
+        elif entry.name.endswith(FILE):
+            if entry.name.removesuffix(FILE) not in sidecars:
+                yield file.problem("is about a file that is not here. Rename it, or remove it.")
+        elif entry.name != FOLDER and not _NO_ARTICLES.fullmatch(entry.name):
             own, problems = _noted(sidecars.get(entry.name + FILE), of_file, notes, root)
             yield from problems
             yield _checked(replace(file, notes=own), root)
-
-
-def _is_ignored(name: str) -> bool:
-    return any(fnmatchcase(name.lower(), ignored) for ignored in _IGNORED)
 
 
 def _noted(

@@ -79,7 +79,7 @@ def _prefix(value: object) -> str:
 def _encoding(value: object) -> str:
     try:
         name = codecs.lookup(_text(value)).name
-    except LookupError:
+    except (LookupError, ValueError):  # the latter for a name with NUL in it
         name = ""
     if name not in _ENCODINGS:
         raise _BadValueError(f"one of {', '.join(sorted(_ENCODINGS))}")
@@ -226,5 +226,8 @@ def _table(sidecar: File) -> tuple[str, dict[str, Any]] | Problem:
 
 def _line(source: str, key: str) -> int:
     """The line that sets ``key`` or opens its table; 0 where it is spelt otherwise."""
-    found = re.search(rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[\]=.]", source, re.MULTILINE)
+    dotted = r"(?:[\"']?fields[\"']?[ \t]*\.[ \t]*)?"
+    found = re.search(
+        rf"^[ \t]*\[?[ \t]*{dotted}[\"']?{re.escape(key)}[\"']?[ \t]*[\]=.]", source, re.MULTILINE
+    )
     return source.count("\n", 0, found.start()) + 1 if found else 0
