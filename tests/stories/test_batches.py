@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import numpy as np
+import pytest
 
 from mujaz.stories import contradictions, features, verify
 from mujaz.stories.pairs import Pairs, lone
@@ -33,3 +34,12 @@ def test_no_pairs_are_a_batch_too() -> None:
     none = Pairs(Profiles(PRINTS), PLACES[:0, 0], PLACES[:0, 1])
     assert features.table(none).shape == (0, len(features.FEATURES))
     assert len(verify.evidence(none)) == 0
+
+
+@pytest.mark.parametrize("least", [-3.0, 0.0, 0.2, 2.0])
+def test_no_pair_of_which_nothing_is_promised_has_the_evidence(least: float) -> None:
+    batch = Pairs(Profiles(PRINTS), PLACES[:, 0], PLACES[:, 1])
+    promising, odds = verify.promising(batch, least), verify.evidence(batch)
+    assert not (odds[~promising] >= least).any()
+    assert (odds < least).any()
+    assert promising.any()

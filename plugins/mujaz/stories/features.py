@@ -117,8 +117,7 @@ def persons_meet(pairs: Pairs) -> Floats:
     """Persons that act in one text and are told of in both, where neither time nor place keeps the two apart."""
     terms = pairs.terms
     either = terms.met(PERSON) | terms.met(0, PERSON)
-    apart = (pairs.get(lands_differ) + pairs.get(calendar_differs) + pairs.get(day_gap)) > 0
-    return np.where(apart, 0.0, _much(terms.weighed(terms.met(FORE, FORE) & either)))
+    return np.where(pairs.get(apart), 0.0, _much(terms.weighed(terms.met(FORE, FORE) & either)))
 
 
 def wording_shared(pairs: Pairs) -> Floats:
@@ -271,6 +270,12 @@ FEATURES: Mapping[str, Feature] = {
 def table(pairs: Pairs) -> Floats:
     """Every feature of every pair: a row a pair, a column a feature."""
     return np.stack([pairs.get(feature.column) for feature in FEATURES.values()], axis=1)
+
+
+def apart(pairs: Pairs) -> Bools:
+    """True where time or place keeps the two apart."""
+    found: Bools = pairs.get(lands_differ) + pairs.get(calendar_differs) + pairs.get(day_gap) > 0
+    return found
 
 
 def days_between(pairs: Pairs) -> Floats:

@@ -11,10 +11,9 @@ than their best pair, so that no merge can cross components. Pairs that are no c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mujaz.model import Fingerprint, Group, Grouping
 from mujaz.stories import candidates, copies, doubts
@@ -22,7 +21,8 @@ from mujaz.stories.clusters import UNIT, UNLIKE, Clusters, Pair
 from mujaz.stories.components import Components
 from mujaz.stories.pairs import Pairs
 from mujaz.stories.profiles import Profiles
-from mujaz.stories.verify import evidence, learned
+from mujaz.stories.tables import Bools, Floats, Ints
+from mujaz.stories.verify import evidence, learned, promising
 
 _FORBIDDEN = 2 * UNLIKE
 """Stands for a pair that a contradiction forbids: less than any score."""
@@ -80,7 +80,9 @@ def _split(texts: Iterable[list[Fingerprint]], apart: Sequence[tuple[str, str]])
 
 def _labels(prints: Sequence[Fingerprint], must: Sequence[Pair], cannot: set[Pair]) -> list[int]:
     pairs = candidates.pairs(prints)
-    scores = scored(prints, pairs)
+    hopeful = _judged(prints, pairs, lambda some: promising(some, (least() - 1) / UNIT)) > 0
+    scores = np.full(len(pairs), _FORBIDDEN)
+    scores[hopeful] = scored(prints, pairs[hopeful])
     linked = Components(range(len(prints)))
     for a, b in [*pairs[scores >= least()].tolist(), *must]:
         linked.join(a, b)
@@ -89,6 +91,8 @@ def _labels(prints: Sequence[Fingerprint], must: Sequence[Pair], cannot: set[Pai
     for part in parts:
         component[part] = part[0]
     inside = component[pairs[:, 0]] == component[pairs[:, 1]]
+    rest = inside & ~hopeful
+    scores[rest] = scored(prints, pairs[rest])
     pairs, scores = pairs[inside], scores[inside]
     order = np.argsort(component[pairs[:, 0]], kind="stable")
     bounds = np.searchsorted(component[pairs[order, 0]], [[part[0], part[0] + 1] for part in parts])
@@ -101,25 +105,30 @@ def _labels(prints: Sequence[Fingerprint], must: Sequence[Pair], cannot: set[Pai
     return labels
 
 
-def scored(prints: Sequence[Fingerprint], pairs: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Thousandths of log-odds of each pair; ``_FORBIDDEN`` where a contradiction forbids it.
+def scored(prints: Sequence[Fingerprint], pairs: Ints) -> Ints:
+    """Thousandths of log-odds of each pair; ``_FORBIDDEN`` where a contradiction forbids it."""
+    odds = _judged(prints, pairs, evidence)
+    forbidden = np.isneginf(odds)
+    worth = np.rint(np.where(forbidden, 0, odds) * UNIT)
+    return np.where(forbidden, _FORBIDDEN, worth).astype(np.int64)
 
-    Judged in the order of their days, so that the texts of a shelf are those that most of its pairs are of.
+
+def _judged(prints: Sequence[Fingerprint], pairs: Ints, judge: Callable[[Pairs], Floats | Bools]) -> Floats:
+    """What ``judge`` says of each pair, some at a time.
+
+    In the order of their days, so that the texts of a shelf are those that most of its pairs are of.
     """
     days = np.asarray([0 if given.day is None else given.day.toordinal() for given in prints], np.int64)
     order = np.lexsort((days[pairs[:, 1]], days[pairs[:, 0]]))
-    scores = np.empty(len(pairs), np.int64)
+    found = np.empty(len(pairs))
     for start in range(0, len(pairs), _ON_SHELF):
         places = order[start : start + _ON_SHELF]
         texts, at = np.unique(pairs[places], return_inverse=True)
         shelf, sides = Profiles([prints[text] for text in texts]), at.reshape(-1, 2)
         for first in range(0, len(places), _AT_ONCE):
             some = sides[first : first + _AT_ONCE]
-            odds = evidence(Pairs(shelf, some[:, 0], some[:, 1]))
-            forbidden = np.isneginf(odds)
-            worth = np.rint(np.where(forbidden, 0, odds) * UNIT)
-            scores[places[first : first + _AT_ONCE]] = np.where(forbidden, _FORBIDDEN, worth)
-    return scores
+            found[places[first : first + _AT_ONCE]] = judge(Pairs(shelf, some[:, 0], some[:, 1]))
+    return found
 
 
 def least() -> int:

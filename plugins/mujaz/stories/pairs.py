@@ -39,6 +39,10 @@ class Pairs:
         found: Column = self._known[column]
         return found
 
+    def only(self, kept: Bools) -> Pairs:
+        """Those that are ``kept``; nothing is known of them yet."""
+        return Pairs(self.profiles, self.one[kept], self.other[kept])
+
     def each(self, where: Bools) -> Iterator[tuple[int, Fingerprint, Fingerprint]]:
         """The few pairs that are ``True``, each by its place with its two fingerprints."""
         prints = self.profiles.prints
