@@ -52,3 +52,24 @@ def test_more_evidence_never_lowers_a_score() -> None:
 def test_another_session_of_one_series_is_forbidden_whatever_its_likeness() -> None:
     case = next(case for case in PAIRS if case["name"] == "sessions of two years")
     assert stories.judge(take("a", case["a"]), take("b", case["b"])).vetoes == ("numbering",)
+
+
+@pytest.mark.parametrize(
+    ("addressee", "vetoes"),
+    [("رئيس تشاد إدريس القرمي", ("addressees",)), ("نظيره في النيجر بخاري المحمدو", ())],
+)
+def test_cables_of_one_sender_to_two_presidents_are_two_events(
+    addressee: str, vetoes: tuple[str, ...]
+) -> None:
+    """Of one day and in other words, so that no template shows."""
+    one = take(
+        "a",
+        {
+            "title": "الرئيس الراشدي يهنئ رئيس النيجر",
+            "text": "بعث الرئيس سامر الراشدي اليوم الاثنين برقية تهنئة إلى رئيس النيجر بخاري المحمدو.",
+            "published": "2014-08-04",
+        },
+    )
+    text = f"أبرق الرئيس سامر الراشدي مهنئا إلى {addressee} بعيد بلاده الوطني متمنيا لشعبه الرخاء."
+    other = take("b", {"title": "تهنئة رئاسية", "text": text, "published": "2014-08-04"})
+    assert stories.judge(one, other).vetoes == vetoes

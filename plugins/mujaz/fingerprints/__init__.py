@@ -4,7 +4,7 @@ In: an ``Article``. Out: a ``Fingerprint``. Pure, per article; must not look at 
 score of a pair depends on the two and on committed tables only. Many articles are taken at a time, in arrays of their
 words; only the sentences that hold a figure or a day are read word by word.
 
-    tokens ─► sentences ─► vocabulary ─► terms, places, quotations, figures, moments; wording
+    tokens ─► sentences ─► vocabulary ─► terms, places, quotations, cables, figures, moments; wording
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy as np
 
 from mujaz.arabic import numerals
 from mujaz.arabic.tokens import Ints
-from mujaz.fingerprints import figures, moments, places, quotations, sentences, terms, wording
+from mujaz.fingerprints import cables, figures, moments, places, quotations, sentences, terms, wording
 from mujaz.fingerprints.places import Places
 from mujaz.fingerprints.quotations import QUOTE
 from mujaz.fingerprints.sentences import HEAD, Sentence
@@ -110,6 +110,7 @@ def _taken(articles: Sequence[Article]) -> list[Fingerprint]:
             wording.of(divided.told)[1::2],
             places.of(divided, said, count),
             quotations.of(divided, said, count),
+            cables.of(divided, said, count),
             [
                 [(divided.within(at, said.does), divided.sentence(at)) for at in busy]
                 for busy in divided.busy(said.does & (NUMBERS | DATES), count)
@@ -125,6 +126,7 @@ def _assembled(
     words: Wording,
     where: Places,
     quotes: tuple[frozenset[str], ...],
+    addressees: frozenset[str],
     some: Sequence[tuple[Ints, Sentence]],
 ) -> Fingerprint:
     day = article.published.day if article.published and article.published.known_by != "copy" else None
@@ -144,6 +146,7 @@ def _assembled(
         phrased=told.phrased,
         roles=told.roles,
         quotes=quotes,
+        addressees=addressees,
         figures=_figures(some),
         moments=moments.of(dated, day, stated),
         countries=where.countries,

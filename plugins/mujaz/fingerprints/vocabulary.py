@@ -18,9 +18,10 @@ from mujaz.model.fingerprints import THOUSANDTHS
 
 RARE = 2.5
 """Rarity from which a stem is likely a name and is compared in the spelling-robust form: 1 in 100,000 words."""
-NUMBERS, DATES, OFFICE, UPDATE, LEADS, PLACED, BEGINS = 1, 2, 4, 8, 16, 32, 64
+NUMBERS, DATES, OFFICE, UPDATE, LEADS, PLACED, BEGINS, CABLE = 1, 2, 4, 8, 16, 32, 64, 128
 """What a word does: begins a number; belongs to a date, or may; is an office, a rank or a profession; says that a
-figure replaces another; stands before a place; is a place's name wherever it stands; may begin one of several words."""
+figure replaces another; stands before a place; is a place's name wherever it stands; may begin one of several words;
+tells of congratulations or condolences."""
 _JOINED = "بلفكو"
 """Letters that Arabic joins to the next word (in, to, so, as, and)."""
 _CLEARLY = 0.5
@@ -30,6 +31,7 @@ _SURELY = 1.5
 _CALENDAR = frozenset(stem(word) for word in figures.CALENDAR)
 """Months and weekdays: compared as dates, never as words."""
 _OFFICES = frozenset(stem(fold(word)) for word in sentences.CUES["titles"]["words"])
+_CABLES = frozenset(map(fold, sentences.CUES["cables"]["words"]))
 _MOST = 1 << 18
 """Words that are remembered."""
 
@@ -139,4 +141,5 @@ def _does(word: str, term: str) -> int:
         | UPDATE * (word in sentences.UPDATES)
         | LEADS * gazetteer.leads(word)
         | BEGINS * bool(gazetteer.longer(word))
+        | CABLE * (word in _CABLES)
     )

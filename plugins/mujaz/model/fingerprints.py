@@ -100,6 +100,8 @@ class Fingerprint:
     """Title or office → rare stems close behind it in headline and lead: who holds it."""
     quotes: tuple[frozenset[str], ...]
     """Telling stems of each quotation long enough to be known again, in translation too."""
+    addressees: frozenset[str]
+    """Telling stems of whom headline and lead send congratulations or condolences to; empty for other news."""
     figures: tuple[Figure, ...]
     moments: tuple[Moment, ...]
     countries: frozenset[str]

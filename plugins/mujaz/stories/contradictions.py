@@ -83,6 +83,15 @@ def roles(pairs: Pairs) -> Bools:
     return found
 
 
+def addressees(pairs: Pairs) -> Bools:
+    """True where both tell of cables, and neither addressee is anywhere in the other text."""
+    sent = np.asarray([bool(given.addressees) for given in pairs.profiles.prints], np.bool_)
+    found = np.zeros(len(pairs), np.bool_)
+    for at, a, b in pairs.each(sent[pairs.one] & sent[pairs.other]):
+        found[at] = a.addressees.isdisjoint(b.telling.words) and b.addressees.isdisjoint(a.telling.words)
+    return found
+
+
 def persons(pairs: Pairs) -> Bools:
     """True where persons act in both texts, and none of either is anywhere in the other."""
     return _reaches(pairs.get(wording_shared), _TEMPLATE / 2) & pairs.terms.disjoint(PERSON)
@@ -96,7 +105,7 @@ def countries(pairs: Pairs) -> Bools:
 
 
 VETOES: Mapping[str, Callable[[Pairs], Bools]] = {
-    forbids.__name__: forbids for forbids in (numbering, years, names, roles, persons, countries, months)
+    forbids.__name__: forbids for forbids in (numbering, years, names, roles, addressees, persons, countries, months)
 }
 """What forbids a pair, by name."""
 

@@ -58,7 +58,7 @@ def story(run: Run, told: Story, screen: Screen) -> str:
     return screen.paint(rows)
 
 
-_OF_NAMES = frozenset({"names", "roles", "persons"})
+_OF_NAMES = frozenset({"names", "roles", "addressees", "persons"})
 """Vetoes that are about who is named."""
 _KINDS = {
     "figure": "another figure for the same thing",
