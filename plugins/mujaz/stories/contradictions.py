@@ -105,7 +105,8 @@ def countries(pairs: Pairs) -> Bools:
 
 
 VETOES: Mapping[str, Callable[[Pairs], Bools]] = {
-    forbids.__name__: forbids for forbids in (numbering, years, names, roles, addressees, persons, countries, months)
+    forbids.__name__: forbids
+    for forbids in (numbering, years, names, roles, addressees, persons, countries, months)
 }
 """What forbids a pair, by name."""
 
