@@ -363,6 +363,16 @@ def test_a_page_in_windows_1256_is_read_by_its_declaration(tmp_path: Path) -> No
     assert one(tmp_path).text.startswith("مهرجان الزيتون")
 
 
+def test_a_page_in_utf_8_is_read_as_such_under_an_old_declaration(tmp_path: Path) -> None:
+    page = PAGE.replace("<head>", '<head><meta charset="windows-1256">')
+    write(tmp_path, "a.htm", page)
+    write(tmp_path, "b.txt", "خبر من تل الندى")
+    write(tmp_path, "corpus.toml", 'encoding = "cp1256"')
+    first, second = records(tmp_path)
+    assert first.text.startswith("مهرجان الزيتون")
+    assert second.text == "خبر من تل الندى"
+
+
 def test_markup_never_comes_out_as_anything_but_text(tmp_path: Path) -> None:
     hostile = "&lt;script&gt;alert(1)&lt;/script&gt; {{7*7}} ../../etc"
     write(tmp_path, "a.html", f"<html><body><p>{hostile}</p><p onclick=x()>نص</p></body></html>")
@@ -372,10 +382,18 @@ def test_markup_never_comes_out_as_anything_but_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "page",
     ["<div>", "<b>", "<table><tr><td>", "<p>نص</p>", "<", "<p", "<!--", "&amp;", "<form>", "<a href=x>", "<ul><li>",
-     "<script>", '<meta property="og:title" content="x">', "\u202e", "<span>ن</span> ", "\0"],
+     "<script>", "<script></script>نص", "<svg/> x", '<p class="wp-caption-text"></p>x',
+     "<span>ن</span>" + "x" * 20_000, '<meta property="og:title" content="x">', "\u202e", "<span>ن</span> ", "\0"],
 )  # fmt: skip
 def test_hostile_pages_cost_linear_time(tmp_path: Path, page: str) -> None:
     write(tmp_path, "a.html", "<html><body>" + page * (200_000 // len(page)) + "نص")
+    start = time.process_time()
+    assert len(list(corpus.read(tmp_path))) == 1
+    assert time.process_time() - start < 10
+
+
+def test_a_long_text_among_many_pieces_costs_linear_time(tmp_path: Path) -> None:
+    write(tmp_path, "a.html", "<body><span>ن</span>" + "x" * 1_000_000 + "<span>ن</span>" * 20_000)
     start = time.process_time()
     assert len(list(corpus.read(tmp_path))) == 1
     assert time.process_time() - start < 10

@@ -62,6 +62,7 @@ def texts(tree: html.HtmlElement) -> list[str]:
     """The text of every block in document order, white space collapsed; ``br`` ends a line too."""
     found: list[str] = []
     run: list[str] = []
+    rows = [False]  # whether each of the elements that are open holds a row of pieces, beginning with none
 
     def close() -> None:
         text = " ".join("".join(run).split())
@@ -70,10 +71,12 @@ def texts(tree: html.HtmlElement) -> list[str]:
         run.clear()
 
     for event, element in etree.iterwalk(tree, events=("start", "end")):
-        breaks = element.tag in _BLOCKS or element.tag == "br" or _is_of_row(element)
-        if breaks:
+        if event == "end":
+            rows.pop()
+        if element.tag in _BLOCKS or element.tag == "br" or (rows[-1] and element.tag in _INLINE):
             close()
         if event == "start":
+            rows.append(_holds_row(element))
             run.append(cast("str | None", element.text) or "")
         elif element is not tree:
             run.append(cast("str | None", element.tail) or "")
@@ -81,14 +84,13 @@ def texts(tree: html.HtmlElement) -> list[str]:
     return found
 
 
-def _is_of_row(element: html.HtmlElement) -> bool:
-    """True for one of several pieces in a row, nothing between: author, date and counter, each in its span."""
-    parent = element.getparent()
-    if element.tag not in _INLINE or parent is None or parent.tag not in _BLOCKS:
+def _holds_row(element: html.HtmlElement) -> bool:
+    """True for a block of several pieces in a row, nothing between: author, date and counter, each in its span."""
+    if element.tag not in _BLOCKS:
         return False
-    row = list(islice(parent, _ROW + 1))  # all of them would take quadratic time where there are thousands
+    row = list(islice(element, _ROW + 1))  # there may be thousands
     alone = all(child.tag in _INLINE and not (child.tail or "").strip() for child in row)
-    return 1 < len(row) <= _ROW and alone and not (parent.text or "").strip()
+    return 1 < len(row) <= _ROW and alone and not (element.text or "").strip()
 
 
 _INLINE = frozenset(("span", "time", "small", "cite", "label"))

@@ -29,6 +29,8 @@ _HIGH_BYTES = (0x00, 0x06)
 _MOSTLY = 0.7
 _GOOD_FOR_BAD = 4
 """Valid multi-byte characters of UTF-8 wanted for each bad byte. Text of 8-bit encodings forms next to none."""
+_SEVERAL = 4
+"""Characters of several bytes that make valid UTF-8 no accident of another encoding."""
 _CONTROLS = codes.those(re.compile(r"[\x00-\x08\x0e-\x1f\x7f]").match)
 _CONTROL_BYTES = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 _MOST_CONTROLS = 0.1
@@ -69,6 +71,19 @@ def decode(raw: bytes) -> Decoded | None:
 def is_marked(raw: bytes) -> bool:
     """True where a byte-order mark says what the encoding is."""
     return raw.startswith(tuple(mark for mark, _ in _MARKS))
+
+
+def is_utf8(raw: bytes) -> bool:
+    """True for what is UTF-8 beyond doubt, whatever somebody says that it is.
+
+    >>> is_utf8("خبر جديد".encode()), is_utf8("خبر جديد".encode("cp1256")), is_utf8(b"news")
+    (True, False, False)
+    """
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return len(raw) - len(text) >= _SEVERAL and sum(character > "\x7f" for character in text) >= _SEVERAL
 
 
 def _marked(raw: bytes, encoding: str, mark: int) -> Decoded | None:

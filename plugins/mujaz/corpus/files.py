@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import IO
 
 from mujaz.corpus import packed
-from mujaz.corpus.encoding import Decoded, decode, is_marked
+from mujaz.corpus.encoding import Decoded, decode, is_marked, is_utf8
 from mujaz.corpus.notes import NONE, Notes
 from mujaz.errors import Problem
 from mujaz.model import Given, Record, Span
@@ -92,9 +92,12 @@ def head(file: File) -> Decoded | Problem:
 
 
 def decoded(file: File, raw: bytes) -> Decoded | None:
-    """The text of a file or a part of it: in the encoding its notes name, where that holds, else as found out."""
+    """The text of a file or a part of it: in the encoding its notes name, where that holds, else as found out.
+
+    What is UTF-8 beyond doubt is that: notes hold for all files of a folder, and not all were exported alike.
+    """
     stated = file.notes.encoding
-    if stated and not is_marked(raw):
+    if stated and not is_marked(raw) and not is_utf8(raw):
         try:
             text = raw.decode(stated, "surrogateescape")
             if text.encode(stated, "surrogateescape") == raw:

@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from mujaz.arabic.letters import fold
 from mujaz.corpus import blockwise, pagemeta
-from mujaz.corpus.encoding import Decoded, is_marked
+from mujaz.corpus.encoding import Decoded, is_marked, is_utf8
 from mujaz.corpus.files import File, text_of, whole
 from mujaz.corpus.notes import filled
 from mujaz.errors import Problem
@@ -138,8 +138,7 @@ def extract(tree: html.HtmlElement, title: str = "") -> str:
     Between the headline and the article's first line stand date, byline and source, which trafilatura leaves out:
     they are kept.
     """
-    for element in list(tree.iter(*_DROPPED)):
-        _drop(element)
+    _drop(tree.iter(*_DROPPED))
     blocks = blockwise.texts(tree)
     best = [line for line in _main(tree).split("\n") if line.strip()]
     prose = sum(len(block) for block in blocks if len(block.split()) >= _PROSE_WORDS)
@@ -185,11 +184,9 @@ def lines(fragment: str) -> str:
     tree = parse(fragment)
     if tree is None:
         return ""
-    for element in list(tree.iter(*_DROPPED)):
-        _drop(element)
+    _drop(tree.iter(*_DROPPED))
     whole_text = blockwise.texts(tree)
-    for element in [each for each in tree.iter("figcaption", "p") if _is_caption(each)]:
-        _drop(element)
+    _drop(filter(_is_caption, tree.iter("figcaption", "p")))
     uncaptioned = blockwise.texts(tree)
     told = any(len(block.split()) >= _PROSE_WORDS for block in uncaptioned)
     return "\n".join(uncaptioned if told else whole_text)
@@ -211,10 +208,13 @@ def _plain(line: str) -> str:
 
 
 def decoded(file: File, raw: bytes, charset: str = "") -> Decoded | Problem:
-    """The text by its sender's, the editor's or its own declaration, the first that holds; else as any text."""
+    """The text by its sender's, the editor's or its own declaration, the first that holds; else as any text.
+
+    What is UTF-8 beyond doubt is that, whatever was declared when the page was in another encoding.
+    """
     declared = _DECLARED.search(raw[:4096])
     own = (declared["name"] or declared["xml"]).decode("ascii") if declared else ""
-    for stated in () if is_marked(raw) else (charset, file.notes.encoding, own):
+    for stated in () if is_marked(raw) or is_utf8(raw) else (charset, file.notes.encoding, own):
         name = _ACCEPTED.get(stated.lower(), "")
         try:
             if name:
@@ -224,18 +224,24 @@ def decoded(file: File, raw: bytes, charset: str = "") -> Decoded | Problem:
     return text_of(file, raw)
 
 
-def _drop(element: html.HtmlElement) -> None:
-    """Take an element out and leave the text after it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + element.tail
-        else:
-            before.tail = (before.tail or "") + element.tail
-    parent.remove(element)
+def _drop(elements: Iterator[html.HtmlElement]) -> None:
+    """Take elements out, given in the order of the document, and leave the text after each.
+
+    The texts after elements side by side are joined once: one by one they would take quadratic time.
+    """
+    within: dict[html.HtmlElement, list[str]] = {}
+    behind: dict[html.HtmlElement, list[str]] = {}
+    for element in list(elements):
+        parent, before = element.getparent(), element.getprevious()
+        if parent is None:
+            continue
+        left = within.setdefault(parent, []) if before is None else behind.setdefault(before, [])
+        left.append(element.tail or "")
+        parent.remove(element)
+    for parent, texts in within.items():
+        parent.text = "".join((parent.text or "", *texts))
+    for before, texts in behind.items():
+        before.tail = "".join((before.tail or "", *texts))
 
 
 def _main(tree: html.HtmlElement) -> str:
