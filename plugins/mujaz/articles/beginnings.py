@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from mujaz.articles import shapes
+from mujaz.articles.houses import WORDS
+from mujaz.articles.lines import key
 from mujaz.articles.sheet import Sheet
 from mujaz.articles.vocabulary import vocabulary
 
@@ -55,6 +57,8 @@ def begin(sheet: Sheet, head: Sequence[int], title: int | None) -> int:
         if (mark.rule in _BUTTONS or (note and mark.kind == "short")) and start - index <= _ROW:
             reach = index  # buttons may stand between a date and its headline
             continue
+        if _closes(sheet, index):
+            break
         late = mark.rule in _TIMES and ((dated and kickers) or (not dated and _is_today(sheet, index, reach)))
         if mark.rule in META and not late and not (mark.rule == "relative-time" and aged):
             aged = aged or mark.rule == "relative-time"  # a second age is that of another headline
@@ -64,6 +68,20 @@ def begin(sheet: Sheet, head: Sequence[int], title: int | None) -> int:
         else:
             break
     return min(start, _set_apart(sheet, [index for index in above if index < start], start))
+
+
+def _closes(sheet: Sheet, index: int) -> bool:
+    """True for a day right below a paragraph that is that text's own: with its source, in brackets, or as all are."""
+    line, mark = sheet.lines[index], sheet.marks[index]
+    if mark.rule != "date-line" or not index or sheet.marks[index - 1].kind != "prose":
+        return False
+    noted = line.text.startswith("(") and line.text.endswith(")")
+    label, colon, _ = line.text.partition(":")
+    sourced = bool(colon) and key(label) in _SOURCES
+    return noted or sourced or sheet.page.signed_below
+
+
+_SOURCES = frozenset(key(label) for label in WORDS["labels"]["source"])
 
 
 def _divided(sheet: Sheet, head: Sequence[int], title: int) -> int | None:

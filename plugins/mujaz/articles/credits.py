@@ -158,7 +158,7 @@ def _labelled(text: str, registry: Registry) -> Credit | None:
 
 def _houses(kind: Kind, rest: str, registry: Registry, *, firm: bool) -> Credit | None:
     """The houses that a source line lists; without a colon only where the registry knows one."""
-    found = _listed(rest, registry)
+    found = _listed(_without_dates(rest), registry)
     if not firm and not any(name.outlet for name in found):
         return None
     if not found and not _all_nobody(rest):

@@ -44,6 +44,8 @@ class Page:
     """Lines of tables: rows of as many cells, or of a label and its figure, one below the other."""
     furnished: bool
     """Some line of the record is a site's furniture."""
+    signed_below: bool
+    """The day and the house of a text stand below it, as in reviews of the press, and not above."""
     names: frozenset[str]
     """Folded names by which the page may call itself: its first line, the first piece of its letterhead."""
 
@@ -57,8 +59,21 @@ def look(lines: Sequence[Line], marks: Sequence[Mark]) -> Page:
         stops=sum(ends) * 2 > len(ends),
         tables=tables.rows(lines),
         furnished=any(mark.effect in _FURNITURE for mark in marks) or _has_menu(marked),
+        signed_below=_signed_below(marks),
         names=_names(lines),
     )
+
+
+def _signed_below(marks: Sequence[Mark]) -> bool:
+    """True where a day stands right below the record's last paragraph, and none above its first."""
+    prose = [index for index, mark in enumerate(marks) if mark.kind == "prose"]
+    if not prose or any(mark.rule in _DATING for mark in marks[: prose[0]]):
+        return False
+    below = next((mark for mark in marks[prose[-1] + 1 :] if mark.kind != "blank"), None)
+    return below is not None and below.rule == "date-line"
+
+
+_DATING = frozenset({"date-line", "relative-time", "byline"})
 
 
 def _has_menu(marked: Sequence[tuple[Line, Mark]]) -> bool:
