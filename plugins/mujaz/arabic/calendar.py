@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
 from hijridate import Hijri
@@ -69,6 +70,7 @@ class Weekday(NamedTuple):
     weekday: int
 
 
+@lru_cache(maxsize=256)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every date mentioned in ``text``, in order, without overlaps.
 

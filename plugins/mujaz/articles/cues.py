@@ -147,8 +147,11 @@ class Cues:
         for cue, vocabulary in self._parts:
             if len(words) > 1 and words[0] in vocabulary and vocabulary.issuperset(words):
                 return cue
-        begun = (self._held[first] for first in self._held_words.intersection(words))
-        if not any(phrase in line.key for phrase in chain(self._held_alone, *begun)):
+        begun = [self._held[first] for first in self._held_words.intersection(words)]
+        for told in chain(self._held_alone, *begun):
+            if told in line.key:
+                break
+        else:
             return None  # nearly every line, at a tenth of the cost
         held = self._holding.search(line.key)
         phrase = self._holds[held[0]] if held else None

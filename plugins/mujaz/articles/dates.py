@@ -31,7 +31,7 @@ _DATELINE = 60
 """Characters within which a dateline's date begins."""
 
 
-_FIGURE = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 _EPOCH = re.compile(r"[0-9٠-٩۰-۹]{10}(?:[0-9٠-٩۰-۹]{3})?(?:\.[0-9]+)?")
 _ZERO = re.compile(r"[\W0٠۰TZ]*")
 """How data bases write that there is no date; a dash or nothing at all says the same."""
@@ -156,8 +156,8 @@ def _is_coming(text: str, mention: Mention) -> bool:
 
 def _from_dateline(text: str) -> Dating | None:
     """The date of "موسكو، 28 فبراير 2024 (وكالة) -" at the start of a text."""
-    if not _FIGURE.search(text, 0, 2 * _DATELINE):
-        return None  # no year, no date
+    if not _YEAR.search(text, 0, 2 * _DATELINE):
+        return None  # no date
     for mention in calendar.mentions(text[: 2 * _DATELINE]):
         if mention.start > _DATELINE:
             return None

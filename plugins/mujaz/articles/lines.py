@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -74,8 +75,9 @@ def split(text: str) -> list[Line]:
         edges += [(told, told), (stop, end)] if told >= 0 else [(stop, end)]
         start = end
     starts = [0, *(end for _, end in edges)]
+    mended = repair.mender(text)
     return [
-        _line(index, text[start:stop], start, end)
+        _line(index, text[start:stop], start, end, mended)
         for index, (start, (stop, end)) in enumerate(zip(starts, edges, strict=False))
         if start < end
     ]
@@ -102,8 +104,8 @@ _KEYING = codes.change(lambda character: _NOT_WORD.sub(" ", letters.fold(charact
 """What becomes of the codes of a line in its key."""
 
 
-def _line(index: int, raw: str, start: int, end: int) -> Line:
-    look = _recurring(raw) if len(raw) <= _SHORT else _look(raw)
+def _line(index: int, raw: str, start: int, end: int, mended: Callable[[str], str]) -> Line:
+    look = _recurring(raw) if len(raw) <= _SHORT else _look(raw, mended)
     return Line(
         index,
         start,
@@ -136,7 +138,7 @@ class _Look(NamedTuple):
     plain: bool
 
 
-def _look(raw: str) -> _Look:
+def _look(raw: str, mended: Callable[[str], str] = repair.repair) -> _Look:
     seen = raw.lstrip(_EDGES)
     indent = len(raw) - len(seen)
     if not seen:
@@ -145,11 +147,9 @@ def _look(raw: str) -> _Look:
     if bullet:
         seen = seen[bullet.end() :].lstrip(_EDGES)
     left = len(raw) - len(seen)
-    raw = seen = seen.rstrip(_EDGES)
+    raw = seen.rstrip(_EDGES)
+    seen = mended(raw)
     known = codes.of(seen)
-    if not repair.is_clean(seen, known):
-        seen = repair.repair(seen)
-        known = codes.of(seen)
     folded = _key(seen, known) if len(seen) <= LONGEST_KEY else ""
     return _Look(
         left=left,

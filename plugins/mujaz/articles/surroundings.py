@@ -104,11 +104,11 @@ def _day_above(record: Record, parts: Sequence[Part], mine: Sequence[Part]) -> s
 
 def _cuts(record: Record, parts: Iterable[Part]) -> list[str]:
     """The lines of boilerplate by which a site may be known; rights amid an article are its pictures'."""
-    found = ((part.article, line.text) for part in parts for line in said(record.text, [part], "cut"))
+    cut = [part for part in parts if part.role == "cut"]
     return [
-        text
-        for article, text in found
-        if len(text) <= _TELLTALE and (article is None or not rights.speak(text))
+        line.text
+        for part, line in zip(cut, said(record.text, cut, "cut"), strict=True)
+        if len(line.text) <= _TELLTALE and (part.article is None or not rights.speak(line.text))
     ]
 
 
