@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from mujaz.articles import cohesion
@@ -79,6 +80,7 @@ def _asks(word: str) -> bool:
     return word.endswith("وا") and len(word) > _ASKED and word[:-2] not in vocabulary("past")
 
 
+@lru_cache(maxsize=1 << 14)
 def _bare(word: str) -> str:
     for prefix in ("وال", "بال", "لل", "ال", "ب", "ل"):
         if word.startswith(prefix) and len(word) > len(prefix) + 2:

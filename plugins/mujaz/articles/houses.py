@@ -76,6 +76,7 @@ def resolve(name: str, registry: Registry) -> Outlet | None:
     return next((outlet for outlet in map(registry.named, candidates) if outlet), None)
 
 
+@lru_cache(maxsize=1 << 12)
 def stated(name: str, registry: Registry) -> Name | None:
     """A house's name as a text states it, cleaned; None for nobody in particular and for what is no name."""
     clean = " ".join(name.split()).strip(TRIMMED).rstrip(". ")

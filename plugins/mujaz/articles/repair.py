@@ -78,6 +78,7 @@ _DOUBLED = (b"  ", codes.of("\u0640\u0640"))
 _HARMLESS = codes.those(lambda sign: codes.of(2 * sign) in _DOUBLED or not _SUSPECT.search(f"ط{sign}{sign}"))
 """What no step changes, whatever stands beside it: but for what is doubled, and for marks in another order."""
 _WIDE = codes.those(lambda sign: sign != " " and _SPACES.fullmatch(sign))
+_SPACED = codes.change(lambda sign: _SPACES.sub(" ", sign))
 
 _ROUNDS = 4
 """Times the steps are gone through: one may uncover work for another; the second time is nearly always the last."""
@@ -97,7 +98,10 @@ def repair(text: str) -> str:
     if (
         not known.translate(None, _HARMLESS + _WIDE) and _DOUBLED[1] not in known
     ):  # spaces, and the order of marks
-        return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+        spaced = known.translate(*_SPACED)
+        while _DOUBLED[0] in spaced:
+            spaced = spaced.replace(_DOUBLED[0], b" ")
+        return unicodedata.normalize("NFC", codes.text(spaced))
     shown = text
     for _, after in _passes(text):
         shown = after
@@ -155,9 +159,10 @@ def mender(text: str) -> Callable[[str], str]:
 
 def is_clean(text: str, known: bytes) -> bool:
     """True where ``repair`` changes nothing in a text that has these codes, nor in any stretch of it."""
-    doubled = _DOUBLED[0] in known or _DOUBLED[1] in known
-    harmless = not doubled and not known.translate(None, _HARMLESS)
-    return (harmless or not _SUSPECT.search(text)) and unicodedata.is_normalized("NFC", text)
+    if _DOUBLED[0] in known or _DOUBLED[1] in known or not unicodedata.is_normalized("NFC", text):
+        return False
+    suspects = known.translate(None, _HARMLESS)
+    return not suspects or (suspects == suspects.translate(None, _WIDE) and not _SUSPECT.search(text))
 
 
 def _applied(text: str, changes: Sequence[Change]) -> str:

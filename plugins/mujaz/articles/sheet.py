@@ -91,7 +91,7 @@ def _names(lines: Sequence[Line]) -> frozenset[str]:
     pieces = _PIECES.split(top.text, maxsplit=1) if top and top.words <= _HEADING else []
     names = [key(piece) for piece in pieces[:1] if len(piece.split()) <= _NAME]
     for line in lines[:_BYLINES]:  # and its bylines
-        pieces = _PIECES.split(line.text) if line.words <= _BYLINE else []
+        pieces = _PIECES.split(line.text) if 0 < line.words <= _BYLINE else []
         names += [key(piece) for piece in pieces if len(pieces) > 1 and len(piece.split()) <= _NAME]
     return frozenset(
         name for name in names if name and name not in vocabulary("sections") and not name[0].isdigit()
