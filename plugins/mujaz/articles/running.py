@@ -24,7 +24,7 @@ def heads(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
     wide = {
         line.index: _FIGURES.sub("", line.key)
         for line in lines
-        if shapes.columns(line) > 1 and line.key and marks[line.index].rule not in _MESSAGES
+        if line.key and shapes.columns(line) > 1 and marks[line.index].rule not in _MESSAGES
     }
     counts = Counter(wide.values())
     rows = tables.rows(lines) if wide else frozenset()

@@ -24,7 +24,7 @@ def rows(lines: Sequence[Line]) -> frozenset[int]:
     run: list[Line] = []
     form = 0
     for line in [*lines, None]:
-        count = _cells(line) if line else 0
+        count = _cells(line) if line and line.text else 0
         if count != form or not count:
             if len(run) > 1 and sum(any(map(str.isdigit, row.text)) for row in run) * 2 >= len(run):
                 found |= {row.index for row in run}

@@ -36,7 +36,7 @@ def find(lines: Sequence[Line]) -> frozenset[int]:
     found: set[int] = set()
     run: list[tuple[int, str]] = []
     for line in lines:
-        rhyme = _rhyme(line)
+        rhyme = _rhyme(line) if line.words in _WHOLE else ""
         if rhyme:
             run.append((line.index, rhyme))
         elif run and not line.blank:
@@ -82,8 +82,8 @@ def _poem(run: Sequence[tuple[int, str]]) -> set[int]:
 
 def _rhyme(line: Line) -> str:
     """The last letter of a line of two halves; empty for other lines."""
-    if line.words not in _WHOLE or (line.plain and line.raw is line.text):
-        return ""  # too short or long, or nothing holds halves apart
+    if line.plain and line.raw is line.text:
+        return ""  # nothing holds halves apart
     if any(map(str.isdigit, line.key)):
         return ""
     halves = [key(piece) for piece in _APART.split(line.raw) if piece.strip()]
