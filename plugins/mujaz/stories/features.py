@@ -284,18 +284,25 @@ def days_between(pairs: Pairs) -> Floats:
     return np.nan_to_num(np.abs(published[pairs.one] - published[pairs.other]))
 
 
+def other_days(pairs: Pairs) -> Bools:
+    """True where both leads tell days, and neither text tells of a day of the other's lead."""
+    return pairs.get(_days).other
+
+
 class _Days(NamedTuple):
     """How the days that two texts tell of stand to each other."""
 
     same: Bools
     told: Bools
+    other: Bools
+    """As in ``other_days``."""
     gap: Floats
     """Days; 0 where either text places its event nowhere: an unknown day contradicts nothing."""
 
 
 def _days(pairs: Pairs) -> _Days:
     days, size = pairs.profiles.days, len(pairs)
-    same, told = np.zeros(size, np.bool_), np.zeros((2, size), np.bool_)
+    same, (told, known) = np.zeros(size, np.bool_), np.zeros((2, 2, size), np.bool_)
     gap = np.full((2, size), np.inf)
     for pair, mine, theirs in products(days.starts, pairs.one, pairs.other):
         apart = np.abs(days.weights[mine] - days.weights[theirs])
@@ -304,9 +311,13 @@ def _days(pairs: Pairs) -> _Days:
         for way, (event, tells) in enumerate((marks, marks[::-1])):
             placed = event & EVENT_DAY > 0
             np.minimum.at(gap[way], pair[placed], apart[placed])
-            told[way, pair[placed & (apart == 0) & (tells & TOLD_DAY > 0)]] = True
+            shared = (apart == 0) & (tells & TOLD_DAY > 0)
+            told[way, pair[placed & shared]] = True
+            known[way, pair[(event & LEAD_DAY > 0) & shared]] = True
     gap[np.isinf(gap)] = 0.0
-    return _Days(same, told[0] & told[1], gap.max(axis=0))
+    leads = days.count(LEAD_DAY) > 0
+    other = leads[pairs.one] & leads[pairs.other] & ~known.any(axis=0)
+    return _Days(same, told[0] & told[1], other, gap.max(axis=0))
 
 
 def _names(pairs: Pairs) -> Floats:
