@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mujaz.model import Fingerprint, Group, Grouping
-from mujaz.stories import candidates, copies, doubts
+from mujaz.stories import candidates, copies
 from mujaz.stories.candidates import CROWD, MOB, NEAR, UNDATED, Key, Standing
-from mujaz.stories.grouping import group_of, least, link, scored
+from mujaz.stories.grouping import group_of, least, link, scored, texts_of
 from mujaz.stories.tables import Ints
 
 Members = list[Fingerprint]
@@ -122,7 +122,7 @@ class Archive:
         """Text → candidate → thousandths of log-odds."""
         self._groups: dict[int, frozenset[int]] = {}
         """Text → the texts of its story."""
-        firsts = sorted(copies.classes(list(prints), doubts.settled), key=lambda text: text[0].id)
+        firsts = sorted(texts_of(list(prints)), key=lambda text: text[0].id)
         self._know(firsts)
         pairs = candidates.pairs([members[0] for members in firsts])
         self._judge([members[0] for members in firsts], range(len(firsts)), pairs)
@@ -141,7 +141,7 @@ class Archive:
         """Put an article in; its story."""
         kin = {self._of[ident] for ident in self._alike(given)}
         pool = [given, *(member for text in sorted(kin) for member in self._texts[text])]
-        again = copies.classes(pool, doubts.settled)
+        again = texts_of(pool)
         stale, touched = set[int](), set[int]()
         for text in sorted(kin):
             if self._texts[text] in again:

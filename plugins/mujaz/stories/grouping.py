@@ -10,8 +10,9 @@ than their best pair, so that no merge can cross components. Pairs that are no c
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
 
 import numpy as np
 
@@ -26,6 +27,8 @@ from mujaz.stories.verify import evidence, learned, promising
 
 _FORBIDDEN = 2 * UNLIKE
 """Stands for a pair that a contradiction forbids: less than any score."""
+_ASTRAY = timedelta(days=7)
+"""Copies come within days: one that is further from most of the others bears a wrong date."""
 _ON_SHELF, _AT_ONCE = 1 << 16, 1 << 13
 """Pairs whose texts are profiled together, and pairs judged together, which bounds memory."""
 
@@ -49,7 +52,7 @@ def group(
         for a, b in together
         if a in by_id and b in by_id and (a, b) not in apart and (b, a) not in apart
     ]
-    texts = _split(copies.classes(prints, doubts.settled), apart)
+    texts = _split(texts_of(prints), apart)
     firsts = [text[0] for text in texts]
     place = {given.id: at for at, text in enumerate(texts) for given in text}
     must = sorted({_pair(place[a], place[b]) for a, b in together if place[a] != place[b]})
@@ -61,6 +64,20 @@ def group(
     return Grouping(
         tuple(sorted((group_of(members) for members in groups.values()), key=lambda g: g.members))
     )
+
+
+def texts_of(prints: Sequence[Fingerprint]) -> list[list[Fingerprint]]:
+    """``prints`` divided into texts, each its copies with the one first that stands for it.
+
+    That is the earliest but for those dated far from the day that most of them bear: a copy may bear a wrong date.
+    """
+    texts = copies.classes(prints, doubts.settled)
+    for members in texts:
+        days = Counter(given.day for given in members if given.day)
+        if len(days) > 1:
+            most = min(days, key=lambda day: (-days[day], day))
+            members.sort(key=lambda given: given.day is None or abs(given.day - most) > _ASTRAY)
+    return texts
 
 
 def _split(texts: Iterable[list[Fingerprint]], apart: Sequence[tuple[str, str]]) -> list[list[Fingerprint]]:
