@@ -162,3 +162,68 @@ def test_an_article_is_taken_out_of_its_envelope(tmp_path: Path, system: str) ->
     found = [each for each in corpus.read(tmp_path) if isinstance(each, Record)]
     assert [(each.given.title, each.text) for each in found] == [("مهرجان", f"مهرجان\n{TEXT}")] * 4
     assert all({"title", "text"} <= each.read.keys() for each in corpus.layouts(tmp_path))
+
+
+def test_what_html_spells_out_is_read_wherever_it_stands(tmp_path: Path) -> None:
+    row = {"title": {"rendered": "&#8220;عنوان&#8221;"}, "text": f"{TEXT} &amp; غيره", "author": "أ&nbsp;ب",
+           "tags": ["س &amp; ص", 11, 12], "url": "https://a.example/?a=1&amp;copy=2"}  # fmt: skip
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), "utf-8")
+    (record,) = corpus.read(tmp_path)
+    assert isinstance(record, Record)
+    assert record.text == f"“عنوان”\n{TEXT} & غيره"
+    said = record.given
+    assert (said.author, said.keywords, said.url) == ("أ ب", ("س & ص",), "https://a.example/?a=1&copy=2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ["أ", ["ب"], {"text": "ت"}],
+        [{"type": "paragraph", "data": {"text": each}} for each in "أبت"],
+        {"type": "doc", "content": [{"content": [{"type": "text", "text": each}]} for each in "أبت"]},
+        [
+            {"value": "أ", "summary": "خلاصة"},
+            {"children": [{"text": "ب"}]},
+            {"file": {"url": "https://a/b"}},
+            "ت",
+        ],
+    ],
+)
+def test_a_text_in_pieces_is_read_whole(text: object) -> None:
+    assert fields.text({"text": text}) == "أ\nب\nت"
+
+
+def test_an_empty_draft_is_no_problem(tmp_path: Path) -> None:
+    rows = [
+        {"text": TEXT},
+        {"text": "", "status": "draft"},
+        {"title": "ع", "text": None, "post_type": "attachment"},
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    (tmp_path / "b.rss").write_text(
+        '<rss xmlns:wp="w"><item><title>ص</title><wp:post_type>attachment</wp:post_type></item></rss>',
+        "utf-8",
+    )
+    found = list(corpus.read(tmp_path))
+    assert [row.given.status for row in found if isinstance(row, Record)] == [
+        "",
+        "draft",
+        "attachment",
+        "attachment",
+    ]
+
+
+def test_a_row_holds_no_larger_html_than_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mujaz.corpus.pages.LARGEST", 200)
+    rows = [{"text": f"<p>{TEXT}</p>" * 9}, {"text": TEXT * 9}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    problem, record = corpus.read(tmp_path)
+    assert isinstance(problem, Problem)
+    assert "HTML" in problem.message
+    assert isinstance(record, Record)
+
+
+def test_rows_of_names_without_number_are_not_remembered() -> None:
+    before = fields._known.cache_info().currsize
+    assert fields.known([f"x{n}" for n in range(1_000)] + ["text"]) == {"text": ("text",)}
+    assert fields._known.cache_info().currsize == before

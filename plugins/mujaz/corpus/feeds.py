@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 from html.entities import html5
 from itertools import pairwise
 
@@ -114,9 +113,9 @@ def _record(
     element = _parsed(text)
     children = _children(element) if element is not None else {}
     body = max((_text(part) for tag in _TEXTS for part in children.get(tag, ())), key=len, default="")
-    if not body.strip():
-        return file.problem("has no text (content, description or summary). Remove the entry.", row=number)
     given = fields.given({**channel, **_stated(children)})
+    if not given.status and not body.strip():
+        return file.problem("has no text (content, description or summary). Remove the entry.", row=number)
     whole_text = rows.with_title(given.title, body)
     return Record(file.name, number, whole_text, encoding, span, derived=True, given=given)
 
@@ -165,7 +164,7 @@ def _text(element: etree._Element) -> str:
     if len(element):
         return pages.lines(etree.tostring(element, encoding="unicode", with_tail=False))
     text = element.text or ""
-    return pages.lines(text) if _TAG.search(text) else unescape(text)
+    return pages.lines(text) if _TAG.search(text) else fields.unescaped(text)
 
 
 def _stated(children: Children) -> dict[str, object]:

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields as dataclass_fields
 from functools import lru_cache
+from html import unescape
 from importlib.resources import files
 
 from mujaz.arabic import codes
@@ -22,9 +23,15 @@ _NESTED = ("name", "title", "value", "text", "url", "rendered", "$t", "#text")
 _COMMA = re.compile(r"\s*[,،;؛|\n]\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FILLERS = re.compile(r"[_\-.:\s]+")
+_MOST_REMEMBERED = 500
+"""Columns of a table whose meaning is remembered for the next one; rows of so many are hostile, each with its own."""
+_DEEPEST = 32
+"""Tables and lists within each other in a text that an editor of blocks wrote; a list in a quotation has a dozen."""
 _LONGEST_NAME = 300
 """Characters; what is longer names no field (it is a row, or an attack)."""
 _ADDRESS = re.compile(r"https?://[^/\s]", re.IGNORECASE)
+_CHARACTER = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+"""A character as HTML spells it, closed: an address may hold ``&copy=1``."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -83,7 +90,8 @@ def known(columns: Iterable[str], names: Names = _NO_NAMES) -> Columns:
     >>> known(["text", "status"], {"status": ()})
     {'text': ('text',)}
     """
-    return _known(tuple(columns), tuple(sorted(names.items())))
+    listed, stated = tuple(columns), tuple(sorted(names.items()))
+    return (_known if len(listed) <= _MOST_REMEMBERED else _known.__wrapped__)(listed, stated)
 
 
 @lru_cache(maxsize=64)
@@ -162,13 +170,38 @@ def text(table: Mapping[str, object], names: Names = _NO_NAMES, *, teasers: bool
     for column in known(table, names).get("text", ()):
         if not teasers and _is_teaser(column, names):
             continue
-        value = table[column]
-        if isinstance(value, list):
-            value = "\n".join(part for part in map(_scalar, value) if part)
-        found = _scalar(value)
+        found = _prose(table[column], names, _DEEPEST)
         if found.strip():
             return found
     return ""
+
+
+def _prose(value: object, names: Names, depth: int) -> str:
+    """A text that may be a list of paragraphs, each of which may be a table, as editors of blocks write them."""
+    if isinstance(value, Mapping) and depth:
+        columns = [column for column in known(value, names).get("text", ()) if not _is_teaser(column, names)]
+        told = (_prose(value[column], names, depth - 1) for column in columns)
+        inner = [
+            part for name, part in value.items() if name not in columns and isinstance(part, list | Mapping)
+        ]
+        named = _scalar(value)
+        return (
+            next(filter(None, told), "")
+            or ("" if _ADDRESS.match(named) else named)  # of a picture
+            or _prose(inner, names, depth - 1)
+        )
+    if isinstance(value, list) and depth:
+        return "\n".join(filter(None, (_prose(part, names, depth - 1) for part in value)))
+    return _scalar(value)
+
+
+def unescaped(value: str) -> str:
+    """``value`` with the characters that HTML spells out.
+
+    >>> unescaped("&#8220;نص&#8221; &amp; ?a&copy=1")
+    '“نص” & ?a&copy=1'
+    """
+    return _CHARACTER.sub(lambda found: unescape(found[0]), value) if "&" in value else value
 
 
 def _is_teaser(column: str, names: Names) -> bool:
@@ -204,7 +237,7 @@ def _first(table: Mapping[str, object], columns: Columns, field: str) -> str:
         value = table[column]
         if isinstance(value, list) and value:
             value = value[0]
-        found = " ".join(_scalar(value).split())[:_LONGEST]
+        found = " ".join(unescaped(_scalar(value)).split())[:_LONGEST]
         if found and _fits(field, column, found):
             return found
     return ""
@@ -220,10 +253,14 @@ def _fits(field: str, column: str, value: str) -> bool:
 def _keywords(table: Mapping[str, object], columns: Columns) -> tuple[str, ...]:
     for column in columns.get("keywords", ()):
         value = table[column]
-        found = [_scalar(part) for part in value] if isinstance(value, list) else _COMMA.split(_scalar(value))
-        words = [" ".join(word.split())[:_LONGEST].lstrip("#") for word in found[:_MOST_KEYWORDS]]
-        if any(words):
-            return tuple(dict.fromkeys(word for word in words if word))
+        listed = value if isinstance(value, list) else _COMMA.split(unescaped(_scalar(value)))
+        words = [
+            " ".join(unescaped(_scalar(word)).split())[:_LONGEST].lstrip("#")
+            for word in listed[:_MOST_KEYWORDS]
+        ]
+        named = tuple(dict.fromkeys(word for word in words if _LETTER.search(word)))
+        if named:
+            return named
     return ()
 
 

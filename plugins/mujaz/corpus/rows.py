@@ -120,12 +120,18 @@ def record(
     file: File, number: int | None, span: Span, encoding: str, table: Mapping[str, object]
 ) -> Record | Problem:
     """The record of a table of fields; its text is taken out of its HTML."""
-    body = fields.text(table, file.notes.names)
-    if not body.strip("\0 \t\r\n\f\v\u00a0\ufeff"):
-        return _problem(file, number, _textless(table, file.notes.names))
-    if len(_TAGS.findall(body[:_HEAD])) >= _MARKED_UP:
+    names = file.notes.names
+    body = fields.text(table, names)
+    given = fields.given(table, names)
+    is_draft = given.status and "text" in fields.known(table, names)  # which may well be empty
+    if not is_draft and not body.strip("\0 \t\r\n\f\v\u00a0\ufeff"):
+        return _problem(file, number, _textless(table, names))
+    if len(_TAGS.findall(body[:_HEAD])) < _MARKED_UP:
+        body = fields.unescaped(body)
+    elif len(body) > pages.LARGEST:
+        return _problem(file, number, f"holds HTML of more than {pages.LARGEST >> 20} MiB. Split it.")
+    else:
         body = pages.lines(body) or (body if _ARABIC.search(_MARKUP.sub("", body)) else "")
-    given = fields.given(table, file.notes.names)
     return Record(
         file=file.name,
         row=number,
