@@ -252,6 +252,18 @@ def test_documents_hold_their_articles_in_lists_whose_bytes_they_share(tmp_path:
     assert found[1].raw.end == len(document.encode())
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_rows_of_characters_of_several_bytes_share_the_bytes_of_the_file(
+    tmp_path: Path, encoding: str, end: str
+) -> None:
+    raw = ('{"text": "مهرجان الزيتون"}\n{"text": "سوق الندى"}' + end).encode(encoding)
+    write(tmp_path, "a.jsonl", raw)
+    first, second = records(tmp_path)
+    assert [first.text, second.text] == ["مهرجان الزيتون", "سوق الندى"]
+    assert [first.raw.end, second.raw.end] == [second.raw.start, len(raw)]
+
+
 def test_a_document_can_be_one_article(tmp_path: Path) -> None:
     write(
         tmp_path,

@@ -16,6 +16,7 @@ from mujaz.corpus import fields, lines, pages
 from mujaz.corpus.columns import advice, shown
 from mujaz.corpus.files import LARGEST, File, text_of, whole
 from mujaz.corpus.files import decoded as text_in
+from mujaz.corpus.files import head as head_of
 from mujaz.errors import Problem
 from mujaz.model import Record, Span
 
@@ -28,7 +29,6 @@ _HEAD = 1 << 14
 """Characters in which tags are looked for."""
 _SAMPLE = 100
 """Rows in which an export's names are looked for: fields that are empty are often left out of a row."""
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Row(NamedTuple):
@@ -49,10 +49,10 @@ def read_lines(file: File) -> Iterator[Record | Problem]:
 
 def read_rows(file: File) -> Iterator[Row]:
     """The same, each with all of its fields; blank lines are passed over."""
-    with file.open() as stream:
-        if stream.read(2) in _WIDE or file.notes.encoding.startswith("utf-16"):
-            yield from _read_wide(file)
-            return
+    head = head_of(file)
+    if not isinstance(head, Problem) and head.encoding.startswith(("utf-16", "utf-32")):
+        yield from _read_wide(file)
+        return
     with file.open() as stream:
         empty = True
         for number, span, raw in lines.split(stream, LARGEST):
@@ -76,15 +76,18 @@ def named(tables: Iterable[Mapping[str, object]]) -> list[str]:
 
 
 def _read_wide(file: File) -> Iterator[Row]:
-    """JSON Lines in UTF-16, whose line breaks are two bytes: decoded whole."""
+    """JSON Lines in UTF-16 or UTF-32, whose line breaks are more than a byte: decoded whole."""
     raw = whole(file)
-    decoded = raw if isinstance(raw, Problem) else text_of(file, raw)
+    if isinstance(raw, Problem):
+        yield Row(0, {}, raw)
+        return
+    decoded = text_of(file, raw)
     if isinstance(decoded, Problem):
         yield Row(0, {}, decoded)
         return
     start = decoded.mark
     for number, line in enumerate(decoded.text.split("\n"), 1):
-        end = start + len(f"{line}\n".encode(decoded.encoding, "surrogateescape"))
+        end = min(len(raw), start + len(f"{line}\n".encode(decoded.encoding, "surrogateescape")))
         if line.strip():
             yield _parsed(file, number, Span(start, end), decoded.encoding, line)
         start = end
