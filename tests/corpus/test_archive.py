@@ -177,3 +177,10 @@ def test_any_archive_is_records_or_problems_in_order(
         assert found
         edges = [edge for row in found if isinstance(row, Record) for edge in row.raw]
         assert edges == sorted(edges)
+
+
+def test_pages_before_a_broken_member_are_kept(tmp_path: Path) -> None:
+    first, second = (archived(answered(f"https://tal.example/{n}"), packed=True) for n in (7, 8))
+    page, problem = read(tmp_path, first + second[:10] + b"\xff\x00\xff" + second[13:], "a.warc.gz")
+    assert isinstance(page, Record)
+    assert isinstance(problem, Problem)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import sys
 import tracemalloc
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,12 +69,37 @@ def test_broken_packing_is_a_problem(tmp_path: Path, suffix: str, damage: str) -
     assert problem.file == f"a.txt{suffix}"
 
 
-def test_rows_before_the_break_are_kept(tmp_path: Path) -> None:
-    rows = b"".join(json.dumps({"text": f"{NEWS}{n}"}).encode() + b"\n" for n in range(5_000))
-    *records, problem = found(tmp_path, "a.jsonl.gz", gzip.compress(rows)[:-200])
-    assert len(records) > 1_000
+def recoverable(cut: bytes) -> bytes:
+    return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(cut)
+
+
+@pytest.mark.parametrize("count", [20, 800, 5_000])
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "json"])
+def test_the_rows_before_a_break_are_kept(tmp_path: Path, kind: str, count: int) -> None:
+    texts = [f"{NEWS}{number} {hashlib.sha256(str(number).encode()).hexdigest()}" for number in range(count)]
+    whole = {
+        "jsonl": "".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts),
+        "csv": "id,text\n" + "".join(f'7,"{text}"\n' for text in texts),
+        "json": json.dumps([{"text": text} for text in texts], ensure_ascii=False),
+    }[kind]
+    packed = gzip.compress(whole.encode())
+    cut = packed[: len(packed) // 2]
+    came = recoverable(cut).decode("utf-8", "ignore")
+    *records, problem = found(tmp_path, f"a.{kind}.gz", cut)
     assert isinstance(problem, Problem)
     assert "packing is broken" in problem.message
+    assert problem.message.endswith("Fetch it again.")
+    ends = {"jsonl": "}\n", "csv": '"\n', "json": "}"}[kind]
+    assert len(records) == came.count(ends)
+    assert [row.text for row in records if isinstance(row, Record)] == texts[: len(records)]
+
+
+def test_members_before_a_broken_one_are_kept(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"{NEWS}{number}"}).encode() + b"\n" for number in range(3)]
+    first, second, third = map(gzip.compress, lines)
+    row, problem = found(tmp_path, "a.jsonl.gz", first + b"?" + second[1:] + third)
+    assert isinstance(row, Record)
+    assert isinstance(problem, Problem)
 
 
 @pytest.mark.parametrize("suffix", sorted(PACKINGS))

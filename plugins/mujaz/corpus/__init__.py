@@ -146,6 +146,8 @@ def _read(file: File) -> Iterator[Record | Problem]:
     try:
         for found in _bounded(file, reader(file)):
             yield found if isinstance(found, Problem) else applied(found, file.notes, reader in _OF_PAGES)
+    except packed.UnpackingError as error:
+        yield file.problem(f"is not read further ({error.strerror}). Fetch it again.")
     except (OSError, MemoryError) as error:
         reason = getattr(error, "strerror", None) or error or "memory"
         yield file.problem(f"cannot be read ({reason}). Check the file and its permissions.")

@@ -58,13 +58,29 @@ class _Reader(DecompressingBufferedReader):  # type: ignore[misc]  # the library
         return line
 
 
+class _UntilBreak:
+    """A stream that ends where it breaks: the library reads past a page before it hands the page out."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.error: OSError | None = None
+
+    def read(self, size: int) -> bytes:
+        try:
+            return self._stream.read(size)
+        except OSError as error:
+            self.error = error
+            return b""
+
+
 def read(file: File) -> Iterator[Record | Problem]:
     """The pages of a WARC file; ``row`` counts all its records from 1, and their bytes hold their headers too."""
     with file.open() as stream:
         if cast("io.BufferedReader", stream).peek(2)[:2] == b"\x1f\x8b":
             yield file.problem("is packed and its name does not say so. Add .gz to it.")
             return
-        found = ArchiveIterator(stream)
+        source = _UntilBreak(stream)
+        found = ArchiveIterator(source)
         found.reader = _Reader(found.fh)
         number = held = 0
         pages_in = iter(found)
@@ -74,9 +90,9 @@ def read(file: File) -> Iterator[Record | Problem]:
                 with redirect_stderr(io.StringIO()):  # where the library complains of what is a Problem here
                     answer = next(pages_in, None)
                     item = _item(file, number, answer, found) if answer else None
-            except OSError:
-                raise  # of the file, not of what it holds
             except Exception as error:  # noqa: BLE001  # a library reading hostile headers: nothing it trips over stops us
+                if source.error:
+                    break
                 yield file.problem(
                     f"is broken here ({_reason(error)}). Fetch it again; the rest is not read.", row=number
                 )
@@ -86,6 +102,8 @@ def read(file: File) -> Iterator[Record | Problem]:
             if item is not None:
                 held += 1
                 yield item
+        if source.error:
+            raise source.error
     if not held:
         yield file.problem("holds no page and no text. Remove it, or crawl again.")
 

@@ -71,6 +71,7 @@ def whole(file: File) -> bytes | Problem:
     """The bytes of a file that is one record, or why they are not to be had."""
     with file.open() as stream:
         raw = stream.read(LARGEST + 1)
+        stream.read(1)  # raises where the packing broke off
     if len(raw) > LARGEST:
         return file.problem(f"is larger than {LARGEST >> 20} MiB, too large for one article. Split it.")
     if not raw:
@@ -82,9 +83,13 @@ def head(file: File) -> Decoded | Problem:
     """The beginning of a file that streams, by which its encoding is judged; or why there is nothing to read."""
     with file.open() as stream:
         raw = stream.read(_HEAD)
+        try:
+            is_whole = not stream.read(1)
+        except packed.UnpackingError:  # told where it is read; what came before the break has an encoding
+            is_whole = False
     if not raw:
         return file.problem("is empty. Delete it, or fetch it again.")
-    if len(raw) < _HEAD:
+    if is_whole:
         return text_of(file, raw)
     sure = raw.rstrip(_HIGH)  # no half of a character
     found = decoded(file, sure[: len(sure) & ~1])

@@ -26,6 +26,8 @@ _SMALL = 4 << 20
 _WINDOW = 27
 """log2 of the bytes that zstd may keep while it unpacks (128 MiB, what ``zstd --long`` writes)."""
 _BUFFER = 1 << 18
+_PIECE = 1 << 14
+"""Bytes that are unpacked at once: the piece in which the packing is found broken is lost."""
 
 
 class UnpackingError(OSError):
@@ -56,31 +58,60 @@ def open_file(path: Path) -> io.BufferedReader:
         OSError: it cannot be opened; reading raises ``UnpackingError``.
     """
     most = max(_SMALL, _HONEST * path.stat().st_size)
-    return io.BufferedReader(_Unpacked(_OPENERS[path.suffix.lower()](path), most), _BUFFER)
+    return _Reader(_Unpacked(_OPENERS[path.suffix.lower()](path), most), _BUFFER)
 
 
 class _Unpacked(io.RawIOBase):
-    """A stream that counts what it hands out, and speaks of broken archives with one exception."""
+    """A stream that counts what it hands out, and speaks of broken archives with one exception, again and again."""
 
     def __init__(self, stream: IO[bytes], most: int) -> None:
-        self._stream = stream
+        self._stream = cast("io.BufferedIOBase", stream)
         self._left = most
+        self._broken: UnpackingError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any, /) -> int:  # collections.abc.Buffer is of Python 3.12
+        if self._broken:
+            raise self._broken
         view = memoryview(buffer)
         try:
-            raw = self._stream.read(len(view))
+            raw = self._stream.read1(min(len(view), _PIECE))
         except (EOFError, zlib.error, zstd.ZstdError, gzip.BadGzipFile) as error:
-            raise UnpackingError(f"its packing is broken: {error}") from error
+            self._broken = UnpackingError(f"its packing is broken: {error}")
+            raise self._broken from error
         self._left -= len(raw)
         if self._left < 0:
-            raise UnpackingError(f"it unpacks to more than {_HONEST} times its size, as only an attack does")
+            self._broken = UnpackingError(
+                f"it unpacks to more than {_HONEST} times its size, as only an attack does"
+            )
+            raise self._broken
         view[: len(raw)] = raw
         return len(raw)
 
     def close(self) -> None:
         self._stream.close()
         super().close()
+
+
+class _Reader(io.BufferedReader):
+    """What came before a break is read; the break is raised by the next call. A line that it cuts is none."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is None or size < 0:
+            return super().read(size)
+        pieces: list[bytes] = []
+        left = size
+        while left:
+            try:
+                piece = self.read1(left)
+            except UnpackingError:
+                if pieces:
+                    break
+                raise
+            if not piece:
+                break
+            pieces.append(piece)
+            left -= len(piece)
+        return b"".join(pieces)

@@ -39,7 +39,8 @@ class Record:
     file: str
     """POSIX path relative to the corpus folder, e.g. ``agency/004.txt``."""
     row: int | None
-    """Row of a JSONL file, from 1; ``None`` where the file is one record."""
+    """Row of a file of rows, from 1 (as spreadsheets count: of CSV the names are row 1); ``None`` where the file is
+    one record."""
     text: str
     """The decoded text, or for HTML and rows the extracted text.
 
