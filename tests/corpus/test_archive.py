@@ -184,3 +184,12 @@ def test_pages_before_a_broken_member_are_kept(tmp_path: Path) -> None:
     page, problem = read(tmp_path, first + second[:10] + b"\xff\x00\xff" + second[13:], "a.warc.gz")
     assert isinstance(page, Record)
     assert isinstance(problem, Problem)
+
+
+def test_half_a_page_is_none(tmp_path: Path) -> None:
+    raw = archived(answered("https://tal.example/7"), answered("https://tal.example/8"), packed=True)
+    page, half, problem = read(tmp_path, raw[:-100], "a.warc.gz")
+    assert isinstance(page, Record)
+    assert isinstance(half, Problem)
+    assert isinstance(problem, Problem)
+    assert half.file == "a.warc.gz#3"

@@ -115,7 +115,8 @@ def _item(file: File, number: int, answer: _Answer, archive: _Archive) -> Record
         archive.get_record_length()
         return None
     body = _body(answer)
-    if archive.get_record_offset() < 0 or archive.err_count:
+    archive.get_record_length()  # reads the record to its end
+    if archive.get_record_offset() < 0 or archive.err_count or getattr(answer.raw_stream, "limit", 0) > 0:
         archive.err_count = 0
         return file.problem("is not as long as it says. Fetch it again.", row=number)
     start = archive.get_record_offset()
