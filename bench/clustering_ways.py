@@ -104,7 +104,7 @@ def minhash_datasketch(rows: Rows) -> tuple[Labels, float]:
 
 def copies_alone(rows: Rows) -> tuple[Labels, float]:
     """Mujaz's first level."""
-    found = _articles(rows)
+    found = list(map(_article, rows))
     _warm(found[0])
     began = time.process_time()
     worded = wording.each("\n".join(article.paragraphs) for article in found)
@@ -121,20 +121,18 @@ def copies_alone(rows: Rows) -> tuple[Labels, float]:
 
 def judgement(rows: Rows) -> tuple[Labels, float]:
     """All levels."""
-    found = _articles(rows)
-    _warm(found[0])
+    _warm(_article(rows[0]))
     began = time.process_time()
-    grouping = stories.group(fingerprints.taken(found))
+    grouping = stories.group(fingerprints.taken(map(_article, rows)))
     label = {ident: group.members[0] for group in grouping.groups for ident in group.members}
-    return [label[article.id] for article in found], time.process_time() - began
+    return [label[row["id"]] for row in rows], time.process_time() - began
 
 
 def arrival(rows: Rows) -> float:
     """Seconds for one new article, its text in hand, to find its story in an archive; the median of some."""
-    found = _articles(rows)
-    archive = Archive(fingerprints.taken(found[:-ARRIVALS]))
+    archive = Archive(fingerprints.taken(map(_article, rows[:-ARRIVALS])))
     seconds = []
-    for article in found[-ARRIVALS:]:
+    for article in map(_article, rows[-ARRIVALS:]):
         began = time.process_time()
         archive.add(fingerprints.take(article))
         seconds.append(time.process_time() - began)
@@ -164,20 +162,15 @@ def _texts(rows: Rows) -> list[str]:
     return [row["text"] for row in rows]
 
 
-def _articles(rows: Rows) -> list[Article]:
-    return [
-        Article(
-            id=row["id"],
-            title=row["title"],
-            paragraphs=tuple(row["text"].split("\n")),
-            sources=(),
-            outlet=row["outlet"],
-            published=Dating(date.fromisoformat(row["published"]), "stated", "row")
-            if row["published"]
-            else None,
-        )
-        for row in rows
-    ]
+def _article(row: dict[str, Any]) -> Article:
+    return Article(
+        id=row["id"],
+        title=row["title"],
+        paragraphs=tuple(row["text"].split("\n")),
+        sources=(),
+        outlet=row["outlet"],
+        published=Dating(date.fromisoformat(row["published"]), "stated", "row") if row["published"] else None,
+    )
 
 
 def _runs(text: str) -> list[str]:

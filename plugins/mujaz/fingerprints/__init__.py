@@ -10,9 +10,10 @@ words; only the sentences that hold a figure or a day are read word by word.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -30,6 +31,8 @@ from mujaz.model.fingerprints import Weighed
 from mujaz.outlets import key
 
 __all__ = ["QUOTE", "RARE", "figures_of", "interned", "take", "taken", "telling"]
+
+Value = TypeVar("Value", bound=Hashable)
 
 _LETTERS = 1 << 17
 """Letters of the articles that are taken together, so that their arrays stay in a processor's cache."""
@@ -133,6 +136,7 @@ def _assembled(
     stated = article.published is not None and article.published.known_by == "stated"
     dated = [sentence for does, sentence in some if (does & DATES).any()]
     leading = [sentence for sentence in dated if sentence.zone == HEAD]
+    months = frozenset(month for sentence in leading for month in moments.months(sentence))
     return Fingerprint(
         id=article.id,
         outlet=key(article.outlet or ""),
@@ -149,15 +153,26 @@ def _assembled(
         addressees=addressees,
         figures=_figures(some),
         moments=moments.of(dated, day, stated),
-        countries=where.countries,
-        all_countries=where.all_countries,
+        countries=_once(where.countries),
+        all_countries=_once(where.all_countries),
         lands=where.lands,
-        calendar=moments.signs(leading),
-        all_calendar=moments.signs(dated),
-        months=frozenset(month for sentence in leading for month in moments.months(sentence)),
+        calendar=_once(moments.signs(leading)),
+        all_calendar=_once(moments.signs(dated)),
+        months=_once(months),
         update=where.update,
     )
 
 
 def _figures(some: Iterable[tuple[Ints, Sentence]]) -> tuple[Figure, ...]:
-    return figures.of((np.flatnonzero(does & NUMBERS).tolist(), sentence) for does, sentence in some)
+    told = figures.of((np.flatnonzero(does & NUMBERS).tolist(), sentence) for does, sentence in some)
+    return tuple(map(_once, told))
+
+
+@lru_cache(maxsize=1 << 16)
+def _equal(value: Hashable) -> Hashable:
+    return value
+
+
+def _once(value: Value) -> Value:
+    """The one in memory that is equal to ``value``: most countries, days and figures recur."""
+    return cast("Value", _equal(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache
@@ -155,7 +156,7 @@ def _phrases(places: _Place, strings: Sequence[str], count: int) -> list[Weighed
     at = np.flatnonzero(tells & (both >= _PHRASE * THOUSANDTHS))
     rows = (places.article[at], places.term[at], places.term[at + 1], both[at])
     for article, one, other, together in zip(*(column.tolist() for column in rows), strict=True):
-        found[article][f"{strings[one]} {strings[other]}"] = together
+        found[article][sys.intern(f"{strings[one]} {strings[other]}")] = together
     return [Weighed(tuple(told), array("H", told.values()), bytes(len(told))) for told in found]
 
 

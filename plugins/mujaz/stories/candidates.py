@@ -11,7 +11,6 @@ Weights are whole thousandths, so that no sum depends on its order.
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations, count
@@ -24,7 +23,7 @@ from mujaz.fingerprints import RARE
 from mujaz.fingerprints.figures import significant
 from mujaz.model import Fingerprint
 from mujaz.model.fingerprints import HEAD, THOUSANDTHS
-from mujaz.stories.tables import Ints, runs_of
+from mujaz.stories.tables import Ints, beside, runs_of
 
 ENOUGH = 3.0
 """Weight of shared keys that makes a candidate: one rare name, or two telling words of both leads. With 4.0 here and
@@ -46,8 +45,10 @@ tell of is a subject rather than an event."""
 MOB = 240
 """Texts under one key, in one span of ``NEAR`` days, beyond which it says nothing of them at all: templates and
 hostile repetition. Their members still meet by their other keys."""
-_AT_ONCE = 1 << 20
-"""Shared keys that are added up together, which bounds memory."""
+_TEXTS = 1 << 12
+"""Texts of which the keys are taken together, which bounds memory."""
+_TERM = 31
+"""Bits of the number of a stem; that of another stands before it where the two are one key."""
 UNDATED = -1
 """Stands for an unknown day."""
 _DAYS = 24
@@ -77,28 +78,18 @@ class _Bearing(NamedTuple):
         return _Bearing(*(column[rows] for column in self))
 
 
-class _Shared(NamedTuple):
-    """Pairs of texts (lower first, as one number) and what the keys that they share weigh."""
-
-    pairs: Ints
-    weights: Ints
-
-    def summed(self) -> _Shared:
-        """Each pair once."""
-        pairs, places = np.unique(self.pairs, return_inverse=True)
-        return _Shared(pairs, np.bincount(places, self.weights, len(pairs)).astype(np.int64))
-
-
 def pairs(prints: Sequence[Fingerprint]) -> Ints:
     """The candidates among ``prints``, which are sorted by id: a sorted row of two indexes for each, lower first."""
     total, known = len(prints), standing(prints)
     bearing = _bearing(prints)
-    found = _Shared(np.empty(0, np.int64), np.empty(0, np.int64))
-    for part in _batches(_near(bearing, known.days), _apart(bearing, known.days)):
-        found = _joined([found, *part]).summed()
-    one, other = np.divmod(found.pairs, max(1, total))
-    kept = enough(found.weights, known, one, other)
-    return np.stack([one[kept], other[kept]], axis=1)
+    found = [np.empty(0, np.int64)]
+    for one, other, weights in chain(_near(bearing, known.days), _apart(bearing, known.days)):
+        shared, places = np.unique(
+            np.minimum(one, other) * total + np.maximum(one, other), return_inverse=True
+        )
+        sums = np.bincount(places, weights, len(shared)).astype(np.int64)
+        found.append(shared[enough(sums, known, *np.divmod(shared, max(1, total)))])
+    return np.stack(np.divmod(np.sort(np.concatenate(found)), max(1, total)), axis=1)
 
 
 def standing(prints: Sequence[Fingerprint]) -> Standing:
@@ -139,27 +130,67 @@ def keys(given: Fingerprint) -> Mapping[Key, int]:
     lead = sorted((-weight, term) for weight, term, marks in telling if marks & HEAD)[:_LEAD_TERMS]
     for (first, one), (second, other) in combinations(sorted(lead, key=lambda pair: pair[1]), 2):
         found[one, other] = -(first + second)
-    for value in {figure.value for figure in given.figures if not figure.ordinal and figure.kind}:
-        if (digits := len(significant(value))) > 1:
-            found[value] = THOUSANDTHS * (digits - 1)
-    return found
+    return found | _figures(given)
+
+
+def _figures(given: Fingerprint) -> dict[float, int]:
+    """Figures of several digits that count something → thousandths that they weigh."""
+    told = {figure.value for figure in given.figures if not figure.ordinal and figure.kind}
+    return {value: THOUSANDTHS * (digits - 1) for value in told if (digits := len(significant(value))) > 1}
 
 
 def _bearing(prints: Sequence[Fingerprint]) -> _Bearing:
-    """By key, then by text."""
-    numbers: dict[Key, int] = defaultdict(count().__next__)
-    known, weights, sizes = array("q"), array("q"), array("q")
-    for given in prints:
-        found = keys(given)
-        known.extend(map(numbers.__getitem__, found))
-        weights.extend(found.values())
-        sizes.append(len(found))
-    texts = np.repeat(np.arange(len(prints)), np.asarray(sizes, np.int64))
-    bearing = _Bearing(np.asarray(known, np.int64), texts, np.asarray(weights, np.int64))
-    return bearing.only(np.argsort(bearing.keys, kind="stable"))
+    """By key, then by text; keys that one text bears are left out, the others numbered."""
+    words = sorted({word for given in prints for word in given.telling.words})
+    numbers = dict(zip(words, range(len(words)), strict=True))
+    values: dict[float, int] = defaultdict(count(len(words)).__next__)
+    found = [_Bearing(*(np.empty(0, np.int64),) * 3)]
+    for start in range(0, len(prints), _TEXTS):
+        some = prints[start : start + _TEXTS]
+        texts = np.repeat(np.arange(start, start + len(some)), [len(given.telling.words) for given in some])
+        terms = np.fromiter(
+            map(numbers.__getitem__, chain.from_iterable(given.telling.words for given in some)),
+            np.int64,
+            len(texts),
+        )
+        weights = np.frombuffer(
+            b"".join(given.telling.weights.tobytes() for given in some), np.uint16
+        ).astype(np.int64)
+        marks = np.frombuffer(b"".join(given.telling.marks for given in some), np.uint8)
+        rare = weights >= RARE * THOUSANDTHS
+        found.append(_Bearing(terms[rare], texts[rare], weights[rare]))
+        leads = (marks & HEAD > 0) & (weights >= _TELLING * THOUSANDTHS)
+        found += _lead_pairs(_Bearing(terms[leads], texts[leads], weights[leads]))
+        told = [
+            (values[value], text, weight)
+            for text, given in enumerate(some, start)
+            for value, weight in _figures(given).items()
+        ]
+        found.append(_Bearing(*np.asarray(told, np.int64).reshape(-1, 3).T))
+    bearing = _Bearing(*map(np.concatenate, zip(*found, strict=True)))
+    order = np.lexsort((bearing.texts, bearing.keys))
+    _, sizes = runs_of(bearing.keys[order])
+    kept = np.repeat(sizes > 1, sizes)
+    keys = np.repeat(np.arange(len(sizes)), sizes)[kept]
+    return bearing.only(order[kept])._replace(keys=keys)
 
 
-def _near(bearing: _Bearing, days: Ints) -> Iterator[_Shared]:
+def _lead_pairs(leads: _Bearing) -> Iterator[_Bearing]:
+    """The pairs of the rarest stems of each text's lead; ``leads`` are by text."""
+    leads = leads.only(np.lexsort((leads.keys, -leads.weights, leads.texts)))
+    starts, sizes = runs_of(leads.texts)
+    rank = np.arange(len(leads.texts)) - np.repeat(starts, sizes)
+    leads = leads.only(rank < _LEAD_TERMS)
+    leads = leads.only(np.lexsort((leads.keys, leads.texts)))
+    starts, sizes = runs_of(leads.texts)
+    for size in range(2, _LEAD_TERMS + 1):
+        one, other = (
+            leads.only((starts[sizes == size, None] + side).ravel()) for side in np.triu_indices(size, 1)
+        )
+        yield _Bearing((one.keys + 1 << _TERM) + other.keys, one.texts, one.weights + other.weights)
+
+
+def _near(bearing: _Bearing, days: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
     """The pairs under each key that were published within ``NEAR`` days of each other."""
     found = bearing.only(days[bearing.texts] != UNDATED)
     spans = found.keys << _DAYS | days[found.texts] // NEAR
@@ -169,46 +200,24 @@ def _near(bearing: _Bearing, days: Ints) -> Iterator[_Shared]:
     moments = found.keys << _DAYS | days[found.texts]
     order = np.argsort(moments, kind="stable")
     found, moments = found.only(order), moments[order]
-    first = np.searchsorted(moments, np.maximum(moments - NEAR, found.keys << _DAYS))
-    before = np.arange(len(first)) - first
-    ends = np.cumsum(before)
-    for some in np.split(np.arange(len(first)), np.flatnonzero(np.diff(ends // _AT_ONCE)) + 1):
-        later = np.repeat(some, before[some])
-        within = np.arange(len(later)) - np.repeat(np.cumsum(before[some]) - before[some], before[some])
-        yield _pairs(found, later, first[later] + within, len(days))
+    yield from _met(found, np.searchsorted(moments, np.maximum(moments - NEAR, found.keys << _DAYS)))
 
 
-def _apart(bearing: _Bearing, days: Ints) -> Iterator[_Shared]:
+def _apart(bearing: _Bearing, days: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
     """The pairs under each key that were not, as far as is known."""
     starts, sizes = runs_of(bearing.keys)
-    for size in np.unique(sizes[(sizes > 1) & (sizes <= CROWD)]).tolist():
-        of_size = starts[sizes == size]
-        a, b = np.triu_indices(size, 1)
-        step = max(1, _AT_ONCE // len(a))
-        for at in range(0, len(of_size), step):
-            one, other = ((of_size[at : at + step, None] + side).ravel() for side in (a, b))
-            some = ~near(days[bearing.texts[one]], days[bearing.texts[other]])
-            yield _pairs(bearing, one[some], other[some], len(days))
+    few = bearing.only(np.repeat(sizes <= CROWD, sizes))
+    starts, sizes = runs_of(few.keys)
+    for one, other, weights in _met(few, np.repeat(starts, sizes)):
+        some = ~near(days[one], days[other])
+        yield one[some], other[some], weights[some]
 
 
-def _pairs(bearing: _Bearing, one: Ints, other: Ints, total: int) -> _Shared:
-    a, b = bearing.texts[one], bearing.texts[other]
-    weights = np.maximum(bearing.weights[one], bearing.weights[other])
-    return _Shared(np.minimum(a, b) * total + np.maximum(a, b), weights)
-
-
-def _batches(*parts: Iterator[_Shared]) -> Iterator[list[_Shared]]:
-    batch: list[_Shared] = []
-    for part in chain(*parts):
-        batch.append(part)
-        if sum(len(own.pairs) for own in batch) >= _AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _joined(parts: Sequence[_Shared]) -> _Shared:
-    return _Shared(
-        np.concatenate([part.pairs for part in parts]), np.concatenate([part.weights for part in parts])
-    )
+def _met(bearing: _Bearing, first: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """Each row with all from its ``first`` on to the one before it: both texts and what the key weighs."""
+    for one, other in beside(bearing.texts, first, np.arange(len(first)) - first):
+        yield (
+            bearing.texts[one],
+            bearing.texts[other],
+            np.maximum(bearing.weights[one], bearing.weights[other]),
+        )

@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 
 from mujaz.stories.components import Components
-from mujaz.stories.tables import Ints, Table, runs_of
+from mujaz.stories.tables import Ints, Table, beside, runs_of
 from mujaz.stories.wording import Worded, runs, shares
 
 SAME = 0.8
@@ -130,21 +130,14 @@ def _candidates(table: Table) -> Ints:
     mobbed = np.repeat(sizes > MOB, sizes)
     known = np.bincount(bearers[~mobbed], minlength=count)
     first = np.repeat(starts, sizes)
-    earlier = np.arange(len(bearers)) - first
-    np.minimum(earlier, 1, out=earlier, where=mobbed)
+    before = np.arange(len(bearers)) - first
+    np.minimum(before, 1, out=before, where=mobbed)
     found = [np.empty(0, np.int64)]
-    for some in np.split(
-        np.arange(len(bearers)), np.flatnonzero(np.diff(np.cumsum(earlier) // _AT_ONCE)) + 1
-    ):
-        before = earlier[some]
-        other = np.repeat(some, before)
-        one = np.arange(len(other)) - np.repeat(np.cumsum(before) - before - first[some], before)
-        found.append(bearers[one] * count + bearers[other])
-    pairs = np.concatenate(found)
-    pairs.sort()
-    begins, shared = runs_of(pairs)
-    one, other = np.divmod(pairs[begins], max(1, count))
-    return np.stack([one, other], axis=1)[2 * shared >= np.minimum(known[one], known[other])]
+    for row, earlier in beside(bearers, first, before):
+        pairs, shared = np.unique(bearers[earlier] * count + bearers[row], return_counts=True)
+        one, other = np.divmod(pairs, max(1, count))
+        found.append(pairs[2 * shared >= np.minimum(known[one], known[other])])
+    return np.stack(np.divmod(np.sort(np.concatenate(found)), max(1, count)), axis=1)
 
 
 def _borne(table: Table, bits: int) -> Ints:

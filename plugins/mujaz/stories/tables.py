@@ -21,7 +21,7 @@ _SEATS = 1 << 19
 cache. Where there are more kinds than that, tokens are searched instead."""
 _KEYS = (1 << 63) - 1
 """The same where they are searched: a token with its text beside it is one number."""
-_CELLS = 1 << 20
+_CELLS = 1 << 19
 """Rows that are made at once, which bounds memory whatever a text holds."""
 
 
@@ -201,6 +201,24 @@ def products(starts: Ints, ones: Ints, others: Ints) -> Iterator[tuple[Ints, Int
         item, mine = spread(starts, ones[some])
         again, theirs = spread(starts, others[some][item])
         yield some[item[again]], mine[again], theirs
+
+
+def beside(texts: Ints, first: Ints, before: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Each row beside some rows of other texts: so many as are ``before`` it, from its ``first`` on.
+
+    Some texts at a time, so that memory is bounded, and all rows of a text together.
+
+    Args:
+        texts: row → its text.
+        first: row → the first of the rows beside it.
+        before: row → how many these are.
+    """
+    part = (np.cumsum(np.bincount(texts, before)) // _CELLS)[texts]
+    order = np.argsort(part, kind="stable")
+    for some in np.split(order, np.flatnonzero(np.diff(part[order])) + 1):
+        row = np.repeat(some, before[some])
+        ends = np.cumsum(before[some])
+        yield row, np.arange(len(row)) + np.repeat(first[some] - ends + before[some], before[some])
 
 
 def runs_of(ordered: Ints) -> tuple[Ints, Ints]:
