@@ -186,14 +186,55 @@ def test_front_matter_is_metadata_and_stays_in_the_text(head: str) -> None:
     assert (given.title, given.published, given.keywords) == ("معرض", "2024-02-28", ("كتب", "ثقافة"))
 
 
-@pytest.mark.parametrize(
-    "text", ["---\n" * 9, "---\nx", "+++\na = [\n+++\n", "قال: نعم\nوقال: لا\n\nنص", NEWS]
-)
+@pytest.mark.parametrize("text", ["---\n" * 9, "---\nx", "قال: نعم\nوقال: لا\n\nنص", NEWS])
 def test_what_is_no_front_matter_is_text(text: str) -> None:
     assert markdown.given(text).title == ""
 
 
 # ── rows ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("title: >-\n  عنوان\n  طويل\ndraft: false", "عنوان طويل"),
+        ("title: |\n  - عنوان\n", "- عنوان"),
+        ("title: عنوان\n  طويل", "عنوان طويل"),
+        (r'title: "قال \"نعم\" # لا" # تعليق', 'قال "نعم" # لا'),
+        ("title: 'عيد ''الندى'' اليوم'", "عيد 'الندى' اليوم"),
+        ("title: عنوان # تعليق", "عنوان"),
+        ("title: لغة C#", "لغة C#"),
+    ],
+)
+def test_values_of_front_matter_are_read_as_yaml_means_them(tmp_path: Path, head: str, title: str) -> None:
+    write(tmp_path, "a.md", f"---\n{head}\n---\n{NEWS}")
+    assert one(tmp_path).given.title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"---\ntitle: عنوان\ndraft: true\n\n{NEWS}", 1),
+        (f'+++\ntitle = "عنوان"\ndraft = yes\n+++\n{NEWS}', 3),
+        (f"+++\ndraft = true\n{NEWS}", 1),
+    ],
+)
+def test_front_matter_that_cannot_be_read_is_a_problem_as_it_may_say_draft(
+    tmp_path: Path, text: str, line: int
+) -> None:
+    write(tmp_path, "a.md", text)
+    assert [problem.line for problem in problems(tmp_path)] == [line]
+    assert records(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    ['"published": 0', '"published": "0"', '"published": "f"', '"draft": "t"', '"is_published": "لا"'],
+)
+def test_switches_of_data_bases_keep_drafts_off_the_site(tmp_path: Path, row: str) -> None:
+    write(tmp_path, "a.jsonl", f'{{"text": "نص", {row}}}')
+    write(tmp_path, "b.md", "---\ndraft: true # حتى الغد\n---\nنص")
+    assert all(record.given.status for record in records(tmp_path))
 
 
 def test_a_row_has_its_line_its_bytes_and_its_title_above_its_text(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mujaz.corpus import fields
 from mujaz.corpus.files import File, text_of, text_record, whole
@@ -22,6 +22,12 @@ _FENCED = re.compile(
 )
 _PAIR = re.compile(r"^(?P<name>[^\W\d][\w -]{0,40})[ \t]*:[ \t]*(?P<value>.*)$")
 _ITEM = re.compile(r"^\s+-\s+(?P<value>.+)$|^-\s+(?P<value2>.+)$")
+_OPENED = re.compile(r"\A\ufeff?(?:---[ \t]*\r?\n[^\W\d][\w -]{0,40}:|\+\+\+[ \t]*\r?\n[\w\"'-]+[ \t]*=)")
+"""Front matter that is meant to be some; ``---`` alone is a rule across the page."""
+_BLOCK = re.compile(r"[|>][-+\d]{0,2}")
+_COMMENT = re.compile(r"[ \t]#.*")
+_QUOTED_OR_COMMENT = re.compile(r"""(?P<quoted>"(?:[^"\\]|\\.)*(?:"|$)|'[^']*(?:'|$))|[ \t]#.*""")
+_AT = re.compile(r"\(at line (\d+)")
 _LARGEST = 1 << 16
 """Characters in which front matter ends; what goes on longer is text."""
 
@@ -36,11 +42,24 @@ def read(file: File) -> Iterator[Record | Problem]:
     if isinstance(decoded, Problem):
         yield decoded
         return
-    yield text_record(file, decoded, len(raw), given(decoded.text))
+    try:
+        said = given(decoded.text)
+    except _UnreadableError as error:  # it may say that this is a draft
+        yield file.problem(f"has front matter that {error}", error.line)
+        return
+    yield text_record(file, decoded, len(raw), said)
+
+
+class _UnreadableError(ValueError):
+    """What is wrong with front matter, and what to do."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 def given(text: str) -> Given:
-    r"""The metadata at the head of ``text``.
+    r"""The metadata at the head of ``text``; raises ``_UnreadableError`` where it opens and cannot be read.
 
     >>> given("---\ntitle: \"عنوان\"\ntags: [أ, ب]\n---\nنص").keywords
     ('أ', 'ب')
@@ -48,13 +67,16 @@ def given(text: str) -> Given:
     head = text[:_LARGEST]
     found = _FENCED.match(head)
     if found is None:
+        if _OPENED.match(head):
+            raise _UnreadableError("is never closed. Put the line that opens it below it too.", 1)
         return fields.given(_headers(head))
     if found["fence"] == "---":
-        return fields.given(_pairs(found["inside"].splitlines()))
+        return fields.given(_pairs(found["inside"].splitlines(), _uncommented))
     try:
         table = tomllib.loads(found["inside"].replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return Given()
+    except (ValueError, RecursionError) as error:
+        at = _AT.search(str(error))
+        raise _UnreadableError("is no TOML. Mend it.", int(at[1]) + 1 if at else 1) from error
     return fields.given({name: _dated(value) for name, value in table.items()})
 
 
@@ -71,24 +93,42 @@ def _headers(head: str) -> dict[str, object]:
     return pairs if fields.given(pairs).title else {}
 
 
-def _pairs(lines: list[str]) -> dict[str, object]:
+def _pairs(lines: list[str], bare: Callable[[str], str] = str) -> dict[str, object]:
+    """Names and values, each value as ``bare`` leaves it; what is indented below one goes on with it."""
     table: dict[str, object] = {}
     name = ""
+    is_block = False
     for line in lines:
-        item = _ITEM.match(line)
         pair = _PAIR.match(line)
-        if item and name:
-            listed = table[name]
-            values = listed if isinstance(listed, list) else []
-            table[name] = [*values, _unquoted(item["value"] or item["value2"])]
-        elif pair:
+        item = None if is_block else _ITEM.match(line)
+        if pair:
             name = pair["name"]
-            table.setdefault(name, _value(pair["value"]))
+            value = bare(pair["value"]).strip()
+            is_block = bool(_BLOCK.fullmatch(value))
+            table.setdefault(name, "" if is_block else _value(value))
+            continue
+        said = table.get(name)
+        if item and name:
+            values = said if isinstance(said, list) else []
+            table[name] = [*values, _unquoted(bare(item["value"] or item["value2"]))]
+        elif line[:1].isspace() and isinstance(said, str) and (said or is_block):
+            table[name] = f"{said} {line.strip()}".strip()
     return table
 
 
-def _value(value: str) -> object:
+def _uncommented(value: str) -> str:
+    """A value without the comment behind it, as YAML has them; in quotes stands none.
+
+    >>> _uncommented('true # later'), _uncommented('"a # b" # c'), _uncommented("C#")
+    ('true', '"a # b"', 'C#')
+    """
     value = value.strip()
+    if not value.startswith(("'", '"', "[")):
+        return _COMMENT.sub("", f" {value}").strip()
+    return _QUOTED_OR_COMMENT.sub(lambda found: found["quoted"] or "", value).strip()
+
+
+def _value(value: str) -> object:
     if value.startswith("[") and value.endswith("]"):
         return [_unquoted(part) for part in re.split(r"\s*[,،]\s*", value[1:-1]) if part.strip()]
     return _unquoted(value)
@@ -96,6 +136,8 @@ def _value(value: str) -> object:
 
 def _unquoted(value: str) -> str:
     value = value.strip()
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1]
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        return re.sub(r"\\([\"\\])", r"\1", value[1:-1])
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        return value[1:-1].replace("''", "'")
     return value

@@ -43,7 +43,7 @@ class Notes:
 
 
 NONE = Notes()
-_MONTH_FIRST = re.compile(r"^\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?!\d)")
+_MONTH_FIRST = re.compile(r"^\s*(0?[1-9]|1[0-2])[/.\-](\d{1,2})[/.\-](\d{4})(?!\d)")
 
 
 def filled(given: Given, defaults: Given) -> Given:
@@ -74,8 +74,8 @@ def applied(record: Record, notes: Notes, is_page: bool) -> Record:
 def _year_first(value: str) -> str:
     """A date in figures, the month first, as everybody reads it; any other value as it is.
 
-    >>> _year_first("2/28/2024 14:05")
-    '2024-02-28 14:05'
+    >>> _year_first("2/28/2024 14:05"), _year_first("28/02/2024")
+    ('2024-02-28 14:05', '28/02/2024')
     """
     return _MONTH_FIRST.sub(lambda found: f"{found[3]}-{int(found[1]):02}-{int(found[2]):02}", value)
 
