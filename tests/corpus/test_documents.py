@@ -154,6 +154,7 @@ def test_rows_before_a_packing_breaks_off_are_kept(tmp_path: Path) -> None:
         "\n[1",
         '\n{"a":[',
         "\n]",
+        '\n{"a": [1, {"b": 2}' * 20,
     ],
 )
 @pytest.mark.parametrize("start", ["", "[", '{"items": [', '{"text": "', "x"])

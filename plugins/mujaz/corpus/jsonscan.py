@@ -36,6 +36,9 @@ _DEEPEST = 4
 _CHUNK = 1 << 18
 """Bytes read at once; twice as many as wait to be parsed, so that what is tried again costs no more than once."""
 
+_LONGEST_WORD = 16
+"""Characters within which the parser tells that a word is cut: \\ud83d\\ude00, -Infinity."""
+
 _NO_NAMES: fields.Names = {}
 
 Table = Mapping[str, object]
@@ -85,6 +88,8 @@ class Window:
             found = _BEGINNING.search(self._text, self._at)
             if found:
                 self._at = found.start()
+                if self._at > _CHUNK:  # the library counts the lines from here to an error
+                    self._let_go()
                 return True
             self._at = max(self._at, len(self._text) - 1)  # the last character may be the break before it
             if not self._more():
@@ -111,7 +116,7 @@ class Window:
             try:
                 value, end = _DECODER.raw_decode(self._text, self._at)
             except json.JSONDecodeError as error:
-                if self._more():
+                if self._may_be_cut(error) and self._more():
                     continue
                 wrong = self.error(error.msg, error.pos)
                 self._at = error.pos  # what is before it is not tried again
@@ -136,14 +141,23 @@ class Window:
             wrong = self.error(self._too_large())
             self._at = len(self._text)
             raise wrong
-        self.byte()
         raw = self._stream.read(max(_CHUNK, 2 * waiting))
         self._read += len(raw)
         self._ended = not raw
-        self._lines += self._text.count("\n", 0, self._at)
-        self._text = self._text[self._at :] + self._decoder.decode(raw, final=self._ended)
-        self._at = self._counted = 0
+        self._let_go()
+        self._text += self._decoder.decode(raw, final=self._ended)
         return True
+
+    def _let_go(self) -> None:
+        """Keep no longer what is passed."""
+        self.byte()
+        self._lines += self._text.count("\n", 0, self._at)
+        self._text = self._text[self._at :]
+        self._at = self._counted = 0
+
+    def _may_be_cut(self, error: json.JSONDecodeError) -> bool:
+        """True for what may be wrong only because the window ends there."""
+        return error.pos + _LONGEST_WORD > len(self._text) or error.msg.startswith("Unterminated string")
 
     def _too_large(self) -> str:
         return f"a value of more than {self._largest >> 20} MiB"
