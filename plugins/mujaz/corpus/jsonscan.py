@@ -54,7 +54,8 @@ class Window:
     def __init__(self, stream: IO[bytes], encoding: str, start: int, largest: int) -> None:
         self._stream = stream
         self._encoding = encoding
-        self._decoder = codecs.getincrementaldecoder(encoding)("surrogateescape")
+        wide = encoding.startswith(("utf-16", "utf-32"))  # half a character of which is no byte to be escaped
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace" if wide else "surrogateescape")
         self._largest = largest
         self._text = ""
         self._at = 0
