@@ -139,3 +139,16 @@ def test_any_bytes_are_records_or_problems_in_order(
         edges = [edge for row in found if isinstance(row, Record) for edge in row.raw]
         assert edges == sorted(edges)
         json.dumps([str(row) for row in found])
+
+
+def test_a_quote_that_is_never_closed_costs_its_own_row_only(tmp_path: Path) -> None:
+    good = [f"خبر {n},{'نص الخبر ' * 9}{n}\n" for n in range(1_499)]  # the break is behind the first rows
+    raw = "title,text\n" + "".join([*good[:1_000], 'خبر مكسور,"نص\n', *good[1_000:]])
+    found = read(tmp_path, raw)
+    (problem,) = (row for row in found if isinstance(row, Problem))
+    assert (problem.file, problem.line) == ("a.csv#1002", 1_002)
+    assert [row.given.title for row in found if isinstance(row, Record)] == [f"خبر {n}" for n in range(1_499)]
+
+
+def test_many_quotes_that_are_never_closed_end(tmp_path: Path) -> None:
+    assert read(tmp_path, "title,text\n" + 'x"y,"\n' * 3_000)

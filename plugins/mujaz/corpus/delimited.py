@@ -27,6 +27,8 @@ csv.field_size_limit(
 )  # one for the process; as the library ships it, 131,072, long reports are errors
 _LONGEST_LINE = 16 << 20
 """Bytes."""
+_MOST_RETURNS = 100
+"""Quotes that are never closed, behind which a file is read again; each may cost as much as a field may hold."""
 _DELIMITERS = (",", "\t", ";", "|")
 _Quoting = Literal[0, 3]
 _QUOTINGS: tuple[_Quoting, ...] = (csv.QUOTE_MINIMAL, csv.QUOTE_NONE)
@@ -48,15 +50,40 @@ class _Source:
 
     def __init__(self, found: Iterator[tuple[int, str | None]], start: int) -> None:
         self._found = found
+        self._row: list[tuple[int, str | None]] = []
+        self._later: list[tuple[int, str | None]] = []
+        self._returns = 0
         self.end = start
         """The byte after the last line taken."""
         self.line = 0
+        self.is_ended = False
+
+    def begin(self) -> None:
+        """A row begins with the next line."""
+        self._row.clear()
+
+    def back(self) -> bool:
+        """Go back to the second line of the row, if it has one."""
+        later = self._row[1:]
+        if not later or self._returns == _MOST_RETURNS:
+            return False
+        self._returns += 1
+        self._later += reversed(later)
+        self.end -= sum(size for size, _ in later)
+        self.line -= len(later)
+        self.is_ended = False
+        return True
 
     def __iter__(self) -> _Source:
         return self
 
     def __next__(self) -> str:
-        size, text = next(self._found)
+        try:
+            size, text = self._later.pop() if self._later else next(self._found)
+        except StopIteration:
+            self.is_ended = True
+            raise
+        self._row.append((size, text))
         self.end += size
         self.line += 1
         if text is None:
@@ -100,14 +127,19 @@ def _rows(
     while True:
         number += 1
         start, line = source.end, source.line + 1
+        source.begin()
         try:
             values = next(reader)
+            if source.is_ended and values[-1:] and values[-1].endswith("\n"):
+                raise csv.Error("a quote is never closed")
         except StopIteration:
             return
         except csv.Error as error:
             yield file.problem(
                 f"cannot be read ({error}). Mend its quotes, or export it again.", line, number
             )
+            if source.back():
+                reader = layout.parse(source)
             continue
         if (number == 1 and not file.notes.columns) or not any(map(str.strip, values)):
             continue
