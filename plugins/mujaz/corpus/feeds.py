@@ -56,9 +56,12 @@ Children = Mapping[str, list[etree._Element]]
 def read(file: File) -> Iterator[Record | Problem]:
     """The entries of a feed; ``row`` counts them from 1. Their bytes are the file's, what surrounds them included."""
     raw = whole(file)
-    decoded = raw if isinstance(raw, Problem) else pages.decoded(file, raw)
-    if isinstance(decoded, Problem) or isinstance(raw, Problem):
-        yield decoded if isinstance(decoded, Problem) else file.problem("cannot be read.")
+    if isinstance(raw, Problem):
+        yield raw
+        return
+    decoded = pages.decoded(file, raw)
+    if isinstance(decoded, Problem):
+        yield decoded
         return
     entries = _entries(decoded.text)
     if not entries:
