@@ -28,6 +28,8 @@ _ALIKE_TOLL = 0.45
 """The same where both leads or headlines give the dead, hurt or missing, whatever stands about the figures."""
 _ALIKE_RISEN = 0.22
 """The same where one of the two says besides that a toll has risen, and gives the larger figure."""
+_ALIKE_NAMED = 0.28
+"""The same where both count the same telling thing, workers and not persons, and share a rare name."""
 _ABOUT = 0.34
 """Share of what stands about a figure that the other's sentence has too."""
 _SAYING = 4.0
@@ -235,6 +237,8 @@ def _alike(one: Count, other: Count) -> float:
     if told.common(a.terms, b.terms) < _SAYING or _strangers(a, b):
         return 0.0
     least = _ALIKE_RISEN if _risen(one, other) or _risen(other, one) else _ALIKE_TOLL
+    if one.thing and any(weight >= RARE and term in b.terms for term, weight in a.terms.items()):
+        least = min(least, _ALIKE_NAMED)
     if not (sentences >= _ALIKE and about >= _ABOUT) and not (toll and sentences >= least):
         return 0.0
     if one.names - b.terms.keys() and other.names - a.terms.keys():
