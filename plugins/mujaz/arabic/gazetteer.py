@@ -55,6 +55,11 @@ def longer(word: str) -> tuple[Begun, ...]:
     return tuple(sorted((begun for begun in _begun(word) if begun.rest), key=lambda begun: -len(begun.rest)))
 
 
+def follows(word: str) -> bool:
+    """True for a folded word that is the second one of a town's or a country's name."""
+    return word in _second()
+
+
 def _begun(word: str) -> Iterator[Begun]:
     for joined in _JOINED:
         bare = word.removeprefix(joined)
@@ -75,6 +80,11 @@ def _by_first() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
         first, *rest = name.split(" ")
         found.setdefault(first, []).append((tuple(rest), code))
     return found
+
+
+@cache
+def _second() -> frozenset[str]:
+    return frozenset(rest[0] for names in _by_first().values() for rest, _ in names if rest)
 
 
 def _towns() -> Iterator[tuple[str, str]]:

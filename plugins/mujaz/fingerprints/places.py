@@ -10,7 +10,7 @@ import numpy as np
 from mujaz.arabic import gazetteer
 from mujaz.arabic.tokens import Ints
 from mujaz.fingerprints.sentences import BACKGROUND, BODY, HEAD, Sentences
-from mujaz.fingerprints.vocabulary import BEGINS, LEADS, PLACED, UPDATE, Said
+from mujaz.fingerprints.vocabulary import BEGINS, FOLLOWS, LEADS, PLACED, UPDATE, Said
 
 _SAYS = {HEAD: 6, BODY: 2, BACKGROUND: 1}
 """Zone → what a mention of a country, or of a town of it, says of where a text is at home."""
@@ -60,7 +60,7 @@ def _spoken_of(divided: Sentences, said: Said, sentence: Ints) -> list[tuple[int
     led = np.zeros(len(sentence), np.bool_)
     led[1:] = (said.does[:-1] & LEADS > 0) & (sentence[1:] == sentence[:-1])
     single = (said.home >= 0) & (led | opens | (said.does & PLACED > 0))
-    several = said.does & BEGINS > 0
+    several = (said.does & BEGINS > 0) & np.append(said.does[1:] & FOLLOWS > 0, False)[: len(sentence)]
     for at in np.flatnonzero(single | several).tolist():
         if at < past:
             continue

@@ -18,10 +18,10 @@ from mujaz.model.fingerprints import THOUSANDTHS
 
 RARE = 2.5
 """Rarity from which a stem is likely a name and is compared in the spelling-robust form: 1 in 100,000 words."""
-NUMBERS, DATES, OFFICE, UPDATE, LEADS, PLACED, BEGINS, CABLE = 1, 2, 4, 8, 16, 32, 64, 128
+NUMBERS, DATES, OFFICE, UPDATE, LEADS, PLACED, BEGINS, CABLE, FOLLOWS = 1, 2, 4, 8, 16, 32, 64, 128, 256
 """What a word does: begins a number; belongs to a date, or may; is an office, a rank or a profession; says that a
 figure replaces another; stands before a place; is a place's name wherever it stands; may begin one of several words;
-tells of congratulations or condolences."""
+tells of congratulations or condolences; may be the second of several words of a place's name."""
 _JOINED = "بلفكو"
 """Letters that Arabic joins to the next word (in, to, so, as, and)."""
 _CLEARLY = 0.5
@@ -141,5 +141,6 @@ def _does(word: str, term: str) -> int:
         | UPDATE * (word in sentences.UPDATES)
         | LEADS * gazetteer.leads(word)
         | BEGINS * bool(gazetteer.longer(word))
+        | FOLLOWS * gazetteer.follows(word)
         | CABLE * (word in _CABLES)
     )
