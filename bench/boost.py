@@ -25,9 +25,8 @@ _LEAST = 4.0
 """Weight of pairs that a leaf needs, of ``_MASS``: about as many labelled pairs."""
 _GAIN = 1e-6
 """What a split must help at least."""
-_MASS = 3000.0
-"""What all weights add up to, so that easy pairs do not thin out caution: about half the number of labelled pairs,
-since those of one event say much the same."""
+_MASS = 2000.0
+"""What all weights add up to: about the number of labelled pairs, so that easy pairs do not thin out caution."""
 
 
 class Tree(NamedTuple):

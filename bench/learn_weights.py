@@ -89,7 +89,7 @@ def _sampled(pair: tuple[str, str]) -> bool:
     return crc32("/".join(pair).encode()) % 1000 < 1000 * _SAMPLE
 
 
-WILD_READ, WILD_ASSUMED = 0.4, 0.25
+WILD_READ, WILD_ASSUMED = 0.5, 0.3
 """Weight of the wild pairs beside a set's, those that were read and those of which two events are assumed. Without them
 a pair that is put together among 8,000 articles is right 40 times in 100, with them 60 times; with more of them
 accounts of their own are lost on every set."""
@@ -215,8 +215,8 @@ def _compact(text: str) -> str:
 
 
 SHARES: Mapping[str, float] = {own.NAME: 0.3, **dict.fromkeys(own.FOLDERS, 0.7)}
-"""Weight of a set beside the others', where it is not 1: our own six together about twice as much as the real and the
-composed one; the demo, whose few events tell little of others, less."""
+"""Weight of a set beside the others', where it is not 1: our own together about as much as the real and the composed
+one each, twice over; the demo, whose few events tell little of others, less."""
 
 
 def material(arguments: Sequence[str]) -> Material:
