@@ -9,7 +9,18 @@ from datetime import UTC, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-from mujaz.articles import cues, dates, identity, language, origins, repair, surroundings, tags, wrapping
+from mujaz.articles import (
+    agreement,
+    cues,
+    dates,
+    identity,
+    language,
+    origins,
+    repair,
+    surroundings,
+    tags,
+    wrapping,
+)
 from mujaz.articles.lines import key
 from mujaz.articles.surroundings import Said, first, texts
 from mujaz.articles.surroundings import said as said_of
@@ -32,10 +43,11 @@ def assemble(
             own[part.article].append(part)
     main = _main(record, own)
     around = surroundings.of(record, parts, own, registry)
-    return tuple(
+    found = tuple(
         _article(record, mine, registry, zone, languages, around[number], main == number, count > 1)
         for number, mine in enumerate(own)
     )
+    return agreement.agreed(found, registry)
 
 
 class Piece(NamedTuple):

@@ -238,6 +238,21 @@ def _house(noun: str, name: str, registry: Registry) -> Outlet | None:
     return resolve(f"{noun} {name}", registry)
 
 
+def as_another(name: str, told: Sequence[str]) -> bool:
+    """True where a text cites a house by its noun alone, «وبحسب القناة», as none speaks of itself.
+
+    >>> as_another("قناة الوادي", ["وبحسب القناة، فإن الطريق مغلق."])
+    True
+    """
+    noun = name.partition(" ")[0]
+    if noun not in NOUNS:
+        return False
+    cited = re.compile(
+        rf"(?<!{LETTER})[وف]?{any_of(WORDS['citing']['words'])}\s+(?:عن\s)?(?:ال|لل){noun}(?!{LETTER})"
+    )
+    return any(cited.search(text) for text in told)
+
+
 def _by_agency(text: str, registry: Registry) -> list[tuple[int, Name]]:
     """Agencies named right after a citing word, without "وكالة": "قالت رويترز", "وفقا لفرانس برس"."""
     pattern = _agencies(registry)

@@ -75,7 +75,7 @@ _SOURCE = re.compile(r"\W*(?:ال)?مصدر|\W*المصادر|\W*source", re.IGN
 _QUOTED_PART = re.compile(r"[«\"“](?P<name>[^«»\"“”\n]{2,30})[»\"”]")
 _SIGN = re.compile(r"\((?P<sign>(?:\w[.\s]?){1,3}\w\.?|\w{3,6})\)")
 """An agency's sign in a dateline: initials, or one short word."""
-_LIST = re.compile(r"\s*[+،,؛;&|•]\s*|\s+[-–—/]\s+|(?<=\w)\s*/\s*(?=\w)")
+_LIST = re.compile(r"\s+نقلا[ًّ]* عن\s+|\s*[+،,؛;&|•]\s*|\s+[-–—/]\s+|(?<=\w)\s*/\s*(?=\w)")
 _AND = re.compile(r"\s+و\s?")
 _PARTS = re.compile(r"\s*(?:[:،]|--+|[-–—]+|(?<=\s)ـ+(?=\s)|[()«»\"“”/|·•])\s*")
 _LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,80})\]\([^()\s]{1,400}\)")

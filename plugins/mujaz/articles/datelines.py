@@ -112,6 +112,8 @@ def _label_before(stretch: str) -> Label | None:
 def _is_date_line(stretches: Sequence[str], labels: Sequence[Label | None], found: Sequence[Mention]) -> bool:
     """True where all that stands beside dates and labels can be a place, a person, an agency or a section."""
     calendars = {mention.calendar for mention in found}
+    if len(found) == 1 and _is_sources(stretches):
+        return True
     if stretches[-1].rstrip().endswith("."):
         return False  # a sentence, or an entry in a list of references
     if calendars == {"hijri"} and " ".join(words_of(stretches[0])) in WORDS["loose"]:
@@ -136,6 +138,24 @@ def _is_date_line(stretches: Sequence[str], labels: Sequence[Label | None], foun
         if not (apart or section or placed) or not _is_name(stretch, words):
             return False
     return residue <= LINE_WORDS
+
+
+def _is_sources(stretches: Sequence[str]) -> bool:
+    """True for a day at the end of a line that says nothing but whose the text is.
+
+    «وكالة أنباء الوادي 27-06-2025», «المصدر: صحيفة الوادي نقلا عن رويترز / 2 تموز 2025».
+    """
+    before, after = stretches[0], stretches[-1]
+    words = words_of(before)
+    if not words or words_of(after) or after.rstrip().endswith("."):
+        return False
+    if words[0] in _SOURCE and BREAK.search(before):
+        return len(words) <= 2 * LINE_WORDS
+    named = houses.says_house(before.strip()) and 1 < len(words) < LINE_WORDS
+    return named and WORDS["function"].isdisjoint(words)
+
+
+_SOURCE = frozenset(fold(word) for word in ("المصدر", "مصدر", "المصادر"))
 
 
 def _is_row(stretch: str) -> bool:

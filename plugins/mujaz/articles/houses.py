@@ -28,11 +28,16 @@ NOUNS: tuple[str, ...] = tuple(WORDS["nouns"]["names"])
 """What kind of house a name belongs to: صحيفة, وكالة …"""
 _FOLDED_NOUNS = tuple(sorted((fold(noun) + " " for noun in NOUNS), key=len, reverse=True))
 _PLACES = frozenset(outlets.key(name) for name in WORDS["places"]["names"])
+_STATES = frozenset(fold(word) for word in WORDS["states"]["words"])
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 _SIGNED = re.compile(r"(?<=\w)\s+\([^()]{1,12}\)?$")
 """A house's sign or place behind its name, its bracket lost in trimming: «وكالة أنباء الوادي (وفد)»."""
 TRIMMED = " \t\r\n\u00a0،,:;؛-–—_|*•\\()[]«»\"“”'‘’\u200e\u200f\u2068\u2069"
 URL = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_DATED = re.compile(r"[\s،,/–-]+\d{1,4}(?:[-/.]\d{1,4}){2}$")
+"""A day in figures behind a name: «وكالة أنباء الوادي 27-06-2025»."""
+_TWICE = re.compile(r"(?P<name>[^A-Za-zÀ-ɏ]+?)[\s|/–-]+(?P<other>[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ\d\s.'’&-]*)")
+"""An Arabic name, and Latin letters behind it."""
 _HOUSE = re.compile(rf"(?:{any_of(WORDS['nouns']['names'])})\s\S")
 """A name that says itself that it is a house's: "صحيفة الوادي", "وكالة أنباء الوادي"."""
 _DESCRIBED = re.compile(r"\S+ (?!ال)(?:\S+ي[ةه]? \S+ |\S{3,}ي[ةه]?(?: (?!ال)\S+)?$)")
@@ -88,12 +93,27 @@ def stated(name: str, registry: Registry) -> Name | None:
     if outlet:
         return Name(outlet.name, outlet)
     clean = _SIGNED.sub("", clean).rstrip() or clean
+    clean = of_one_script(_DATED.sub("", clean))
     words = clean.split()
     if clean.count("«") > clean.count("»"):
         clean += "»"
     if len(clean) > _LONGEST_NAME or len(words) > _NAME_WORDS or not any(c.isalpha() for c in clean):
         return None
     return Name(clean, None)
+
+
+def of_one_script(name: str) -> str:
+    """An Arabic name without its Latin form, as mastheads in two languages show both; «قناة MBC» is one name.
+
+    >>> of_one_script("وكالة الوادي للأنباء Agence El Ouadi"), of_one_script("قناة MBC"), of_one_script("الجديد TV")
+    ('وكالة الوادي للأنباء', 'قناة MBC', 'الجديد TV')
+    """
+    twice = _TWICE.fullmatch(name)
+    if twice is None:
+        return name
+    plain = [word for word in twice["name"].split() if word not in _MEDIA]
+    whole = bool(plain) and (len(twice["name"].split()) > 1 or len(twice["other"].split()) > 1)
+    return twice["name"].strip(TRIMMED) if whole else name
 
 
 @lru_cache(maxsize=1 << 13)
@@ -114,9 +134,20 @@ def is_described(part: str) -> bool:
 
 
 def known_place(name: str) -> bool:
-    """True for a city of the list or a country."""
+    """True for a city of the list, a country, or what calls itself a state or a province: «ولاية الوادي»."""
     plain = outlets.key(name)
-    return plain in _PLACES or plain in _countries()
+    return plain in _PLACES or plain in _countries() or is_state(name)
+
+
+def is_state(name: str) -> bool:
+    """True for a state, a kingdom, a province by the word that it begins with; those are no houses."""
+    first, _, rest = outlets.key(name).partition(" ")
+    return first in _STATES and bool(rest)
+
+
+def says_house(part: str) -> bool:
+    """True where words begin with what kind of house it is, and name one."""
+    return _HOUSE.match(part) is not None and not is_described(part)
 
 
 @cache

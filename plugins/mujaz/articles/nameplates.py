@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mujaz import outlets
 from mujaz.arabic.letters import fold
 from mujaz.articles.cues import shipped
-from mujaz.articles.houses import NOBODY, TRIMMED, WORDS, Name, is_described, known_place, stated
+from mujaz.articles.houses import NOBODY, TRIMMED, WORDS, Name, is_described, is_state, known_place, stated
 from mujaz.articles.lines import key
 from mujaz.articles.vocabulary import vocabulary
 from mujaz.outlets import Registry
@@ -55,7 +55,8 @@ def find(head: Sequence[Shown], cuts: Sequence[str], told: Sequence[str], regist
         if closed or _plain(key(name).split()[0]) in _LABELS:
             return None
         below = head[place + 1 :]
-        if _again(bare, [line.text for line in below], cuts):
+        others = [line for line in cuts if line.strip() != head[place].text.strip()]
+        if _again(bare, [line.text for line in below], others):
             return stated(name, registry)
         menu = len(below) >= _MENU or any(line.rule in _SITE for line in below)
         spoken = any(f" {bare} " in f" {outlets.key(text)} " for text in told)
@@ -87,6 +88,8 @@ def _candidates(head: Sequence[Shown]) -> Iterator[tuple[int, str, bool]]:
             yield place, welcome["name"].strip(TRIMMED), True
         elif line.rule not in _ASIDE and not _SKIP.match(line.text):
             name = _PIECES.split(_SIGNS.sub("", line.text.strip()))[0].strip(TRIMMED)
+            if is_state(name):
+                continue  # whose bodies name themselves below it
             if line.rule == "breadcrumb" and not is_house(name):
                 return
             yield place, name, False

@@ -245,7 +245,8 @@ def _settled(
     if own is None:
         signed = cards.signed(lines, told, registry)
         return ("date-line", signed) if signed else ("", None)
-    if rule == "source-line" and plate and plate != own and _signs(plate, lines, registry):
+    others = rule == "source-line" and plate and plate != own
+    if plate and others and (_signs(plate, lines, registry) or citations.as_another(own.name, told)):
         return "nameplate", plate  # it wrote the text, and names from where it has it
     longer = plate is not None and f"{outlets.key(plate.name)} ".startswith(f"{outlets.key(own.name)} ")
     if plate and not own.outlet and (longer or selfnames.same(own.name, plate.name)):
@@ -263,11 +264,14 @@ def _is(name: Name, own: Name | None) -> bool:
 def _is_sign(sign: str, agency: str) -> bool:
     """True for the sign with which an agency signs: «كثبا» for «وكالة الأنباء الكثبانية»."""
     plain = outlets.key(sign)
-    words = [word.removeprefix("ال") for word in outlets.key(agency).split()]
+    words = [_THE.sub("", word) for word in outlets.key(agency).split()]
     initials = "".join(word[:1] for word in words)
     return (
         " " not in plain and len(plain) > 1 and (plain == initials or any(w.startswith(plain) for w in words))
     )
+
+
+_THE = re.compile("^(?:لل|لال|ال)")
 
 
 def _named(outlet: Outlet | None) -> Name | None:

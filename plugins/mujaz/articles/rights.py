@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mujaz.arabic.spellings import LETTER, any_of
-from mujaz.articles.houses import TRIMMED, WORDS
+from mujaz.articles.houses import TRIMMED, WORDS, is_state
 
 _WORDS = rf"(?<!{LETTER}){any_of(WORDS['rights']['words'])}(?!{LETTER})"
 _KEPT = r"(?:(?:جميع|كل|كافة)\s+)?(?:ال)?(?:حقوق\s+)?(?:النشر\s+)?محفوظ[ةه]"
@@ -20,6 +20,9 @@ _SIGNED = re.compile(_SIGN, re.IGNORECASE)
 _DATED = re.compile(_YEAR)
 _SPEAKS = re.compile(rf"حقوق|{_WORDS}", re.IGNORECASE)
 _TO = re.compile(rf"^[\s:،,.\-–—]*(?:لدى\s|ل[ـ]?\s?(?={LETTER}|[«\"“]))?(?:موقع\s)?")
+_TO_THE = re.compile(rf"^لل(?={LETTER}{{3}})")
+"""«للأمانة العامة» is «ل» before «الأمانة العامة»."""
+_EDGES = " \t:،,.-–—"
 _PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+|\s{3,}|\t+")
 _NO_NAME = re.compile(r"^(?:جميع|كل|كافة)\b|حقوق|محفوظ|[@/\\|]|rights", re.IGNORECASE)
 
@@ -46,5 +49,13 @@ def holders(line: str) -> list[str]:
     >>> holders("جميع الحقوق محفوظة لصحيفة الوادي © 2024"), holders("Tous droits réservés © الضحى 2019")
     (['صحيفة الوادي'], ['الضحى'])
     """
-    bare = (_TO.sub("", piece).strip(TRIMMED) for piece in _PIECES.split(_SAID.sub("   ", line)))
-    return [" ".join(name.split()) for name in bare if name and not _NO_NAME.search(name)]
+    bare = (
+        _TO.sub("", _TO_THE.sub("ال", piece.lstrip(_EDGES))).strip(TRIMMED)
+        for piece in _PIECES.split(_SAID.sub("   ", line))
+    )
+    return [" ".join(name.split()) for name in bare if _could_hold(name)]
+
+
+def _could_hold(name: str) -> bool:
+    """False for words of rights, and for the state in which a body is: «الأمانة العامة - دولة الوادي»."""
+    return bool(name) and not _NO_NAME.search(name) and not is_state(name)
