@@ -27,6 +27,11 @@ _REPEATED = 2
 _BULLETIN = re.compile(r"نشر[ةه] [«\"“](?P<name>[^«»\"“”]{2,40})[»\"”]?$")
 """«نشرة "قهوة الصباح"» in the sender's place names the newsletter."""
 _GATHERED = re.compile(rf"(?<!{LETTER})[وب]?{any_of(WORDS['gathered']['words'])}(?!{LETTER})")
+_SENT = re.compile(
+    rf"\W*{any_of(WORDS['sent']['words'])}\s+(?P<name>[^\d\W][^،,.!؛:]{{2,40}})(?:[،,.!؛:].{{0,40}})?",
+    re.IGNORECASE,
+)
+_DEVICES = frozenset(outlets.key(word) for word in WORDS["sent"]["devices"])
 _DISCLAIMER = 160
 """Characters."""
 _SUBJECTS = frozenset(outlets.key(word) for word in WORDS["subjects"]["words"])
@@ -78,6 +83,21 @@ def gatherer(cuts: Sequence[str], registry: Registry) -> Name | None:
         ):
             return name
     return None
+
+
+def sharer(cuts: Iterable[str], registry: Registry) -> Name | None:
+    """The app from which a reader sent the text, as it signs below; a device is none.
+
+    >>> registry = outlets.load(None)[0]
+    >>> sharer(["تم الإرسال من تطبيق حزمة الأنباء"], registry).name, sharer(["Sent from my iPhone"], registry)
+    ('تطبيق حزمة الأنباء', None)
+    """
+    found = (_SENT.fullmatch(line.strip()) for line in cuts if len(line) <= _LONGEST)
+    names = {match["name"].strip(TRIMMED) for match in found if match}
+    names = {name for name in names if _DEVICES.isdisjoint(outlets.key(name).split())}
+    if len(names) != 1 or len((name := names.pop()).split()) > _NAME_WORDS:
+        return None
+    return stated(name, registry)
 
 
 def sender(head: str, lines: Iterable[str], registry: Registry) -> Name | None:

@@ -14,7 +14,17 @@ from typing import NamedTuple
 from mujaz import outlets
 from mujaz.arabic.letters import fold
 from mujaz.articles.cues import shipped
-from mujaz.articles.houses import NOBODY, TRIMMED, WORDS, Name, is_described, is_state, known_place, stated
+from mujaz.articles.houses import (
+    NOBODY,
+    TRIMMED,
+    WORDS,
+    Name,
+    is_described,
+    is_state,
+    known_place,
+    of_address,
+    stated,
+)
 from mujaz.articles.lines import key
 from mujaz.articles.vocabulary import vocabulary
 from mujaz.outlets import Registry
@@ -63,6 +73,13 @@ def find(head: Sequence[Shown], cuts: Sequence[str], told: Sequence[str], regist
         alone = " " in bare and not spoken
         return stated(name, registry) if alone and menu and not _says(name) else None
     return None
+
+
+def host(head: Sequence[Shown], registry: Registry) -> Name | None:
+    """The one host that stands alone above the headline, as readers' modes and printouts show whose page it is."""
+    hosts = {line.text.casefold() for line in head if _HOST.fullmatch(line.text)}
+    named = hosts and not any(outlets.key(text.split(".")[-2]) in NOBODY for text in hosts)
+    return of_address(hosts.pop(), registry) if named and len(hosts) == 1 else None
 
 
 def is_house(name: str) -> bool:
@@ -159,6 +176,8 @@ _SKIP = re.compile(
     r"^(?:صورة|شعار|الشعار|logo|تخط|تجاوز|انتقل|الانتقال|اذهب|الذهاب|القفز|skip)", re.IGNORECASE
 )
 _WELCOME = re.compile(r"^\W*(?:مرحبا|أهلا|اهلا|أهلاً|مرحباً)(?: وسهلا)? ?(?:بكم|بك) في (?P<name>\S.{2,40})$")
+_HOST = re.compile(r"(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,12}", re.IGNORECASE)
+"""No scheme and no path: an address of a page is a link."""
 _SIGNS = re.compile(r"^[^\w(«\"“]+")
 """A logo's sign, or a bullet."""
 _PIECES = re.compile(r"\s*[|•·:]\s*|\s+[-–—/]\s+|\s{3,}|\t+")

@@ -34,7 +34,7 @@ class Origin:
     rule: str = ""
     """What the outlet is known by: ``given``, ``forwarded``, ``sign``, ``card``, ``source-line``, ``address``,
     ``byline``, ``dateline``, ``date-line``, ``link``, ``interview``, ``site``, ``letterhead``, ``carrier``,
-    ``self-name``, ``nameplate``; empty where it is unknown."""
+    ``self-name``, ``nameplate``, ``host``; empty where it is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def find(
             ("carrier", stated(given.carrier, registry)),
         ],
         _by_position(lines, told, registry, [around.letterhead, *around.cuts]),
-        [("nameplate", plate)],
+        [("nameplate", plate), ("host", nameplates.host(around.head, registry))],
     )
     own_claims = (
         (rule, name) for rule, name in claims if name and name != gatherer and not _is_carrier(name)
@@ -96,6 +96,7 @@ def find(
     rule, own = next(own_claims, ("", None))
     rule, own = _settled(rule, own, plate, lines, told, registry)
     carrier = _carrier(given, own, rule, registry, around.cuts) or gatherer
+    carrier = carrier or mastheads.sharer(around.cuts, registry)
     formed = rule == "byline" and plate is not None and nameplates.is_house(plate.name)
     if (
         carrier is None

@@ -1,8 +1,8 @@
 """Posts: a page of a social network copied whole, known by the pair that heads every post: its author, its time.
 
 The same name stands above a time again and again, with text below it and no headline above: that is no byline.
-A channel's preview has the name above each post and how often it was seen, with the time, below; its days stand
-between the posts.
+A channel has the name above each post and how often it was seen, with the time, below, on one line or on two,
+whether or not the channel's own head was copied; its days stand between the posts.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line
@@ -23,10 +24,11 @@ _NAME = 6
 _NEAR = 5
 """Lines from a post's head in which its text begins: its time, who may see it, a headline."""
 _TIMES = frozenset({"date-line", "relative-time"})
-_SEEN = re.compile(
-    r"\d[\d.,]*\s?[KMكم]?\s+(?:views?\s+|مشاهد(?:ة|ات)\s+)?(?:edited\s+|معد(?:ّ)?لة\s+)?\d{1,2}:\d{2}(?: ?[AP]M)?",
-    re.IGNORECASE,
-)
+_VIEWS = r"\d[\d.,]*\s?[KMكم]?(?:\s+(?:views?|مشاهد(?:ة|ات)))?"
+_WHEN = r"(?:(?:edited|معد(?:ّ)?لة)\s+)?\d{1,2}:\d{2}(?: ?[AP]M)?"
+_COUNT = re.compile(_VIEWS, re.IGNORECASE)
+_TIME = re.compile(_WHEN, re.IGNORECASE)
+_SEEN = re.compile(rf"{_VIEWS}\s+{_WHEN}", re.IGNORECASE)
 """«5.2K views 08:41», «6K 12:15»: how often a post was seen, and its time."""
 
 
@@ -44,7 +46,7 @@ def find(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
         if len(same) >= _POSTS and all(_heads(seen, marks, place, place != same[0]) for place in same)
         for place in same
     ]
-    return [seen[place].index for place in sorted(found or _above_views(seen, marks))]
+    return [seen[place].index for place in sorted(found or _by_feet(seen))]
 
 
 def days(lines: Sequence[Line], marks: Sequence[Mark], headers: Sequence[int]) -> list[int]:
@@ -56,23 +58,35 @@ def days(lines: Sequence[Line], marks: Sequence[Mark], headers: Sequence[int]) -
     return [line.index for line in above if line and marks[line.index].rule == "date-line"]
 
 
-def _above_views(seen: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
-    """Places of the one name that heads the posts between the lines that say how often they were seen."""
-    feet = [place for place, line in enumerate(seen) if _SEEN.fullmatch(line.text)]
+def _by_feet(seen: Sequence[Line]) -> list[int]:
+    """Places of the one name that heads the posts between the lines that say how often and when they were seen.
+
+    It stands above the first foot, and once more between most two: reactions and invitations to comment do not.
+    """
+    feet = _feet(seen)
     heads: Counter[str] = Counter()
-    for foot in feet[:-1]:
-        below = (line for line in seen[foot + 1 :] if marks[line.index].rule != "date-line")
-        heads[next(below).key] += 1
-    name, count = max(heads.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    places = [place for place, line in enumerate(seen) if line.key == name and line.words <= _NAME]
-    if not count or len(places) < _POSTS:
+    for (_, last), (first, _) in pairwise(feet):
+        heads.update({line.key for line in seen[last + 1 : first] if _is_name(line)})
+    above = [line.key for line in seen[: feet[0][0]] if _is_name(line)] if feet else []
+    name = max(dict.fromkeys(above), key=lambda key: heads[key], default="")
+    places = [place for place, line in enumerate(seen[:-1]) if line.key == name]
+    if not heads[name] or heads[name] * 2 < len(feet) - 1 or len(places) < _POSTS:
         return []
-    return [place for place in places if place + 1 < len(seen) and place >= _first(places, feet)]
+    first = max(place for place in places if place < feet[0][0])  # the channel's own name stands higher
+    return [place for place in places if place >= first]
 
 
-def _first(places: Sequence[int], feet: Sequence[int]) -> int:
-    """The head of the first post: the last one above the first foot; the channel's own name stands higher."""
-    return max((place for place in places if place < feet[0]), default=feet[0])
+def _feet(seen: Sequence[Line]) -> list[tuple[int, int]]:
+    """First and last place of each post's foot: its count and its time on one line, or one below the other."""
+    found = [(place, place) for place, line in enumerate(seen) if _SEEN.fullmatch(line.text)]
+    for place, (line, below) in enumerate(pairwise(seen)):
+        if _COUNT.fullmatch(line.text) and _TIME.fullmatch(below.text):
+            found.append((place, place + 1))
+    return sorted(found)
+
+
+def _is_name(line: Line) -> bool:
+    return line.words <= _NAME and any(map(str.isalpha, line.key))
 
 
 def _heads(seen: Sequence[Line], marks: Sequence[Mark], place: int, later: bool) -> bool:
