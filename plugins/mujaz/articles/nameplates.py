@@ -105,8 +105,8 @@ def _candidates(head: Sequence[Shown]) -> Iterator[tuple[int, str, bool]]:
             yield place, welcome["name"].strip(TRIMMED), True
         elif line.rule not in _ASIDE and not _SKIP.match(line.text):
             name = _PIECES.split(_SIGNS.sub("", line.text.strip()))[0].strip(TRIMMED)
-            if is_state(name):
-                continue  # whose bodies name themselves below it
+            if is_state(name) or not any(map(str.isalpha, name)):
+                continue  # a state's bodies name themselves below it; a menu's sign names nothing
             if line.rule == "breadcrumb" and not is_house(name):
                 return
             yield place, name, False

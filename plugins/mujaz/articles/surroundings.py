@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from mujaz.articles import cards, mastheads, nameplates, origins, posts, repair, rights
@@ -66,6 +67,8 @@ def of(
     if any(part.rule == posts.DAY.rule for part in parts):
         return [replace(page, letterhead=_day_above(record, parts, mine)) for mine in own]
     arounds = [replace(page, card=head) for head in heads]
+    if turned := _turns(record, parts, own):
+        return _by_page(record, parts, own, arounds, turned)
     if len(own) < 2 or page.head or not any(_states(record, mine, registry) for mine in own):
         return arounds
     near = _regions(parts, own)
@@ -119,6 +122,53 @@ def _regions(parts: Sequence[Part], own: Sequence[Sequence[Part]]) -> list[list[
     return [
         [part for part in parts if start <= part.start < end] for start, end in zip(starts, ends, strict=True)
     ]
+
+
+def _turns(record: Record, parts: Sequence[Part], own: Sequence[Sequence[Part]]) -> list[int]:
+    """Where between two articles another page begins: behind a line of rights, with a masthead below it.
+
+    Not where the text goes on at once, as between pasted texts with a line of rights under each.
+    """
+    found: list[int] = []
+    for above, below in pairwise(own):
+        if not above or not below:
+            continue
+        between = [p for p in parts if above[0].start < p.start < _headline(below) and p.role != "blank"]
+        last = max((n for n, p in enumerate(between) if p.role == "cut" and _keeps(record, p)), default=None)
+        if last is not None and len(between) - last > _MASTHEAD:
+            found.append(between[last].end)
+    return found
+
+
+def _headline(parts: Sequence[Part]) -> int:
+    return next((part.start for part in parts if part.role in {"title", "body"}), parts[0].start)
+
+
+def _keeps(record: Record, part: Part) -> bool:
+    line = record.text[part.start : part.end].strip()
+    return part.end - part.start <= _TELLTALE and (rights.are_kept(line) or rights.are_signed(line))
+
+
+_MASTHEAD = 3
+"""Lines from a page's end to the next one's headline, at least."""
+
+
+def _by_page(
+    record: Record,
+    parts: Sequence[Part],
+    own: Sequence[Sequence[Part]],
+    arounds: Sequence[origins.Around],
+    turned: Sequence[int],
+) -> list[origins.Around]:
+    """What stands around each article on its own page of several that were copied one below the other."""
+    edges = [0, *turned, len(record.text)]
+    pages = [[part for part in parts if start <= part.start < end] for start, end in pairwise(edges)]
+    found: list[origins.Around] = []
+    for mine, around in zip(own, arounds, strict=True):
+        at = _headline(mine) if mine else 0
+        page = next(page for page, end in zip(pages, edges[1:], strict=True) if at < end)
+        found.append(replace(around, cuts=_cuts(record, page), head=_head(record, page)))
+    return found
 
 
 def _states(record: Record, parts: Sequence[Part], registry: Registry) -> bool:
