@@ -104,19 +104,15 @@ def minhash_datasketch(rows: Rows) -> tuple[Labels, float]:
 
 def copies_alone(rows: Rows) -> tuple[Labels, float]:
     """Mujaz's first level."""
-    found = list(map(_article, rows))
-    _warm(found[0])
+    _warm(_article(rows[0]))
     began = time.process_time()
-    worded = wording.each("\n".join(article.paragraphs) for article in found)
     texts = [
-        _Text(article, article.id, article.published.day if article.published else None, *told)
-        for article, told in zip(found, worded, strict=True)
+        _Text(row, row["id"], _day(row), *told)
+        for row, told in zip(rows, wording.each(row["text"] for row in rows), strict=True)
     ]
-    classes = copies.classes(
-        texts, lambda pairs: doubts.settled_by_words([(short.article, long.article) for short, long in pairs])
-    )
+    classes = copies.classes(texts, _settled)
     label = {text.id: number for number, same in enumerate(classes) for text in same}
-    return [label[article.id] for article in found], time.process_time() - began
+    return [label[row["id"]] for row in rows], time.process_time() - began
 
 
 def judgement(rows: Rows) -> tuple[Labels, float]:
@@ -142,12 +138,16 @@ def arrival(rows: Rows) -> float:
 class _Text(NamedTuple):
     """An article and its wording, all that copies are found by."""
 
-    article: Article
+    row: dict[str, Any]
     id: str
     day: date | None
     length: int
     exact: int
     shingles: NDArray[np.uint64]
+
+
+def _settled(pairs: Sequence[tuple[_Text, _Text]]) -> list[bool]:
+    return doubts.settled_by_words([(_article(short.row), _article(long.row)) for short, long in pairs])
 
 
 WAYS: dict[str, Callable[[Rows], tuple[Labels, float]]] = {
@@ -169,8 +169,12 @@ def _article(row: dict[str, Any]) -> Article:
         paragraphs=tuple(row["text"].split("\n")),
         sources=(),
         outlet=row["outlet"],
-        published=Dating(date.fromisoformat(row["published"]), "stated", "row") if row["published"] else None,
+        published=Dating(day, "stated", "row") if (day := _day(row)) else None,
     )
+
+
+def _day(row: dict[str, Any]) -> date | None:
+    return date.fromisoformat(row["published"]) if row["published"] else None
 
 
 def _runs(text: str) -> list[str]:
