@@ -29,7 +29,7 @@ _FORBIDDEN = 2 * UNLIKE
 """Stands for a pair that a contradiction forbids: less than any score."""
 _ASTRAY = timedelta(days=7)
 """Copies come within days: one that is further from most of the others bears a wrong date."""
-_ON_SHELF, _AT_ONCE = 1 << 18, 1 << 13
+_ON_SHELF, _AT_ONCE = 1 << 17, 1 << 13
 """Pairs whose texts are profiled together, and pairs judged together, which bounds memory."""
 
 
