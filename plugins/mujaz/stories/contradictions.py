@@ -11,11 +11,11 @@ import numpy as np
 
 from mujaz.model.fingerprints import HEAD, PERSON
 from mujaz.stories.agreement import agreement
+from mujaz.stories.days import days_told_of
 from mujaz.stories.features import (
     MONTH,
     alike_but_counts,
     days_between,
-    other_days,
     persons_meet,
     same_day,
     wording_shared,
@@ -70,7 +70,7 @@ def months(pairs: Pairs) -> Bools:
 def days(pairs: Pairs) -> Bools:
     """True where texts of one template count otherwise, and their leads tell of other days."""
     template = _reaches(pairs.get(wording_shared), _TEMPLATE / 2)
-    return template & (pairs.get(agreement).otherwise > 0) & pairs.get(other_days)
+    return template & (pairs.get(agreement).otherwise > 0) & pairs.get(days_told_of).other
 
 
 def names(pairs: Pairs) -> Bools:

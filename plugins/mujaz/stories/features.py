@@ -17,21 +17,19 @@ import numpy as np
 
 from mujaz.model.fingerprints import FORE, HEAD, PERSON, THOUSANDTHS, TITLE
 from mujaz.stories.agreement import agreement
+from mujaz.stories.days import days_told_of
 from mujaz.stories.pairs import Pairs
 from mujaz.stories.profiles import (
     DATE,
-    EVENT_DAY,
-    LEAD_DAY,
     MOST,
     NAME,
     PLACED,
     TOLD,
-    TOLD_DAY,
     TOPIC,
     UNSEEN,
     WEEKDAY,
 )
-from mujaz.stories.tables import Bools, Floats, Meeting, products
+from mujaz.stories.tables import Bools, Floats, Meeting
 from mujaz.stories.wording import share
 
 MONTH = 30
@@ -137,12 +135,12 @@ def figures_agree(pairs: Pairs) -> Floats:
 
 def same_day(pairs: Pairs) -> Floats:
     """1 where both leads speak of one day."""
-    return pairs.get(_days).same.astype(np.float64)
+    return pairs.get(days_told_of).same.astype(np.float64)
 
 
 def days_told(pairs: Pairs) -> Floats:
     """1 where each text tells of a day on which the other may place its event."""
-    return pairs.get(_days).told.astype(np.float64)
+    return pairs.get(days_told_of).told.astype(np.float64)
 
 
 def alike_but_names(pairs: Pairs) -> Floats:
@@ -158,7 +156,7 @@ def alike_but_counts(pairs: Pairs) -> Floats:
 
 def day_gap(pairs: Pairs) -> Floats:
     """Days between the event of one text and the nearest day that the other tells of, the greater of both ways."""
-    return _far(pairs.get(_days).gap)
+    return _far(pairs.get(days_told_of).gap)
 
 
 def published_apart(pairs: Pairs) -> Floats:
@@ -282,42 +280,6 @@ def days_between(pairs: Pairs) -> Floats:
     """Days between the two dates of publishing; 0 where either is unknown."""
     published = pairs.profiles.published
     return np.nan_to_num(np.abs(published[pairs.one] - published[pairs.other]))
-
-
-def other_days(pairs: Pairs) -> Bools:
-    """True where both leads tell days, and neither text tells of a day of the other's lead."""
-    return pairs.get(_days).other
-
-
-class _Days(NamedTuple):
-    """How the days that two texts tell of stand to each other."""
-
-    same: Bools
-    told: Bools
-    other: Bools
-    """As in ``other_days``."""
-    gap: Floats
-    """Days; 0 where either text places its event nowhere: an unknown day contradicts nothing."""
-
-
-def _days(pairs: Pairs) -> _Days:
-    days, size = pairs.profiles.days, len(pairs)
-    same, (told, known) = np.zeros(size, np.bool_), np.zeros((2, 2, size), np.bool_)
-    gap = np.full((2, size), np.inf)
-    for pair, mine, theirs in products(days.starts, pairs.one, pairs.other):
-        apart = np.abs(days.weights[mine] - days.weights[theirs])
-        marks = days.marks[mine], days.marks[theirs]
-        same[pair[(apart == 0) & (marks[0] & marks[1] & LEAD_DAY > 0)]] = True
-        for way, (event, tells) in enumerate((marks, marks[::-1])):
-            placed = event & EVENT_DAY > 0
-            np.minimum.at(gap[way], pair[placed], apart[placed])
-            shared = (apart == 0) & (tells & TOLD_DAY > 0)
-            told[way, pair[placed & shared]] = True
-            known[way, pair[(event & LEAD_DAY > 0) & shared]] = True
-    gap[np.isinf(gap)] = 0.0
-    leads = days.count(LEAD_DAY) > 0
-    other = leads[pairs.one] & leads[pairs.other] & ~known.any(axis=0)
-    return _Days(same, told[0] & told[1], other, gap.max(axis=0))
 
 
 def _names(pairs: Pairs) -> Floats:
