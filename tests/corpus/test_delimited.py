@@ -152,3 +152,13 @@ def test_a_quote_that_is_never_closed_costs_its_own_row_only(tmp_path: Path) -> 
 
 def test_many_quotes_that_are_never_closed_end(tmp_path: Path) -> None:
     assert read(tmp_path, "title,text\n" + 'x"y,"\n' * 3_000)
+
+
+def test_a_first_line_for_spreadsheets_says_what_parts_the_fields(tmp_path: Path) -> None:
+    short = TEXT.partition("\n")[0]
+    raw = f"sep=^\r\ntitle^text\r\nمهرجان^{short}\r\n"
+    (tmp_path / "a.csv").write_bytes(raw.encode())
+    (found,) = corpus.read(tmp_path)
+    assert isinstance(found, Record)
+    assert (found.row, found.given.title, found.text) == (2, "مهرجان", f"مهرجان\n{short}")
+    assert raw.encode()[found.raw.start : found.raw.end].decode().startswith("مهرجان^")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import IO, Literal, NamedTuple, cast
@@ -30,6 +31,8 @@ _LONGEST_LINE = 16 << 20
 _MOST_RETURNS = 100
 """Quotes that are never closed, behind which a file is read again; each may cost as much as a field may hold."""
 _DELIMITERS = (",", "\t", ";", "|")
+_STATED = re.compile(r"sep=([^\r\n])\r?\n", re.IGNORECASE)
+"""A first line for spreadsheets that says what parts the fields; it is no row."""
 _Quoting = Literal[0, 3]
 _QUOTINGS: tuple[_Quoting, ...] = (csv.QUOTE_MINIMAL, csv.QUOTE_NONE)
 
@@ -98,8 +101,11 @@ def read(file: File) -> Iterator[Record | Problem]:
         yield found
         return
     layout, columns = _layout(found.text, file)
+    stated = _STATED.match(found.text)
     if "text" not in fields.known(columns, file.notes.names):
-        sample = [dict(zip(columns, row, strict=False)) for row in _sample(layout, found.text)]
+        sample = [
+            dict(zip(columns, row, strict=False)) for row in _sample(layout, _STATED.sub("", found.text, 1))
+        ]
         yield file.problem(
             "names no column for the text in its first row (text, content, body …). "
             f"{advice(columns, sample[1:])} If its first row is an article already, name the columns there: "
@@ -110,6 +116,8 @@ def read(file: File) -> Iterator[Record | Problem]:
     with file.open() as stream:
         stream.read(found.mark)
         source = _Source(_lines(file, stream, found), found.mark)
+        if stated:
+            next(source)
         yield from _rows(file, source, layout, columns, found.encoding)
 
 
@@ -160,10 +168,12 @@ def _rows(
 
 def _layout(head: str, file: File) -> tuple[_Layout, list[str]]:
     """The layout that fits best, and the names of its columns."""
+    said = _STATED.match(head)
+    delimiters, head = ((said[1],), head[said.end() :]) if said else (_DELIMITERS, head)
     escape = "\\" if head.count('\\"') > head.count('""') else None
     stated = list(file.notes.columns)
     best: tuple[tuple[int, int], _Layout, list[str]] | None = None
-    for delimiter, quoting in product(_DELIMITERS, _QUOTINGS):
+    for delimiter, quoting in product(delimiters, _QUOTINGS):
         layout = _Layout(delimiter, quoting, escape)
         try:
             sample = _sample(layout, head)

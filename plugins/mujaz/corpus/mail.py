@@ -5,6 +5,7 @@ The page's bytes are the file's: what it is wrapped in is accounted for as marku
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
@@ -17,6 +18,9 @@ from mujaz.model import Given, Record, Span
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 _MOST_NESTED = 50
 """Multiparts that a message may name: the library compares each line with the boundaries of all it is in."""
+_TYPES = re.compile(rb"^content-type:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.IGNORECASE | re.MULTILINE)
+_LONGEST_TYPE = 4_096
+"""Bytes: the library looks at what follows a type once more for each of its parameters."""
 _ADDRESSES = ("Snapshot-Content-Location", "Content-Location")
 
 
@@ -29,6 +33,8 @@ def read(file: File) -> Iterator[Record | Problem]:
 def _record(file: File, raw: bytes) -> Record | Problem:
     if raw.lower().count(b"multipart/") > _MOST_NESTED:
         return file.problem("holds messages within messages. Save the page alone.")
+    if any(len(found[0]) > _LONGEST_TYPE for found in _TYPES.finditer(raw)):
+        return file.problem("says its type in thousands of letters. Save the page again.")
     try:
         message = message_from_bytes(raw)
         page = next((part for part in message.walk() if part.get_content_type() in _PAGES), None)
