@@ -24,18 +24,21 @@ from mujaz.model import Article, Reading, Record, Span
 
 CASES = Path(__file__).parents[1] / "cases" / "extraction"
 FLOORS = {
-    "line roles": (0.974, 0.935),
-    "body precision": (0.985, 0.96),
-    "body recall": (0.99, 0.985),
-    "boundary F1": (0.995, 0.99),
-    "titles": (0.985, 0.985),
-    "dates": (0.97, 0.99),
-    "outlets": (0.965, 0.98),
-    "carriers": (0.965, 0.99),
-    "credits": (0.95, 0.99),
-    "no wrong date": (1.0, 1.0),
+    "line roles": (0.974, 0.935, 0.93),
+    "body precision": (0.985, 0.96, 0.92),
+    "body recall": (0.99, 0.985, 0.985),
+    "boundary F1": (0.995, 0.99, 0.94),
+    "titles": (0.985, 0.985, 0.85),
+    "dates": (0.97, 0.99, 0.88),
+    "outlets": (0.965, 0.98, 0.8),
+    "carriers": (0.965, 0.99, 0.92),
+    "credits": (0.95, 0.99, 0.84),
+    "no wrong date": (1.0, 1.0, 1.0),
 }
-"""Of the layouts the rules were first written with, and of those written to see whether the rules carry (``n``)."""
+"""Of the layouts the rules were first written with; of those written to see whether the rules carry (``n``); and of
+the fourth set of unseen ones (``v``), one of which is two columns of a scanned paper that run into one another."""
+GROUPS = {"first": "", "later": "n", "fourth": "v"}
+"""Name → the letter with which its cases begin; all others are of the first."""
 
 
 @dataclass
@@ -150,22 +153,24 @@ def check_metadata(name: str, labels: dict[str, Any], article: Article, score: S
 
 
 @cache
-def measured(later: bool) -> Score:
+def measured(group: str) -> Score:
     score = Score()
     for path in sorted(CASES.glob("*.txt")):
-        if path.stem.startswith("n") == later:
+        letter = path.stem[0] if path.stem[0] in GROUPS.values() else ""
+        if letter == GROUPS[group]:
             check(path, score)
     return score
 
 
-@pytest.mark.parametrize("later", [False, True], ids=["first", "later"])
-def test_readings_are_as_right_as_they_have_been(later: bool) -> None:
-    score = measured(later)
+@pytest.mark.parametrize("group", GROUPS)
+def test_readings_are_as_right_as_they_have_been(group: str) -> None:
+    score = measured(group)
+    place = list(GROUPS).index(group)
     print()  # noqa: T201 - the table is for who asks with -s
     for what in FLOORS:
         print(f"{what:16} {score.share(what):.4f} of {score.asked[what]}")  # noqa: T201
     print("\n".join(score.wrong))  # noqa: T201
-    below = {what: score.share(what) for what, floors in FLOORS.items() if score.share(what) < floors[later]}
+    below = {what: score.share(what) for what, floors in FLOORS.items() if score.share(what) < floors[place]}
     assert below == {}
 
 

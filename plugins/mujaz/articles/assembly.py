@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, tzinfo
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from mujaz.articles import (
@@ -223,12 +224,24 @@ def _by_nearness(noted: Sequence[Said]) -> list[str]:
 def _dated(given: Given, said: Sequence[str], zone: tzinfo | None, body: Sequence[str]) -> dates.Dates:
     """The dates that came along, else those of the article's own date lines, else the text's own."""
     stated = dates.from_given(given, zone or UTC)
-    lines = [found for line in said if (found := dates.date_line(line, zone))]
+    lines = [found for line in _timed(said) if (found := dates.date_line(line, zone))]
     published = stated.published or next((found.published for found in lines if found.published), None)
     updated = stated.updated or next((found.updated for found in lines if found.updated), None)
     told = dates.from_text(body)
     older = published and told and (told.day - published.day).days > _REMEMBERED
     return dates.Dates(told if published is None or (older and not stated.published) else published, updated)
+
+
+def _timed(said: Sequence[str]) -> list[str]:
+    """``said`` with a time of day and its zone joined to the day on the line above: «17/10/2025», «15:48 GMT»."""
+    return [
+        f"{line} {below}" if _ZONED.match(below) and not _CLOCK.search(line) else line
+        for line, below in pairwise((*said, ""))
+    ]
+
+
+_CLOCK = re.compile(r"\d:\d\d")
+_ZONED = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*\(?(?:بتوقيت|توقيت|GMT|UTC)")
 
 
 _REMEMBERED = 30

@@ -270,6 +270,8 @@ def _by_signs(line: Line, registry: Registry) -> Cue | None:
         or (":" in credit and not _PICTURES.isdisjoint(key(credit).split()))
     ):
         return _DESK if shapes.is_placed(line) else _CAPTION
+    if shapes.is_shot(line):
+        return _CAPTION
     if shapes.is_signature(line):
         return cues.shipped().match(line) or _SIGNATURE
     if shapes.is_item_label(line):

@@ -18,6 +18,9 @@ from mujaz.articles.lines import Line
 HEADER = Mark("cue", "post-header", "meta")
 DAY = Mark("cue", "posts-day", "drop")
 """The day above a channel's posts, which speaks for all that follow until the next."""
+ADVERT = Mark("cue", "advert", "drop")
+_ADVERT = 300
+"""Characters of a post that is an advert; an advertorial is longer, and an article."""
 _POSTS = 2
 _NAME = 6
 """Words of an author's or a page's name."""
@@ -56,6 +59,21 @@ def days(lines: Sequence[Line], marks: Sequence[Mark], headers: Sequence[int]) -
         for index in headers
     )
     return [line.index for line in above if line and marks[line.index].rule == "date-line"]
+
+
+def adverts(lines: Sequence[Line], marks: Sequence[Mark], headers: Sequence[int]) -> list[int]:
+    """Indices of the posts, head and all, that open with an advert's label and say little more."""
+    found: list[int] = []
+    for start, stop in pairwise([*headers, len(lines)]):
+        own = [
+            line
+            for line in lines[start:stop]
+            if marks[line.index].kind != "blank" and marks[line.index] != DAY
+        ]
+        labelled = len(own) > 1 and marks[own[1].index].rule == ADVERT.rule
+        if labelled and sum(len(line.text) for line in own) <= _ADVERT:
+            found += [line.index for line in own]
+    return found
 
 
 def _by_feet(seen: Sequence[Line]) -> list[int]:

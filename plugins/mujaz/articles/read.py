@@ -50,6 +50,8 @@ def read(
         marks[index] = posts.DAY
     for index in heads:
         marks[index] = posts.HEADER
+    for index in posts.adverts(lines, marks, heads):
+        marks[index] = posts.ADVERT
     spans = _sections(marks)
     known = [_settle_marks(lines[start:stop], marks, given) for start, stop in spans]
     page = look(lines, marks)

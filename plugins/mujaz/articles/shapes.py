@@ -280,6 +280,15 @@ def credited(line: Line) -> str:
     return "" if counted or before.endswith((".", "؟", "!", "؛")) else match[1].strip()
 
 
+def is_shot(line: Line) -> bool:
+    """True for what a picture shows, with its photographer behind it: «القارب قبالة القرية. تصوير: فلان الفلاني»."""
+    return line.words <= _SHOT_WORDS and _SHOT.search(line.text) is not None
+
+
+_SHOT_WORDS = 24
+_SHOT = re.compile(r"\w[.،]\s+(?:تصوير|عدسة|[Pp]hoto)\s*[:/]\s*[^\s:،.؟!]+(?: [^\s:،.؟!]+){0,3}\.?$")
+
+
 def is_placed(line: Line) -> bool:
     """True for a dateline on a line of its own, a city or "city - person" before its agency: «دمشق (أ ف ب)»."""
     before = line.text.rpartition("(")[0].strip()
