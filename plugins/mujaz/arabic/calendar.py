@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
-from functools import lru_cache
 from typing import NamedTuple
 
 from hijridate import Hijri
@@ -20,6 +19,7 @@ from mujaz.arabic import clock
 from mujaz.arabic import dateparts as parts
 from mujaz.arabic.dateparts import Kind
 from mujaz.arabic.letters import fold
+from mujaz.arabic.remembering import of_short
 from mujaz.arabic.spellings import DIGIT
 
 _FIGURE = re.compile(DIGIT)
@@ -70,7 +70,7 @@ class Weekday(NamedTuple):
     weekday: int
 
 
-@lru_cache(maxsize=256)
+@of_short(256, 4_000)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every date mentioned in ``text``, in order, without overlaps.
 

@@ -14,6 +14,7 @@ from itertools import chain
 
 from mujaz import outlets
 from mujaz.arabic.letters import fold
+from mujaz.arabic.remembering import of_short
 from mujaz.arabic.spellings import LETTER, any_of, first_of
 from mujaz.arabic.words import held
 from mujaz.articles.houses import NOUNS, WORDS, Name, by_form, resolve, stated
@@ -89,7 +90,7 @@ def credited(paragraphs: Sequence[str], registry: Registry) -> tuple[Name, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=256)
+@of_short(256, 4_000)
 def _telling(text: str, registry: Registry) -> frozenset[bytes]:
     """The words of a text, as ``held`` has them, without which it names no house."""
     return _house_words(registry).intersection(held(text))

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from mujaz.arabic import codes, letters, words
+from mujaz.arabic.remembering import of_short
 from mujaz.articles.vocabulary import vocabulary
 
 LEAD_SIGHT = 700
@@ -22,7 +23,7 @@ SIGHT = 2400
 """Characters of a text whose words are compared, so that a line of a megabyte costs no more than a long one."""
 
 
-@lru_cache(maxsize=4096)
+@of_short(4_096, SIGHT)
 def stems(text: str) -> frozenset[str]:
     """Stems of the content words in the first ``SIGHT`` characters of ``text``."""
     found = set(map(_content, words.folded(text[:SIGHT])))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from mujaz import outlets
 from mujaz.arabic import calendar
 from mujaz.arabic.letters import fold
+from mujaz.arabic.remembering import of_short
 from mujaz.arabic.spellings import any_of
 from mujaz.articles import senders
 from mujaz.articles.cues import shipped
@@ -96,7 +96,7 @@ _DATELINE_END = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 13)
+@of_short(1 << 13, 400)
 def source_line(line: str, registry: Registry) -> Credit | None:
     """What a line says that is nothing but a credit: a source, a byline, a picture's credit; else None.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import tzinfo
-from functools import lru_cache
 from typing import Literal
 
 from mujaz import outlets
 from mujaz.arabic import calendar
 from mujaz.arabic.calendar import Mention
 from mujaz.arabic.letters import fold
+from mujaz.arabic.remembering import of_short
 from mujaz.articles import ages, houses
 from mujaz.articles.dating import BREAK, CARRIED, LINE_WORDS, WORDS, Dates, of_mention, parted, words_of
 from mujaz.articles.vocabulary import vocabulary
@@ -29,7 +29,7 @@ _ZONE_NAMED = re.compile(r"ب?توقيت\s+\w+(?:\s+\w+)?")
 Label = Literal["published", "updated", "other"]
 
 
-@lru_cache(maxsize=1 << 13)
+@of_short(1 << 13, 400)
 def date_line(line: str, zone: tzinfo | None = None) -> Dates | None:
     """What a line says that is nothing but dates, labels, and at most a place, a name and an agency.
 

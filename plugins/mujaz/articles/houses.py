@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from mujaz import outlets
 from mujaz.arabic import names
 from mujaz.arabic.letters import fold
+from mujaz.arabic.remembering import of_short
 from mujaz.arabic.spellings import any_of
 from mujaz.model import Outlet
 from mujaz.outlets import Registry
@@ -65,7 +66,7 @@ class Name(NamedTuple):
         return self.sign or fold(self.name).startswith("وكاله ")
 
 
-@lru_cache(maxsize=1 << 13)
+@of_short(1 << 13, 400)
 def resolve(name: str, registry: Registry) -> Outlet | None:
     """The registry's outlet for a name with or without "صحيفة", "وكالة" before and "الفرنسية" after it."""
     found = registry.named(name)
@@ -81,7 +82,7 @@ def resolve(name: str, registry: Registry) -> Outlet | None:
     return next((outlet for outlet in map(registry.named, candidates) if outlet), None)
 
 
-@lru_cache(maxsize=1 << 12)
+@of_short(1 << 12, 400)
 def stated(name: str, registry: Registry) -> Name | None:
     """A house's name as a text states it, cleaned; None for nobody in particular and for what is no name."""
     clean = " ".join(name.split()).strip(TRIMMED).rstrip(". ")
@@ -116,7 +117,7 @@ def of_one_script(name: str) -> str:
     return twice["name"].strip(TRIMMED) if whole else name
 
 
-@lru_cache(maxsize=1 << 13)
+@of_short(1 << 13, 400)
 def by_form(part: str, registry: Registry) -> Name | None:
     """A house that the registry knows, or that says what it is ("صحيفة الوادي"); None for other words."""
     outlet = resolve(part, registry)
