@@ -162,3 +162,12 @@ def test_a_first_line_for_spreadsheets_says_what_parts_the_fields(tmp_path: Path
     assert isinstance(found, Record)
     assert (found.row, found.given.title, found.text) == (2, "مهرجان", f"مهرجان\n{short}")
     assert raw.encode()[found.raw.start : found.raw.end].decode().startswith("مهرجان^")
+
+
+def test_a_control_that_html_spells_out_breaks_no_row(tmp_path: Path) -> None:
+    body = "<p>أ&#1;<button>زر</button>ب&#11;<svg></svg>ج&#65535;</p><p>د</p>"
+    (tmp_path / "a.csv").write_text(f"title,text\nمهرجان,{body}\n", "utf-8")
+    (found,) = corpus.read(tmp_path)
+    assert isinstance(found, Record)
+    assert "زر" not in found.text
+    assert found.text.endswith("د")

@@ -8,7 +8,7 @@ articles stage finds out. Nothing is executed, fetched or resolved.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree, html
 
@@ -239,9 +239,14 @@ def _drop(elements: Iterator[html.HtmlElement]) -> None:
         left.append(element.tail or "")
         parent.remove(element)
     for parent, texts in within.items():
-        parent.text = "".join((parent.text or "", *texts))
+        parent.text = _joined(parent.text, texts)
     for before, texts in behind.items():
-        before.tail = "".join((before.tail or "", *texts))
+        before.tail = _joined(before.tail, texts)
+
+
+def _joined(text: str | None, texts: Iterable[str]) -> str:
+    """The texts as one, without the characters that the library reads from a page and does not write (XML 1.0, 2.2)."""
+    return _ILLEGAL.sub("", "".join((text or "", *texts)))
 
 
 def _main(tree: html.HtmlElement) -> str:
