@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from mujaz.arabic import codes, letters
 from mujaz.articles import messages, repair
@@ -106,43 +105,15 @@ _KEYING = codes.change(lambda character: _NOT_WORD.sub(" ", letters.fold(charact
 
 def _line(index: int, raw: str, start: int, end: int, mended: Callable[[str], str]) -> Line:
     look = _recurring(raw) if len(raw) <= _SHORT else _look(raw, mended)
-    return Line(
-        index,
-        start,
-        end,
-        start + look.left,
-        look.text,
-        look.raw,
-        look.bullet,
-        look.indent,
-        look.key,
-        look.words,
-        look.ends,
-        look.numbered,
-        look.plain,
-    )
+    return replace(look, index=index, start=start, end=end, left=start + look.left)
 
 
-class _Look(NamedTuple):
-    """What is known of a line wherever it stands, named as in ``Line``; ``left`` counts from its own beginning."""
-
-    left: int
-    text: str
-    raw: str
-    bullet: bool
-    indent: int
-    key: str
-    words: int
-    ends: bool
-    numbered: bool
-    plain: bool
-
-
-def _look(raw: str, mended: Callable[[str], str] = repair.repair) -> _Look:
+def _look(raw: str, mended: Callable[[str], str] = repair.repair) -> Line:
+    """What is known of a line wherever it stands, as if it began the record."""
     seen = raw.lstrip(_EDGES)
     indent = len(raw) - len(seen)
     if not seen:
-        return _Look(indent, "", "", False, indent, "", 0, False, False, False)
+        return Line(0, 0, 0, indent, "", "", False, indent, "", 0, False, False, False)
     bullet = _BULLET.match(seen)
     if bullet:
         seen = seen[bullet.end() :].lstrip(_EDGES)
@@ -151,7 +122,10 @@ def _look(raw: str, mended: Callable[[str], str] = repair.repair) -> _Look:
     seen = mended(raw)
     known = codes.of(seen)
     folded = _key(seen, known) if len(seen) <= LONGEST_KEY else ""
-    return _Look(
+    return Line(
+        index=0,
+        start=0,
+        end=0,
         left=left,
         text=seen,
         raw=raw,
