@@ -16,8 +16,8 @@ Floats = NDArray[np.float64]
 DEPTH = 3
 """Levels of splits: a veto-like interaction needs three (alike, but another day, and no shared name)."""
 DECIMALS = 4
-"""Of thresholds, which are stored with so many: rounded afterwards, they would answer otherwise for values that many
-pairs have."""
+"""Of thresholds and values, which are stored with so many, and ``verify`` adds whole parts of that size. Thresholds
+rounded afterwards would answer otherwise for what many pairs have."""
 _BINS = 48
 _SHRINK = 5.0
 """Added to every leaf's curvature: leaves of few pairs stay near nothing."""

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import newsroom
 import own
-from labelled import LITTLE
+from labelled import LITTLE, read_rows
 
 
 class LabelledRows(NamedTuple):
@@ -92,11 +92,6 @@ def folder(path: Path) -> LabelledRows:
             apart[kinds[0] if kinds else "look-alikes"].append(pair)
     stories = {ident: row["story"] for ident, row in gold.items() if not row.get("ignore")}
     return _set(path.name, path / "articles.jsonl", stories, found, apart)
-
-
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSONL file."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
 def _set(

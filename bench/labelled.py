@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mujaz import articles, corpus, fingerprints, outlets
 from mujaz.arabic.letters import fold
-from mujaz.model import Article, Fingerprint, Record
+from mujaz.model import Fingerprint, Record
 from mujaz.stories.wording import contained
 
 LITTLE = 0.35
@@ -30,8 +31,6 @@ class Labelled(NamedTuple):
     """Row → story; ignored rows are absent."""
     events: Mapping[str, str]
     """Row → event, a story with its look-alikes: what must not be split between learning and reporting."""
-    kinds: Mapping[str, str]
-    """Row → how it came about, e.g. ``update``, or which kind of look-alike it is."""
     pairs: Mapping[tuple[str, str], bool]
     """Labelled pairs (lower id first) → same event."""
     low: frozenset[tuple[str, str]]
@@ -40,12 +39,12 @@ class Labelled(NamedTuple):
 
 def load(folder: Path) -> Labelled:
     """Read a set, its rows cut and dated by the articles stage as in a build."""
-    gold = {row["id"]: row for row in _rows(folder / "gold.jsonl")}
+    gold = {row["id"]: row for row in read_rows(folder / "gold.jsonl")}
     found = prints(folder / "articles.jsonl")
     stories = {ident: row["story"] for ident, row in gold.items() if not row.get("ignore")}
     events = {ident: f"{folder.name} {_event(gold, row)}" for ident, row in gold.items()}
     if (folder / "pairs.jsonl").exists():
-        given = {_pair(row["a"], row["b"]): row for row in _rows(folder / "pairs.jsonl")}
+        given = {_pair(row["a"], row["b"]): row for row in read_rows(folder / "pairs.jsonl")}
         pairs = {pair: bool(row["same"]) for pair, row in given.items()}
         shared = {pair: float(row["containment5"]) for pair, row in given.items()}
     else:
@@ -60,7 +59,6 @@ def load(folder: Path) -> Labelled:
         found,
         stories,
         events,
-        {ident: str(row.get("neg_kind") or row.get("class")) for ident, row in gold.items()},
         pairs,
         frozenset(pair for pair, share in shared.items() if share < LITTLE),
     )
@@ -69,7 +67,7 @@ def load(folder: Path) -> Labelled:
 def prints(file: Path) -> dict[str, Fingerprint]:
     """The fingerprint of each row's main article, by the row's id."""
     registry, _ = outlets.load(None)
-    rows = _rows(file)
+    rows = read_rows(file)
     records = [record for record in corpus.read_file(file, file.name) if isinstance(record, Record)]
     first = [articles.read(record, registry) for record in records]
     table = articles.learn(first)
@@ -80,14 +78,8 @@ def prints(file: Path) -> dict[str, Fingerprint]:
             reading.articles, key=lambda a: (_key(a.title) != _key(row["title"]), -len(a.text), a.id)
         )
         if own:
-            found[row["id"]] = fingerprints.take(_named(own[0], row["id"]))
+            found[row["id"]] = fingerprints.take(replace(own[0], id=row["id"]))
     return found
-
-
-def _named(article: Article, ident: str) -> Article:
-    from dataclasses import replace
-
-    return replace(article, id=ident)
 
 
 def _event(gold: Mapping[str, Any], row: Mapping[str, Any]) -> object:
@@ -104,5 +96,6 @@ def _pair(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """The objects of a JSONL file."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]

@@ -159,7 +159,7 @@ def write(
     measured: Mapping[str, Mapping[str, Mapping[str, float]]],
 ) -> None:
     """Store the weights with their provenance."""
-    table = {
+    stored = {
         "learned": "bench/learn_weights.py: boosted monotone trees; numbers only, no words of any text",
         "from": [
             {
@@ -198,12 +198,12 @@ def write(
             {
                 "ask": tree.feature,
                 "above": [None if np.isinf(t) else round(t, boost.DECIMALS) for t in tree.threshold],
-                "value": [round(value, 4) for value in tree.value],
+                "value": [round(value, boost.DECIMALS) for value in tree.value],
             }
             for tree in trees
         ],
     }
-    text = json.dumps(table, indent=1)
+    text = json.dumps(stored, indent=1)
     WEIGHTS.write_text(_compact(text), "utf-8")
 
 

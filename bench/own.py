@@ -42,7 +42,7 @@ def load(project: Path) -> Labelled:
     pairs = {
         (a, b): stories[a] == stories[b] for a, b in combinations(sorted(prints), 2) if events[a] == events[b]
     }
-    return Labelled(NAME, prints, stories, events, {}, pairs, frozenset())
+    return Labelled(NAME, prints, stories, events, pairs, frozenset())
 
 
 Row = tuple[str, str, str, Article]

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import own
 import pytest
 
 from tests.building import PROJECT
@@ -18,7 +17,10 @@ def rows(file: Path) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in found}
 
 
-@pytest.mark.parametrize("name", own.FOLDERS)
+FOLDERS = sorted(gold.parent.name for gold in (PROJECT / "bench" / "labelled").glob("*/gold.jsonl"))
+
+
+@pytest.mark.parametrize("name", FOLDERS)
 def test_every_article_has_a_story_and_every_look_alike_an_event(name: str) -> None:
     folder = PROJECT / "bench" / "labelled" / name
     gold = rows(folder / "gold.jsonl")
@@ -26,4 +28,4 @@ def test_every_article_has_a_story_and_every_look_alike_an_event(name: str) -> N
     stories = {row["story"] for row in gold.values()}
     assert {row["neg_of"] for row in gold.values() if row["neg_of"]} <= stories
     events = [row["story"] for row in gold.values() if not row["neg_of"]]
-    assert min(map(events.count, set(events))) >= 4
+    assert min(map(events.count, set(events))) >= 3

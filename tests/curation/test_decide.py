@@ -116,6 +116,13 @@ def test_what_was_found_is_quoted_as_it_stands_and_nothing_that_others_said() ->
     assert cues.quoted(told, "editor") == ()
 
 
+def test_what_it_is_filed_under_is_quoted_and_the_same_word_of_the_text_is_not() -> None:
+    told = article(title="إعلان: شقق للبيع", text="شقق فاخرة للبيع في تل الندى.")
+    assert "إعلان" in cues.quoted(told, "promotion")
+    told = article(title="شقق للبيع", text="إعلان\nشقق فاخرة للبيع في تل الندى.")
+    assert "إعلان" not in cues.quoted(told, "promotion")
+
+
 def test_a_label_is_quoted_from_its_line_alone() -> None:
     label = "محتوى برعاية شركة النور"
     words = cues.quoted(

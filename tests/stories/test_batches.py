@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from mujaz.stories import contradictions, features, verify
+from mujaz.stories import contradictions, features, tables, verify
 from mujaz.stories.pairs import Pairs, lone
 from mujaz.stories.profiles import Profiles
 from tests.stories.making import cases, take
@@ -28,6 +28,15 @@ def test_a_batch_says_of_each_pair_what_the_pair_says_alone() -> None:
         assert features.table(pair)[0].tolist() == rows[at].tolist()
         assert verify.evidence(pair)[0] == odds[at]
         assert contradictions.testimony(pair)[0] == told[at]
+
+
+def test_tokens_of_more_kinds_than_can_be_seated_meet_as_others_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rows() -> list[list[float]]:
+        return features.table(Pairs(Profiles(PRINTS), PLACES[:, 0], PLACES[:, 1])).tolist()  # type: ignore[no-any-return]  # an array's lists are untyped
+
+    seated = rows()
+    monkeypatch.setattr(tables, "_SEATS", 4)
+    assert rows() == seated
 
 
 def test_no_pairs_are_a_batch_too() -> None:

@@ -62,15 +62,6 @@ def table() -> dict[str, str]:
     return {chr(code): str(folded) for code, folded in sorted(_FOLDED.items())}
 
 
-def changed(known: str) -> dict[str, str]:
-    """What ``fold`` makes of those letters of ``known`` that it changes by themselves."""
-    some = {*map(chr, _FOLDED), *_DROPPED.findall(known), *_PRESENTATION.findall(known)}
-    some = {letter for run in some for letter in run} | {
-        letter for letter in known if letter.lower() != letter
-    }
-    return {letter: folded for letter in sorted(some) if (folded := fold(letter)) != letter}
-
-
 def arabic_share(text: str) -> float:
     """Share (0–1) of the letters in ``text`` that are of the Arabic script; 0 where there are no letters."""
     letters = [character for character in text if character.isalpha()]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -110,22 +110,28 @@ def quoted(article: Article, rule: str) -> tuple[str, ...]:
     For the editor alone: of a held text no reader sees a word.
     """
     groups = [group for known in rules() if known.name == rule for group in known.evidence]
-    told = _QUOTED.sub(" ", "\n".join(_told(article)))
-    found: list[str] = []
-    for line in told.split("\n"):
-        places = [(word, at.span()) for at in _WRITTEN.finditer(line) for word in words.folded(at[0])]
-        starts = list(accumulate((len(word) + 1 for word, _ in places), initial=0))
-        folded = " ".join(word for word, _ in places)
-        spans = {
-            match.span(1)
-            for group in groups
-            if not group.label or len(places) <= _LABEL_WORDS
-            for match in group.pattern.finditer(folded)
-        }
-        for start, end in sorted(spans):
-            first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
-            found.append(line[places[first][1][0] : places[last][1][1]])
+    told = _QUOTED.sub(" ", "\n".join(_told(article))).split("\n")
+    spoken = [group for group in groups if not group.filed]
+    filed = [group for group in groups if group.filed]
+    found = [words for line in _filed(article) for words in _matched(line, filed)]
+    found += [words for line in told for words in _matched(line, spoken)]
     return tuple(dict.fromkeys(found))
+
+
+def _matched(line: str, groups: Sequence[Group]) -> Iterator[str]:
+    """The words of a line, as they stand, that are phrases of ``groups``."""
+    places = [(word, at.span()) for at in _WRITTEN.finditer(line) for word in words.folded(at[0])]
+    starts = list(accumulate((len(word) + 1 for word, _ in places), initial=0))
+    folded = " ".join(word for word, _ in places)
+    spans = {
+        match.span(1)
+        for group in groups
+        if not group.label or len(places) <= _LABEL_WORDS
+        for match in group.pattern.finditer(folded)
+    }
+    for start, end in sorted(spans):
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        yield line[places[first][1][0] : places[last][1][1]]
 
 
 def _told(article: Article) -> tuple[str, ...]:

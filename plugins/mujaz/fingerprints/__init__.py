@@ -140,7 +140,6 @@ def _assembled(
     return Fingerprint(
         id=article.id,
         outlet=key(article.outlet or ""),
-        credits=tuple(key(credit) for credit in article.credits),
         day=day,
         length=words.length,
         exact=words.exact,

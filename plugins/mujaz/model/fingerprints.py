@@ -80,8 +80,6 @@ class Fingerprint:
     id: str
     outlet: str
     """Key of the outlet's name; empty where unknown."""
-    credits: tuple[str, ...]
-    """Keys of the agencies and papers it credits."""
     day: date | None
     """Own publishing date, stated or from the text; never one copied from another article."""
     length: int
@@ -135,21 +133,6 @@ class Fingerprint:
         return self.telling.marked(FORE)
 
     @property
-    def title(self) -> dict[str, float]:
-        """Those of the headline alone."""
-        return self.telling.marked(TITLE)
-
-    @property
     def persons(self) -> frozenset[str]:
         """Rare stems that stand close behind an office or a title (minister, colonel): who acts or speaks."""
         return frozenset(self.telling.marked(PERSON))
-
-    @property
-    def phrases(self) -> dict[str, float]:
-        """Two telling stems side by side → rarity together."""
-        return self.phrased.marked()
-
-    @property
-    def roots(self) -> dict[str, float]:
-        """Roots of the stems that are no names → rarity."""
-        return self.rooted.marked()

@@ -5,7 +5,7 @@ Of every pair the first text is the one with the lower id. A *column* holds one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -69,11 +69,7 @@ class Pairs:
         return meet(table, self.one, self.other)
 
 
-def of(prints: Sequence[Fingerprint], pairs: Ints) -> Pairs:
-    """The ``pairs``, rows of two places in ``prints``, which are sorted by id; the lower place first."""
-    return Pairs(Profiles(prints), pairs[:, 0], pairs[:, 1])
-
-
 def lone(a: Fingerprint, b: Fingerprint) -> Pairs:
     """One pair."""
-    return of(sorted((a, b), key=lambda given: given.id), np.asarray([[0, 1]], np.int64))
+    profiles = Profiles(sorted((a, b), key=lambda given: given.id))
+    return Pairs(profiles, np.zeros(1, np.int64), np.ones(1, np.int64))

@@ -45,8 +45,6 @@ _TOPIC = 1.5
 """Rarity from which a stem tells a subject rather than a manner of speaking."""
 _UNSEEN = 4.0
 """Rarity from which a stem is hardly ever chance: one word in three million."""
-_FULL_NAME = 6.0
-"""Rarity together from which two stems side by side are a full name."""
 _COUNTED = 600
 """Thousandths that a figure above two says once more where it counts the same."""
 
@@ -97,8 +95,7 @@ class Profiles:
     @cached_property
     def phrases(self) -> Table:
         """Full names of persons and places: two rare stems side by side."""
-        found = _words([given.phrased for given in self.prints])
-        return found.only(found.weights >= _FULL_NAME * THOUSANDTHS)
+        return _words([given.phrased for given in self.prints])
 
     @cached_property
     def runs(self) -> Table:

@@ -32,7 +32,6 @@ class Table:
     starts: Ints
     """Text → its first row; one more at the end."""
     tokens: Ints
-    """Sorted within each text where ``kinds`` are more than can be seated."""
     weights: Floats
     """Whole thousandths, so that sums are exact and depend on no order."""
     marks: NDArray[np.uint8]
@@ -113,19 +112,19 @@ class Meeting:
         return np.bincount(self.pair[self.met(mine, theirs)], minlength=len(self.one))
 
     def alike(self, mark: int = 0) -> Floats:
-        """Cosine (0–1) of the weights that bear ``mark``."""
+        """Cosine (0–1) of the weights that bear ``mark``; a token is taken to weigh alike in both."""
         norm = np.sqrt(self.table.total(mark, 2))
         return _share(self.mass(mark, mark, 2), norm[self.one] * norm[self.other])
 
-    def covered(self, part: int, whole: int = 0, empty: float = 0.0, power: int = 2) -> tuple[Floats, Floats]:
+    def covered(self, part: int, whole: int = 0, empty: float = 0.0) -> tuple[Floats, Floats]:
         """Share (0–1) of what bears ``part`` in the one text that bears ``whole`` in the other, both ways.
 
         ``empty`` stands for the share where nothing bears ``part``.
         """
-        own = self.table.total(part, power)
-        back = self.swapped().mass(part, whole, power)
+        own = self.table.total(part, 2)
+        back = self.swapped().mass(part, whole, 2)
         return (
-            _share(self.mass(part, whole, power), own[self.one], empty),
+            _share(self.mass(part, whole, 2), own[self.one], empty),
             _share(back, own[self.other], empty),
         )
 
@@ -171,10 +170,12 @@ def _seated(places: NDArray[np.int32], known: Ints, wanted: Ints) -> tuple[Ints,
 
 
 def _searched(known: Ints, wanted: Ints) -> tuple[Ints, Ints]:
-    """The same for numbers without bound, ``known`` sorted."""
+    """The same for numbers without bound."""
+    order = np.argsort(known, kind="stable")
+    known = known[order]
     at = np.searchsorted(known, wanted)
     met = np.flatnonzero(np.append(known, -1)[at] == wanted)
-    return met, at[met]
+    return met, order[at[met]]
 
 
 def spread(starts: Ints, items: Ints) -> tuple[Ints, Ints]:
