@@ -5,7 +5,7 @@ that the weights of the time gave them; a sample of those that scored least is a
 are ours (``labelled/wild/pairs.tsv``: ids, same, how many candidates the pair stands for, read or assumed); the
 texts are others' and lie beside the project: ``unlabelled.jsonl.gz`` of the labelled folder that has them.
 
-    wild.py FOLDER…     how the weights that ship judge them, and the second sample, which nothing is learned from
+    wild.py FOLDER…     how the weights that ship judge them, and the third sample, which nothing is learned from
 """
 
 from __future__ import annotations

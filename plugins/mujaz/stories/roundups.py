@@ -1,4 +1,4 @@
-"""Round-ups: texts whose paragraphs tell an event each. A round-up is a story of its own, linked to those events."""
+"""Round-ups: texts whose paragraphs tell an event each. The story of a round-up is linked to those events."""
 
 from __future__ import annotations
 

@@ -173,7 +173,7 @@ def promising(pairs: Pairs, least: float) -> Bools:
     """True for pairs whose ``evidence`` may be ``least`` or more; of all others it is less.
 
     Weights are monotone: what a pair has at best is had by giving it the best of each feature that is not looked at.
-    Of pairs in the wild a third is left by what needs no word of either, and one in a hundred by words.
+    Of pairs in the wild 28 in 100 are left by what needs no word of either, and one in a hundred by words.
     """
     found: Bools = _ceiling(pairs, _AT_A_GLANCE) + TESTIMONY * ~pairs.get(apart) >= least
     rest = pairs.only(found)
