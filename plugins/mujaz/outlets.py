@@ -49,6 +49,15 @@ def same(one: str, other: str) -> bool:
     return name == other_name and bool(name) and (not kind or not other_kind or kind == other_kind)
 
 
+def bare(name: str) -> str:
+    """What is equal of two names that are one outlet's: the name itself, without what kind of house it is.
+
+    >>> bare("وكالة سند برس للأنباء")
+    'سند برس'
+    """
+    return _parted(name)[1]
+
+
 def is_agency(name: str) -> bool:
     """True for a name that says that it is an agency's."""
     return _parted(name)[0] in _AGENCIES

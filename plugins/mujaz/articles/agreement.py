@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,7 +20,10 @@ def agreed(articles: Sequence[Article], registry: Registry) -> tuple[Article, ..
     """
     said = [name for one in articles for name in (one.outlet, one.carrier) if name]
     names = [name for name in dict.fromkeys(said) if registry.named(name) is None]
-    shown = {name: _first(name, names) for name in names}
+    kin: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        kin[outlets.bare(name)].append(name)
+    shown = {name: _first(name, kin[outlets.bare(name)]) for name in names}
     return tuple(
         replace(
             one,

@@ -7,6 +7,7 @@ for the one that it follows, as soon as one of them states a house of its own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -115,13 +116,17 @@ def _cuts(record: Record, parts: Iterable[Part]) -> list[str]:
     ]
 
 
-def _regions(parts: Sequence[Part], own: Sequence[Sequence[Part]]) -> list[list[Part]]:
+def _regions(parts: Sequence[Part], own: Sequence[Sequence[Part]]) -> list[Sequence[Part]]:
     """The parts from each article's first to the next one's."""
     starts = [mine[0].start if mine else 0 for mine in own]
     ends = [*starts[1:], parts[-1].end if parts else 0]
-    return [
-        [part for part in parts if start <= part.start < end] for start, end in zip(starts, ends, strict=True)
-    ]
+    return [_within(parts, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _within(parts: Sequence[Part], start: int, end: int) -> Sequence[Part]:
+    """The parts that begin from ``start`` on, before ``end``."""
+    first, last = (bisect_left(parts, at, key=lambda part: part.start) for at in (start, end))
+    return parts[first:last]
 
 
 def _turns(record: Record, parts: Sequence[Part], own: Sequence[Sequence[Part]]) -> list[int]:
@@ -133,7 +138,8 @@ def _turns(record: Record, parts: Sequence[Part], own: Sequence[Sequence[Part]])
     for above, below in pairwise(own):
         if not above or not below:
             continue
-        between = [p for p in parts if above[0].start < p.start < _headline(below) and p.role != "blank"]
+        between = _within(parts, above[0].start + 1, _headline(below))
+        between = [part for part in between if part.role != "blank"]
         last = max((n for n, p in enumerate(between) if p.role == "cut" and _keeps(record, p)), default=None)
         if last is not None and len(between) - last > _MASTHEAD:
             found.append(between[last].end)
@@ -162,11 +168,11 @@ def _by_page(
 ) -> list[origins.Around]:
     """What stands around each article on its own page of several that were copied one below the other."""
     edges = [0, *turned, len(record.text)]
-    pages = [[part for part in parts if start <= part.start < end] for start, end in pairwise(edges)]
+    pages = [_within(parts, start, end) for start, end in pairwise(edges)]
     found: list[origins.Around] = []
     for mine, around in zip(own, arounds, strict=True):
         at = _headline(mine) if mine else 0
-        page = next(page for page, end in zip(pages, edges[1:], strict=True) if at < end)
+        page = pages[bisect_right(edges, at) - 1]
         found.append(replace(around, cuts=_cuts(record, page), head=_head(record, page)))
     return found
 
