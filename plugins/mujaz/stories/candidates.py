@@ -33,6 +33,7 @@ FAR = 20.0
 """The same for two texts published more than ``NEAR`` days apart: four unseen names, as a rewrite under a wrong date
 shares. Of such pairs with less, none was put together on any labelled set."""
 NEAR = 30
+"""Days: what is published further apart than a month mostly tells another occasion, or bears a wrong date."""
 PART = 0.06
 """Share of the lesser text's rare stems that the shared keys must weigh: long texts meet by chance; see ``ENOUGH``."""
 _LEAD_TERMS = 8
