@@ -63,6 +63,7 @@ def test_check_and_explain_name_the_value(tmp_path: Path) -> None:
     rows = [
         {"title": "سوق الكتب", "text": TEXT, "date": "15/09/1446"},
         {"title": "معرض الخزف", "text": TEXT.replace("سوقا للكتب", "معرضا للخزف"), "date": "32/13/2025"},
+        {"title": "سباق الخيل", "text": TEXT.replace("سوقا للكتب", "سباقا للخيل"), "date": "0000-00-00"},
     ]
     (tmp_path / "a.json").write_text(json.dumps(rows), "utf-8")
     options = ["--corpus", str(tmp_path), "--cache", str(tmp_path / ".cache")]
@@ -71,5 +72,7 @@ def test_check_and_explain_name_the_value(tmp_path: Path) -> None:
     assert "a.json#1:" not in checked
     explained = CliRunner().invoke(main, ["explain", "a.json#2", *options]).stdout
     assert "unknown  (the record says “32/13/2025”, which cannot be read as a date)" in explained
+    none = CliRunner().invoke(main, ["explain", "a.json#3", *options]).stdout
+    assert "published  unknown\n" in none
     read = CliRunner().invoke(main, ["explain", "a.json#1", *options]).stdout
     assert "2025-03-15, known by stated: metadata “15/09/1446”" in read

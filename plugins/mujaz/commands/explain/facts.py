@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from mujaz import articles
 from mujaz.articles.lines import LONGEST_KEY, key
 from mujaz.commands.explain import values
 from mujaz.commands.explain.find import Subject
@@ -44,6 +45,7 @@ def of(subject: Subject, lines: Sequence[Line], number: int) -> tuple[Fact, ...]
     own = [line for line in lines if any(part.article == number for part in line.parts)]
     ordered = list(_by_role(own, lines))
     site, zone = registry.of_url(given.url), subject.settings.zone
+    unread = articles.unread_dates(given, zone)
     name = subject.reading.record.name
     ruled = {
         _known(registry, ruling.text)
@@ -67,8 +69,8 @@ def of(subject: Subject, lines: Sequence[Line], number: int) -> tuple[Fact, ...]
         fact("outlet", found.outlet, *houses, names=_names(registry, found.outlet)),
         fact("carrier", found.carrier, *houses, names=_names(registry, found.carrier)),
         *(fact("credit", name, names=_names(registry, name)) for name in found.credits or ("",)),
-        _date("published", values.dating_of(subject.run, found), given.published, zone),
-        _date("updated", found.updated, given.updated, zone),
+        _date("published", values.dating_of(subject.run, found), given.published, unread, zone),
+        _date("updated", found.updated, given.updated, unread, zone),
         fact("byline", found.byline, given.author),
         fact("place", found.place),
         fact("section", found.section, given.section),
@@ -95,9 +97,10 @@ def _title(found: Article, received: str, own: Sequence[Line]) -> Fact:
     return Fact("title", found.title, given=line is None and bool(received), line=line)
 
 
-def _date(field: str, dating: Dating | None, received: str, zone: ZoneInfo) -> Fact:
+def _date(field: str, dating: Dating | None, received: str, unread: Collection[str], zone: ZoneInfo) -> Fact:
+    """A date, or what the record says in its place where that is ``unread``, which no day was made of."""
     if dating is None:
-        return Fact(field, unread=received)
+        return Fact(field, unread=received if received in unread else "")
     return Fact(
         field, when(dating, zone), rule=dating.rule, known_by=dating.known_by, evidence=dating.evidence
     )
