@@ -39,7 +39,7 @@ def is_since(piece: str) -> bool:
     return plain in vocabulary("ago") or _is_age(piece.strip(), plain)
 
 
-def is_counted(text: str) -> bool:
+def _is_counted(text: str) -> bool:
     """True for a number with a sign or an age, as buttons show them: «♡ 112», «2 أ», «1.2K»."""
     return _COUNTED.fullmatch(text.strip()) is not None
 
@@ -72,7 +72,7 @@ def is_buttons(line: Line) -> bool:
     if not parted or not _GAP.search(line.raw):
         return False
     pieces = [piece for piece in _GAP.split(line.raw) if piece.strip()]
-    known = [shipped().is_known(piece) or is_counted(piece) for piece in pieces]
+    known = [shipped().is_known(piece) or _is_counted(piece) for piece in pieces]
     return len(pieces) > 1 and all(known)
 
 

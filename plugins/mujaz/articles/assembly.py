@@ -182,7 +182,7 @@ def _message(record: Record, said: Sequence[Said]) -> tuple[str, str]:
     sent = head["sent"].split()[0]
     short = _SHORT_YEAR.match(head["sent"])
     if short:
-        sent = f"{short[1]}.{short[2]}.20{short[3]}" if _daysfirst(record.text) else ""
+        sent = f"{short[1]}.{short[2]}.20{short[3]}" if _days_first(record.text) else ""
     return head["sender"].strip(), sent
 
 
@@ -193,7 +193,7 @@ _SHORT_HEAD = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _daysfirst(text: str) -> bool:
+def _days_first(text: str) -> bool:
     """True where some heads of an export's messages name a day above the 12th first, and none names it second."""
     heads = [(int(head[1]), int(head[2])) for head in _SHORT_HEAD.finditer(text)]
     return any(first > _MONTHS for first, _ in heads) and all(second <= _MONTHS for _, second in heads)
@@ -222,14 +222,17 @@ def _by_nearness(noted: Sequence[Said]) -> list[str]:
 
 
 def _dated(given: Given, said: Sequence[str], zone: tzinfo | None, body: Sequence[str]) -> dates.Dates:
-    """The dates that came along, else those of the article's own date lines, else the text's own."""
+    """The dates that came along, else those of the article's own date lines, else the text's own.
+
+    The text's own day also comes before a date line that is much older: of an article that it remembers.
+    """
     stated = dates.from_given(given, zone or UTC)
     lines = [found for line in _timed(said) if (found := dates.date_line(line, zone))]
     published = stated.published or next((found.published for found in lines if found.published), None)
     updated = stated.updated or next((found.updated for found in lines if found.updated), None)
-    told = dates.from_text(body)
+    told = None if stated.published else dates.from_text(body)
     older = published and told and (told.day - published.day).days > _REMEMBERED
-    return dates.Dates(told if published is None or (older and not stated.published) else published, updated)
+    return dates.Dates(told if published is None or older else published, updated)
 
 
 def _timed(said: Sequence[str]) -> list[str]:

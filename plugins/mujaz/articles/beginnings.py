@@ -16,7 +16,7 @@ META = frozenset(
     {"date-line", "time-line", "relative-time", "byline", "section", "message-header", "item-label"}
 )
 """Rules of lines that are metadata of an article wherever they stand in its header."""
-STARTS = frozenset({"message-header", "message-sender", "post-header", "item-label"})
+_STARTS = frozenset({"message-header", "message-sender", "post-header", "item-label"})
 _MAIL = "mail-sender"
 _SENDER = "message-sender"
 _KICKER_WORDS = 4
@@ -29,7 +29,7 @@ def begin(sheet: Sheet, head: Sequence[int], title: int | None) -> int:
     """First line of an article's header: dates, bylines and kickers right above its headline are its own."""
     if head and sheet.marks[head[0]].rule == _SENDER and title is not None:
         return title  # what stands above greets those who read along
-    if head and sheet.marks[head[0]].rule in STARTS:
+    if head and sheet.marks[head[0]].rule in _STARTS:
         return head[0]
     items = [i for i in head if sheet.marks[i].rule == "item-label" and (title is None or i < title)]
     if items:

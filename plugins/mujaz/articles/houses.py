@@ -94,7 +94,7 @@ def stated(name: str, registry: Registry) -> Name | None:
     if outlet:
         return Name(outlet.name, outlet)
     clean = _SIGNED.sub("", clean).rstrip() or clean
-    clean = of_one_script(_DATED.sub("", clean))
+    clean = _of_one_script(_DATED.sub("", clean))
     words = clean.split()
     if clean.count("«") > clean.count("»"):
         clean += "»"
@@ -103,10 +103,10 @@ def stated(name: str, registry: Registry) -> Name | None:
     return Name(clean, None)
 
 
-def of_one_script(name: str) -> str:
+def _of_one_script(name: str) -> str:
     """An Arabic name without its Latin form, as mastheads in two languages show both; «قناة MBC» is one name.
 
-    >>> of_one_script("وكالة الوادي للأنباء Agence El Ouadi"), of_one_script("قناة MBC"), of_one_script("الجديد TV")
+    >>> _of_one_script("وكالة الوادي للأنباء Agence El Ouadi"), _of_one_script("قناة MBC"), _of_one_script("الجديد TV")
     ('وكالة الوادي للأنباء', 'قناة MBC', 'الجديد TV')
     """
     twice = _TWICE.fullmatch(name)

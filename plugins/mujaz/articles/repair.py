@@ -93,7 +93,7 @@ def repair(text: str) -> str:
     'مرحبا بكم'
     """
     known = codes.of(text)
-    if is_clean(text, known):
+    if _is_clean(text, known):
         return text
     if (
         not known.translate(None, _HARMLESS + _WIDE) and _DOUBLED[1] not in known
@@ -140,7 +140,7 @@ def _passes(text: str) -> Iterator[tuple[list[Change], str]]:
     """The changes of each step that changes anything, and the text after it, until no step does."""
     for _ in range(_ROUNDS):
         before = text
-        if is_clean(text, codes.of(text)):
+        if _is_clean(text, codes.of(text)):
             return
         for step in _STEPS.values():
             made = list(step(text))
@@ -154,10 +154,10 @@ def _passes(text: str) -> Iterator[tuple[list[Change], str]]:
 @lru_cache(maxsize=1)
 def mender(text: str) -> Callable[[str], str]:
     """``repair`` for stretches of ``text``; what leaves them as they are, where nothing has to change in the whole."""
-    return str if is_clean(text, codes.of(text)) else repair
+    return str if _is_clean(text, codes.of(text)) else repair
 
 
-def is_clean(text: str, known: bytes) -> bool:
+def _is_clean(text: str, known: bytes) -> bool:
     """True where ``repair`` changes nothing in a text that has these codes, nor in any stretch of it."""
     if _DOUBLED[0] in known or _DOUBLED[1] in known or not unicodedata.is_normalized("NFC", text):
         return False
