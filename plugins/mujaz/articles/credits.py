@@ -147,7 +147,7 @@ def _labelled(text: str, registry: Registry) -> Credit | None:
         if found["sep"].strip() in _DASHES and kind == "source" and not _SOURCE.match(text):
             continue  # «الوسيلة - السدرة» is a paper's name and a city
         credit = (
-            _person(rest, registry, firm=firm)
+            _person(_without_dates(rest), registry, firm=firm)
             if kind == "byline"
             else _houses(kind, rest, registry, firm=firm)
         )

@@ -120,7 +120,7 @@ def _is_date_line(stretches: Sequence[str], labels: Sequence[Label | None], foun
         return False
     first = words_of(stretches[0])
     free = bool(labels[0] and len(first) == _label_words(first)) or _is_header(stretches)
-    free = free or (found[0].weekday is not None and _signs(stretches))
+    free = free or _signs(stretches, weekday=found[0].weekday is not None)
     timed = any(mention.time for mention in found)
     residue = 0
     for place, stretch in enumerate(stretches):
@@ -178,10 +178,16 @@ _SIGN = 4
 """Letters of an agency's sign."""
 
 
-def _signs(stretches: Sequence[str]) -> bool:
-    """True for «مراسل الوادي: فلان الأربعاء 23 يوليو 2025 قراءات: 3071»: who, when, and what sites count."""
+def _signs(stretches: Sequence[str], *, weekday: bool) -> bool:
+    """True for «مراسل الوادي: فلان الأربعاء 23 يوليو 2025 قراءات: 3071»: who, when, and what sites count.
+
+    Without a weekday a sentence begins so as well («كتب فلان في 3/5/2021 …»), and only a label with a colon is one.
+    """
     pieces = BREAK.split(stretches[0])
-    signed = any(words[:1] and words[0] in _WHO for words in map(words_of, pieces))
+    signed = any(
+        words[:1] and words[0] in _WHO and (weekday or (len(words) == 1 and place == 0 and len(pieces) > 1))
+        for place, words in enumerate(map(words_of, pieces))
+    )
     rest = " ".join(stretches[1:]).strip(" -|:")
     return signed and (not rest or _COUNTED.fullmatch(rest) is not None)
 

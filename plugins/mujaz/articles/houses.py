@@ -37,6 +37,8 @@ TRIMMED = " \t\r\n\u00a0،,:;؛-–—_|*•\\()[]«»\"“”'‘’\u200e\u200
 URL = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _DATED = re.compile(r"[\s،,/–-]+\d{1,4}(?:[-/.]\d{1,4}){2}$")
 """A day in figures behind a name: «وكالة أنباء الوادي 27-06-2025»."""
+_JOINED = re.compile(r"(?:\s+(?:بتاريخ|ليوم|يوم))+$")
+"""What joined a name to a day that is gone: «جريدة الوادي بتاريخ»."""
 _TWICE = re.compile(r"(?P<name>[^A-Za-zÀ-ɏ]+?)[\s|/–-]+(?P<other>[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ\d\s.'’&-]*)")
 """An Arabic name, and Latin letters behind it."""
 _HOUSE = re.compile(rf"(?:{any_of(WORDS['nouns']['names'])})\s\S")
@@ -94,11 +96,15 @@ def stated(name: str, registry: Registry) -> Name | None:
     if outlet:
         return Name(outlet.name, outlet)
     clean = _SIGNED.sub("", clean).rstrip() or clean
-    clean = _of_one_script(_DATED.sub("", clean))
+    clean = _of_one_script(_JOINED.sub("", _DATED.sub("", clean)))
     words = clean.split()
     if clean.count("«") > clean.count("»"):
         clean += "»"
-    if len(clean) > _LONGEST_NAME or len(words) > _NAME_WORDS or not any(c.isalpha() for c in clean):
+    if (
+        len(clean) > _LONGEST_NAME
+        or len(words) > _NAME_WORDS
+        or not any(map(str.isalpha, outlets.key(clean)))
+    ):
         return None
     return Name(clean, None)
 

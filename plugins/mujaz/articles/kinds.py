@@ -72,6 +72,10 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
     """A mark for every line."""
     habits = _Habits(_stops(lines), _foreign(lines))
     marks = [_mark(line, habits, registry) for line in lines]
+    if _TICKED in marks and sum(mark.kind != "blank" for mark in marks) == 1:
+        marks[marks.index(_TICKED)] = (
+            _PROSE  # a row of headlines stands beside a text, and is no record's whole
+        )
     top = headings.untied(lines, marks)
     if top is not None:
         marks[top] = _SHORT

@@ -20,6 +20,7 @@ _SIGNED = re.compile(_SIGN, re.IGNORECASE)
 _DATED = re.compile(_YEAR)
 _SPEAKS = re.compile(rf"حقوق|{_WORDS}", re.IGNORECASE)
 _TO = re.compile(rf"^[\s:،,.\-–—]*(?:لدى\s|ل[ـ]?\s?(?={LETTER}|[«\"“]))?(?:موقع\s)?")
+_OPEN = re.compile(r"\s(?:لـ?|لدى)$")
 _TO_THE = re.compile(rf"^لل(?={LETTER}{{3}})")
 """«للأمانة العامة» is «ل» before «الأمانة العامة»."""
 _EDGES = " \t:،,.-–—"
@@ -36,6 +37,11 @@ def speak(line: str, *, last: bool = False) -> bool:
 def are_kept(line: str) -> bool:
     """True where a line says that rights are kept, of the page and of no picture."""
     return _KEEPS.search(line) is not None and _WORKS.search(line) is None
+
+
+def are_open(line: str) -> bool:
+    """True for a line of rights whose holder stands on the line below: «حقوق النشر محفوظة لـ»."""
+    return _OPEN.search(line) is not None and speak(line)
 
 
 def are_signed(line: str) -> bool:

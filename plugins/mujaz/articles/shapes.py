@@ -16,7 +16,8 @@ _NUMERIC_DATE = re.compile(
     r"(?<!\d)(?:\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?\d{4}|\d{4} ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,2})(?!\d)"
 )
 _CLOCK = re.compile(
-    r"^\W*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[صم]|ت\s?مـ?|ص|مساءً?|صباحاً?|[ap]m|gmt|utc|GMT|AM|PM)?\W*(?:بتوقيت .{2,30})?$"
+    r"^\W*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[صم]|ت\s?مـ?|ص|مساءً?|صباحاً?|[ap]m|gmt|utc|GMT|AM|PM)?\W*"
+    r"(?:[A-Z]{3,4}\b\W*)?(?:بتوقيت .{2,30})?$"
     r"|^\W*\d{4}\s?(?:ت\s?\.?\s?[مغ]|gmt|GMT|utc|UTC)\W*$"
 )
 _LINK = re.compile(
@@ -209,18 +210,25 @@ _CREDITS_WORDS = 40
 
 
 def is_ticker(line: Line) -> bool:
-    """True for a row of headlines held apart by wide gaps: a ticker, a list of links whose breaks were lost."""
+    """True for a row of headlines held apart by wide gaps: a ticker, a list of links whose breaks were lost.
+
+    Where a text's figures were taken out, gaps stand around single words as well («  نقطة   مقابل   نقاط»).
+    """
     if "   " not in line.raw:
         return False
-    pieces = _GAPS.split(line.raw)
-    stopped = sum(piece.endswith(".") for piece in pieces)
-    return len(pieces) >= _TICKED and len(line.text) >= _TICKER and stopped * 4 < len(pieces)
+    pieces = _GAPS.split(line.raw.strip())
+    if len(pieces) < _TICKED or len(line.text) < _TICKER:
+        return False
+    odd = sum(piece.endswith(".") or piece.count(" ") < _HEADLINE - 1 for piece in pieces)
+    return odd * 4 < len(pieces)
 
 
 _GAPS = re.compile(r" {3,}")
 _TICKED = 4
 _TICKER = 120
 """Characters."""
+_HEADLINE = 3
+"""Words, at least."""
 
 
 def is_capitalised(line: Line) -> bool:

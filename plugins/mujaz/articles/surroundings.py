@@ -109,11 +109,12 @@ def _day_above(record: Record, parts: Sequence[Part], mine: Sequence[Part]) -> s
 def _cuts(record: Record, parts: Iterable[Part]) -> list[str]:
     """The lines of boilerplate by which a site may be known; rights amid an article are its pictures'."""
     cut = [part for part in parts if part.role == "cut"]
-    return [
+    told = [
         line.text
         for part, line in zip(cut, said(record.text, cut, "cut"), strict=True)
         if len(line.text) <= _TELLTALE and (part.article is None or not rights.speak(line.text))
     ]
+    return [f"{line} {below}" if rights.are_open(line) else line for line, below in pairwise((*told, ""))]
 
 
 def _regions(parts: Sequence[Part], own: Sequence[Sequence[Part]]) -> list[Sequence[Part]]:
