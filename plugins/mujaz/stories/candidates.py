@@ -12,8 +12,8 @@ Weights are whole thousandths, so that no sum depends on its order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, combinations, count
+from collections.abc import Iterator, Sequence
+from itertools import chain, count
 from typing import NamedTuple
 
 import numpy as np
@@ -55,7 +55,8 @@ UNDATED = -1
 _DAYS = 24
 """Bits of the ordinal of a day."""
 
-Key = str | float | tuple[str, str]
+Numbers = dict[str | float, int]
+"""Stem or figure → its number, given when it is first met: ``defaultdict(count().__next__)``."""
 
 
 class Standing(NamedTuple):
@@ -67,22 +68,23 @@ class Standing(NamedTuple):
     """What the rare stems weigh."""
 
 
-class _Bearing(NamedTuple):
+class Bearing(NamedTuple):
     """Which text bears which key, a row each."""
 
     keys: Ints
     texts: Ints
     weights: Ints
+    """Thousandths."""
 
-    def only(self, rows: NDArray[np.bool_] | Ints) -> _Bearing:
+    def only(self, rows: NDArray[np.bool_] | Ints) -> Bearing:
         """These rows."""
-        return _Bearing(*(column[rows] for column in self))
+        return Bearing(*(column[rows] for column in self))
 
 
 def pairs(prints: Sequence[Fingerprint]) -> Ints:
     """The candidates among ``prints``, which are sorted by id: a sorted row of two indexes for each, lower first."""
     total, known = len(prints), standing(prints)
-    bearing = _bearing(prints)
+    bearing = _shared(borne(prints, defaultdict(count().__next__)))
     found = [np.empty(0, np.int64)]
     for one, other, weights in chain(_near(bearing, known.days), _apart(bearing, known.days)):
         shared, places = np.unique(
@@ -118,37 +120,19 @@ def near(one: Ints, other: Ints) -> NDArray[np.bool_]:
     return found
 
 
-def keys(given: Fingerprint) -> Mapping[Key, int]:
-    """The keys of a text → thousandths that they weigh."""
-    telling = [
-        (weight, term, marks)
-        for term, weight, marks in zip(
-            given.telling.words, given.telling.weights, given.telling.marks, strict=True
-        )
-        if weight >= _TELLING * THOUSANDTHS
-    ]
-    found: dict[Key, int] = {term: weight for weight, term, _ in telling if weight >= RARE * THOUSANDTHS}
-    lead = sorted((-weight, term) for weight, term, marks in telling if marks & HEAD)[:_LEAD_TERMS]
-    for (first, one), (second, other) in combinations(sorted(lead, key=lambda pair: pair[1]), 2):
-        found[one, other] = -(first + second)
-    return found | _figures(given)
+def borne(prints: Sequence[Fingerprint], numbers: Numbers, first: int = 0) -> Bearing:
+    """The keys of texts, in no order; a text bears a key once.
 
-
-def _figures(given: Fingerprint) -> dict[float, int]:
-    """Figures of several digits that count something → thousandths that they weigh."""
-    told = {figure.value for figure in given.figures if not figure.ordinal and figure.kind}
-    return {value: THOUSANDTHS * (digits - 1) for value in told if (digits := len(significant(value))) > 1}
-
-
-def _bearing(prints: Sequence[Fingerprint]) -> _Bearing:
-    """By key, then by text; keys that one text bears are left out, the others numbered."""
-    words = sorted({word for given in prints for word in given.telling.words})
-    numbers = dict(zip(words, range(len(words)), strict=True))
-    values: dict[float, int] = defaultdict(count(len(words)).__next__)
-    found = [_Bearing(*(np.empty(0, np.int64),) * 3)]
+    Args:
+        prints: of the texts.
+        numbers: of the stems and figures known so far; those of more are added.
+        first: number of the first text.
+    """
+    found = [Bearing(*(np.empty(0, np.int64),) * 3)]
     for start in range(0, len(prints), _TEXTS):
         some = prints[start : start + _TEXTS]
-        texts = np.repeat(np.arange(start, start + len(some)), [len(given.telling.words) for given in some])
+        numbered = range(first + start, first + start + len(some))
+        texts = np.repeat(numbered, [len(given.telling.words) for given in some])
         terms = np.fromiter(
             map(numbers.__getitem__, chain.from_iterable(given.telling.words for given in some)),
             np.int64,
@@ -159,16 +143,26 @@ def _bearing(prints: Sequence[Fingerprint]) -> _Bearing:
         ).astype(np.int64)
         marks = np.frombuffer(b"".join(given.telling.marks for given in some), np.uint8)
         rare = weights >= RARE * THOUSANDTHS
-        found.append(_Bearing(terms[rare], texts[rare], weights[rare]))
+        found.append(Bearing(terms[rare], texts[rare], weights[rare]))
         leads = (marks & HEAD > 0) & (weights >= _TELLING * THOUSANDTHS)
-        found += _lead_pairs(_Bearing(terms[leads], texts[leads], weights[leads]))
+        found += _lead_pairs(Bearing(terms[leads], texts[leads], weights[leads]))
         told = [
-            (values[value], text, weight)
-            for text, given in enumerate(some, start)
+            (numbers[value], text, weight)
+            for text, given in zip(numbered, some, strict=True)
             for value, weight in _figures(given).items()
         ]
-        found.append(_Bearing(*np.asarray(told, np.int64).reshape(-1, 3).T))
-    bearing = _Bearing(*map(np.concatenate, zip(*found, strict=True)))
+        found.append(Bearing(*np.asarray(told, np.int64).reshape(-1, 3).T))
+    return Bearing(*map(np.concatenate, zip(*found, strict=True)))
+
+
+def _figures(given: Fingerprint) -> dict[float, int]:
+    """Figures of several digits that count something → thousandths that they weigh."""
+    told = {figure.value for figure in given.figures if not figure.ordinal and figure.kind}
+    return {value: THOUSANDTHS * (digits - 1) for value in told if (digits := len(significant(value))) > 1}
+
+
+def _shared(bearing: Bearing) -> Bearing:
+    """By key, then by text; keys that one text bears are left out, the others numbered anew."""
     order = np.lexsort((bearing.texts, bearing.keys))
     _, sizes = runs_of(bearing.keys[order])
     kept = np.repeat(sizes > 1, sizes)
@@ -176,9 +170,9 @@ def _bearing(prints: Sequence[Fingerprint]) -> _Bearing:
     return bearing.only(order[kept])._replace(keys=keys)
 
 
-def _lead_pairs(leads: _Bearing) -> Iterator[_Bearing]:
-    """The pairs of the rarest stems of each text's lead; ``leads`` are by text."""
-    leads = leads.only(np.lexsort((leads.keys, -leads.weights, leads.texts)))
+def _lead_pairs(leads: Bearing) -> Iterator[Bearing]:
+    """The pairs of the rarest stems of each text's lead, of equal ones the first; ``leads`` are by text."""
+    leads = leads.only(np.lexsort((-leads.weights, leads.texts)))
     starts, sizes = runs_of(leads.texts)
     rank = np.arange(len(leads.texts)) - np.repeat(starts, sizes)
     leads = leads.only(rank < _LEAD_TERMS)
@@ -188,10 +182,10 @@ def _lead_pairs(leads: _Bearing) -> Iterator[_Bearing]:
         one, other = (
             leads.only((starts[sizes == size, None] + side).ravel()) for side in np.triu_indices(size, 1)
         )
-        yield _Bearing((one.keys + 1 << _TERM) + other.keys, one.texts, one.weights + other.weights)
+        yield Bearing((one.keys + 1 << _TERM) + other.keys, one.texts, one.weights + other.weights)
 
 
-def _near(bearing: _Bearing, days: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
+def _near(bearing: Bearing, days: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
     """The pairs under each key that were published within ``NEAR`` days of each other."""
     found = bearing.only(days[bearing.texts] != UNDATED)
     spans = found.keys << _DAYS | days[found.texts] // NEAR
@@ -204,7 +198,7 @@ def _near(bearing: _Bearing, days: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
     yield from _met(found, np.searchsorted(moments, np.maximum(moments - NEAR, found.keys << _DAYS)))
 
 
-def _apart(bearing: _Bearing, days: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
+def _apart(bearing: Bearing, days: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
     """The pairs under each key that were not, as far as is known."""
     starts, sizes = runs_of(bearing.keys)
     few = bearing.only(np.repeat(sizes <= CROWD, sizes))
@@ -214,7 +208,7 @@ def _apart(bearing: _Bearing, days: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
         yield one[some], other[some], weights[some]
 
 
-def _met(bearing: _Bearing, first: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
+def _met(bearing: Bearing, first: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
     """Each row with all from its ``first`` on to the one before it: both texts and what the key weighs."""
     for one, other in beside(bearing.texts, first, np.arange(len(first)) - first):
         yield (

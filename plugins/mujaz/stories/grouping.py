@@ -11,7 +11,7 @@ than their best pair, so that no merge can cross components. Pairs that are no c
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 import numpy as np
@@ -96,10 +96,21 @@ def _split(texts: Iterable[list[Fingerprint]], apart: Sequence[tuple[str, str]])
 
 
 def _labels(prints: Sequence[Fingerprint], must: Sequence[Pair], cannot: set[Pair]) -> list[int]:
+    labels = list(range(len(prints)))
+    for part, scores in components(prints, must):
+        for at, label in link(part, scores, must, cannot).items():
+            labels[at] = label
+    return labels
+
+
+def components(
+    prints: Sequence[Fingerprint], must: Sequence[Pair] = ()
+) -> Iterator[tuple[list[int], dict[Pair, int]]]:
+    """The components of several texts, each with the scores of all candidates inside it."""
     pairs = candidates.pairs(prints)
-    hopeful = _judged(prints, pairs, lambda some: promising(some, (least() - 1) / UNIT)) > 0
+    plausible = hopeful(prints, pairs)
     scores = np.full(len(pairs), _FORBIDDEN)
-    scores[hopeful] = scored(prints, pairs[hopeful])
+    scores[plausible] = scored(prints, pairs[plausible])
     linked = Components(range(len(prints)))
     for a, b in [*pairs[scores >= least()].tolist(), *must]:
         linked.join(a, b)
@@ -108,18 +119,20 @@ def _labels(prints: Sequence[Fingerprint], must: Sequence[Pair], cannot: set[Pai
     for part in parts:
         component[part] = part[0]
     inside = component[pairs[:, 0]] == component[pairs[:, 1]]
-    rest = inside & ~hopeful
+    rest = inside & ~plausible
     scores[rest] = scored(prints, pairs[rest])
     pairs, scores = pairs[inside], scores[inside]
     order = np.argsort(component[pairs[:, 0]], kind="stable")
     bounds = np.searchsorted(component[pairs[order, 0]], [[part[0], part[0] + 1] for part in parts])
-    labels = list(range(len(prints)))
     for part, (start, end) in zip(parts, bounds.tolist(), strict=True):
         some = order[start:end]
-        within = dict(zip(map(tuple, pairs[some].tolist()), scores[some].tolist(), strict=True))
-        for at, label in link(part, within, must, cannot).items():
-            labels[at] = label
-    return labels
+        yield part, dict(zip(map(tuple, pairs[some].tolist()), scores[some].tolist(), strict=True))
+
+
+def hopeful(prints: Sequence[Fingerprint], pairs: Ints) -> Bools:
+    """True for pairs that may be merged by themselves; all others have too low a score."""
+    found: Bools = _judged(prints, pairs, lambda some: promising(some, (least() - 1) / UNIT)) > 0
+    return found
 
 
 def scored(prints: Sequence[Fingerprint], pairs: Ints) -> Ints:

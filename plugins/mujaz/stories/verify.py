@@ -63,6 +63,8 @@ _BY_WORDS = frozenset(
 """Those that need its stems alone."""
 _SHOWN = 12
 """Shared stems that an explanation names."""
+_ANSWERS = 1 << 16
+"""Answers of trees that are found at once, so that they stay in a processor's cache."""
 _EXACT = 10_000
 """The weights have four decimals, so that these parts of them are whole numbers and no sum depends on its order."""
 
@@ -132,11 +134,16 @@ def scores(rows: Floats) -> Floats:
             for edges, column in zip(verifier.edges, rows.T, strict=True)
         ]
     )
-    bits = (1 << np.arange(verifier.rank.shape[1], dtype=np.uint8))[:, None]
+    trees, inner = verifier.rank.shape
+    bits = (1 << np.arange(inner, dtype=np.uint8))[:, None]
+    leaves = np.arange(0, verifier.leaf.size, verifier.leaf.shape[1])[:, None]
     total = np.zeros(len(rows), np.int64)
-    for feature, rank, leaf in zip(verifier.feature, verifier.rank, verifier.leaf, strict=True):
-        answers = (above[feature] > rank[:, None]).view(np.uint8)
-        total += leaf[np.bitwise_or.reduce(answers * bits, axis=0)]
+    at_once = max(1, _ANSWERS // max(1, inner * len(rows)))
+    for first in range(0, trees, at_once):
+        some = slice(first, first + at_once)
+        answers = (above[verifier.feature[some]] > verifier.rank[some, :, None]).view(np.uint8)
+        told = leaves[some] + np.bitwise_or.reduce(answers * bits, axis=1)
+        total += verifier.leaf.ravel()[told].sum(axis=0)
     return np.clip(total / _EXACT, -BOUND, BOUND)
 
 
