@@ -100,6 +100,34 @@ def _counts(keys: Ints, rows: Bools) -> Ints:
     return np.bincount(keys[rows], minlength=keys.max(initial=0) + 1)[keys]
 
 
+class _Parts:
+    """Texts divided into parts; one of which nothing is known is alone."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, set[int]] = {}
+
+    def of(self, text: int) -> set[int]:
+        """The part of a text."""
+        return self._of.get(text) or {text}
+
+    def whole(self, texts: Iterable[int]) -> set[int]:
+        """The parts of ``texts``, put together."""
+        return set().union(*map(self.of, texts))
+
+    def join(self, texts: Sequence[int]) -> None:
+        """Make the parts of ``texts`` one, the others put into the largest."""
+        into = max(map(self.of, texts), key=len)
+        for text in texts:
+            if self._of.get(text) is not into:
+                part = self.of(text)
+                into |= part
+                self._of.update(dict.fromkeys(part, into))
+
+    def remove(self, text: int) -> None:
+        """Part a text from all others."""
+        self._of.pop(text, set()).discard(text)
+
+
 class _Wordings:
     """The wordings of articles, by which copies are looked for."""
 
@@ -157,36 +185,38 @@ class Archive:
         self._index, self._wordings = _Index(), _Wordings()
         self._scores: dict[int, dict[int, int]] = defaultdict(dict)
         """Text → candidate → thousandths of log-odds: of all in its component, and of some others."""
-        self._components: dict[int, frozenset[int]] = {}
-        """Text → the texts of its component, those that are alone left out; some may have been taken out since."""
-        self._groups: dict[int, frozenset[int]] = {}
-        """Text → the texts of its story, where they are several."""
+        self._components = _Parts()
+        """What links connect, or once connected."""
+        self._groups = _Parts()
+        """The texts of each story."""
         firsts = sorted(texts_of(list(prints)), key=lambda text: text[0].id)
         self._know(firsts)
         for part, scores in components([members[0] for members in firsts]):
             self._keep(scores)
-            self._divide(part)
+            self._components.join(part)
+            for members in self._divided(part):
+                self._groups.join(members)
 
     def grouping(self) -> Grouping:
         """The stories."""
-        groups = {self._groups.get(text, frozenset((text,))) for text in self._of.values()}
-        return Grouping(tuple(sorted(map(self._story, groups), key=lambda group: group.members)))
+        texts = [text for text, members in enumerate(self._texts) if members]
+        groups = {min(group): group for group in map(self._groups.of, texts)}
+        return Grouping(tuple(sorted(map(self._story, groups.values()), key=lambda group: group.members)))
 
     def story(self, ident: str) -> Group:
         """The story of an article."""
-        text = self._of[ident]
-        return self._story(self._groups.get(text, {text}))
+        return self._story(self._groups.of(self._of[ident]))
 
     def add(self, given: Fingerprint) -> Group:
         """Put an article in; its story."""
         kin = {self._of[ident] for ident in self._wordings.alike(given)}
         again = texts_of([given, *(member for text in sorted(kin) for member in self._texts[text])])
-        fresh, fewer, touched = set[int](), set[int](), set[int]()
+        fresh, fewer, changed = set[int](), set[int](), set[int]()
         for text in sorted(kin):
             if self._texts[text] in again:
                 again.remove(self._texts[text])
             else:
-                touched |= self._component(text)
+                changed |= self._groups.of(text)
                 fresh |= self._take_out(text)
         for members in again:
             self._know([members])
@@ -196,9 +226,10 @@ class Archive:
         found = {text: self._partners(text) for text in sorted(fresh) if self._texts[text]}
         for text in sorted(fewer | found.keys()):
             if text in found or not fewer.isdisjoint(self._scores.get(text, ())):
-                touched |= self._forget(text, found[text] if text in found else self._partners(text))
-        touched |= found.keys() | self._compare(found)
-        self._link({text for text in touched if self._texts[text]}, found)
+                changed |= self._forget(text, found[text] if text in found else self._partners(text))
+        changed |= found.keys() | self._compare(found)
+        self._complete(found)
+        self._settle({text for text in changed if self._texts[text]})
         return self.story(given.id)
 
     def _know(self, texts: Sequence[Members]) -> None:
@@ -214,8 +245,8 @@ class Archive:
         first = self._texts[text][0]
         for other in self._scores.pop(text, {}):
             del self._scores[other][text]
-        self._components.pop(text, None)
-        self._groups.pop(text, None)
+        self._components.remove(text)
+        self._groups.remove(text)
         self._texts[text] = []
         self._index.take_out(text)
         return self._index.turned(text, first, 0)
@@ -224,16 +255,15 @@ class Archive:
         return self._index.partners(text, self._texts[text][0])
 
     def _forget(self, text: int, partners: Set[int]) -> set[int]:
-        """Forget the scores of what is no candidate any more; what must be linked anew."""
-        touched = set[int]()
-        for other in self._scores.get(text, {}).keys() - partners:
-            if self._scores[text].pop(other) >= least():
-                touched |= {text, other}
-            del self._scores[other][text]
-        return touched
+        """Forget the scores of what is no candidate any more; of what is in one story with the text that story."""
+        lost = self._scores.get(text, {}).keys() - partners
+        for other in lost:
+            del self._scores[text][other], self._scores[other][text]
+        group = self._groups.of(text)
+        return set() if lost.isdisjoint(group) else group
 
     def _compare(self, found: Mapping[int, Set[int]]) -> set[int]:
-        """Judge texts beside their candidates, as far as these may be near enough; which have such."""
+        """Judge texts beside their candidates, as far as these may be near enough; all that have such."""
         pairs = {
             (min(text, other), max(text, other))
             for text, partners in found.items()
@@ -265,40 +295,55 @@ class Archive:
     def _ident(self, text: int) -> str:
         return self._texts[text][0].id
 
-    def _component(self, text: int) -> set[int]:
-        """What is linked to a text, and to what is linked to it."""
-        found, waiting, enough = {text}, [text], least()
-        while waiting:
-            known = self._scores.get(waiting.pop(), {})
-            fresh = {other for other, worth in known.items() if worth >= enough} - found
-            found |= fresh
-            waiting += fresh
-        return found
-
-    def _link(self, touched: Set[int], found: Mapping[int, Set[int]]) -> None:
-        """Link the components of these texts anew; ``found`` are the candidates of those that were compared."""
-        done = set[int]()
-        for text in touched:
-            if text not in done:
-                component = self._component(text)
-                done |= component
-                self._complete(component, found)
-                self._divide(sorted(component, key=self._ident))
-
-    def _complete(self, component: Set[int], found: Mapping[int, Set[int]]) -> None:
-        """Judge the candidates in a component that were not: of its largest part all were, but for those ``found``."""
-        known = max((self._components.get(text, frozenset((text,))) for text in component), key=len)
-        pairs = {
-            (min(text, other), max(text, other))
-            for text in component
-            if text in found or text not in known
-            for other in (found[text] if text in found else self._partners(text)) & component
-            if other not in self._scores.get(text, ())
+    def _linked(self, texts: Iterable[int]) -> set[int]:
+        """What may be merged with one of these by itself."""
+        enough = least()
+        return {
+            other for text in texts for other, worth in self._scores.get(text, {}).items() if worth >= enough
         }
-        self._judge(*self._placed(pairs))
 
-    def _divide(self, texts: Sequence[int]) -> None:
-        """Divide a component, sorted by the ids that stand for its texts, into stories."""
+    def _complete(self, found: Mapping[int, Set[int]]) -> None:
+        """Join the components that texts link, and judge the candidates in them that were not.
+
+        Of the largest component that is joined all were, but for those of the texts whose candidates were ``found``.
+        """
+        for text, partners in found.items():
+            joined = (text, *self._linked([text]))
+            parts = {id(part): part for part in map(self._components.of, joined)}
+            largest = max(parts.values(), key=len)
+            due = {text}.union(*(part for part in parts.values() if part is not largest))
+            self._components.join(joined)
+            component = self._components.of(text)
+            pairs = {
+                (min(one, other), max(one, other))
+                for one in due
+                for other in (partners if one == text else self._partners(one)) & component
+                if other not in self._scores.get(one, ())
+            }
+            self._judge(*self._placed(pairs))
+
+    def _settle(self, changed: Set[int]) -> None:
+        """Link anew the stories of texts that are new, or that have lost or won something.
+
+        Stories that are linked among themselves come out the same, whatever else there is. So they are linked
+        together with those that they might be merged with; and where they are, with what those might be merged with.
+        """
+        region = self._groups.whole(changed)
+        while True:
+            beside = self._groups.whole(self._linked(region)) - region
+            groups = self._divided(sorted(region | beside, key=self._ident))
+            mixed = {text for group in groups if not region.isdisjoint(group) for text in group} - region
+            if not mixed:
+                break
+            region |= self._groups.whole(mixed)
+        for text in region:
+            self._groups.remove(text)
+        for group in groups:
+            if region.issuperset(group):
+                self._groups.join(group)
+
+    def _divided(self, texts: Sequence[int]) -> list[list[int]]:
+        """Some texts, sorted by the ids that stand for them, divided into stories."""
         place = {text: at for at, text in enumerate(texts)}
         scores = {
             (place[text], place[other]): worth
@@ -309,17 +354,7 @@ class Archive:
         groups: dict[int, list[int]] = defaultdict(list)
         for at, label in link(range(len(texts)), scores, (), set()).items():
             groups[label].append(texts[at])
-        _share(self._components, texts)
-        for members in groups.values():
-            _share(self._groups, members)
+        return list(groups.values())
 
     def _story(self, texts: Iterable[int]) -> Group:
         return group_of([self._texts[text] for text in sorted(texts)])
-
-
-def _share(parts: dict[int, frozenset[int]], texts: Sequence[int]) -> None:
-    """These ``texts`` are one of the ``parts``; one that is alone is not remembered."""
-    for text in texts:
-        parts.pop(text, None)
-    if len(texts) > 1:
-        parts |= dict.fromkeys(texts, frozenset(texts))
