@@ -216,7 +216,7 @@ def is_ticker(line: Line) -> bool:
     """
     if "   " not in line.raw:
         return False
-    pieces = _GAPS.split(line.raw.strip())
+    pieces: list[str] = _GAPS.split(line.raw.strip())
     if len(pieces) < _TICKED or len(line.text) < _TICKER:
         return False
     odd = sum(piece.endswith(".") or piece.count(" ") < _HEADLINE - 1 for piece in pieces)
