@@ -124,11 +124,12 @@ def _article(
     sender, sent = _message(record, noted)
     if sender or sent:
         given = replace(given, outlet=given.outlet or sender, published=given.published or sent)
-    body = joined(pieces(record.text, parts))
+    found = pieces(record.text, parts)
+    body = joined(found)
     title = repair.repair(given.title).strip() or _MARKUP.sub("", " ".join(texts(noted, "title")))
     said = texts([part for part in noted if part.rule not in _TOPICS], "metadata")
     origin = origins.find(given, said, body, registry, around, title)
-    dated = _dated(given, [*_by_nearness(noted), around.letterhead], zone, body)
+    dated = _dated(given, [*_by_nearness(noted), around.letterhead], zone, _sentences(found, body))
     url = given.url if scheme(given.url) in {"http", "https"} else ""
     tongue = language.of(given.language, body)
     return Article(
@@ -143,7 +144,8 @@ def _article(
         paragraphs=body,
         sources=(Source(record.file, record.row, _bytes(record, parts)),),
         subtitle=first(noted, "metadata", "subtitle"),
-        byline=origin.byline or first(noted, "metadata", "byline"),
+        byline=origin.byline
+        or next((line for line in texts(noted, "metadata", "byline") if line != origin.outlet), ""),
         place=origin.place,
         outlet=origin.outlet,
         carrier=origin.carrier,
@@ -156,6 +158,12 @@ def _article(
         language=tongue,
         rejected=_rejected(record, body, tongue in languages),
     )
+
+
+def _sentences(found: Sequence[Piece], body: Sequence[str]) -> list[str]:
+    """The body without its sub-headings, which may be a link to another article as well, with that one's day."""
+    headings = {piece.shown for piece in found if piece.rule == "sub-heading"}
+    return [text for text in body if text not in headings]
 
 
 def _rejected(record: Record, body: Sequence[str], understood: bool) -> str:

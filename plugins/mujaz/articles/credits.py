@@ -255,6 +255,7 @@ def _from_parts(text: str, registry: Registry, kind: Kind) -> Credit | None:
     whole = by_form(bare.strip(TRIMMED), registry)
     if whole:
         sure = _stands_alone(bare, whole) or (kind == "dateline" and whole.is_agency) or bare != text
+        sure = sure or (kind == "byline" and text.endswith(":"))
         return Credit(kind, (whole,), end=len(text)) if sure else None
     parts = [part.strip(TRIMMED) for part in _PARTS.split(bare) if part.strip(TRIMMED)]
     if kind == "byline" and len(parts) == _PLACED and _is_short(parts[0]) and _is_short(parts[2]):

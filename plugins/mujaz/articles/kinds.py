@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 
 from mujaz.articles import (
@@ -57,6 +57,8 @@ _CLAUSE = 60
 _CLAUSE_WORDS = 10
 """A line that opens with a verb, as sentences do and headlines do not, is prose from this length on."""
 _WAW_WORDS = 5
+_LEADING = 3
+"""Paragraphs."""
 _NAMED = re.compile(r"[^\s:]+(?: [^\s:]+){0,3}: \S")
 """A place or a person with a colon, as headlines begin («عين الفوار: …»)."""
 _INNER_STOP = re.compile(r"[^\W\d_]{2}[.] \S")
@@ -84,6 +86,7 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
     for index in verses.find(lines):
         marks[index] = _VERSE
     _tell_answers(lines, marks)
+    _tell_houses(lines, marks)
     for index in repeats.find(lines, marks):
         marks[index] = _REPEAT
     for index in running.heads(lines, marks):
@@ -116,6 +119,21 @@ def _tell_answers(lines: Sequence[Line], marks: list[Mark]) -> None:
             marks[line.index] = _PROSE
             if marks[below.index].kind == "short":
                 marks[below.index] = _PROSE
+
+
+def _tell_houses(lines: Sequence[Line], marks: list[Mark]) -> None:
+    """Mark a house's name above the text, and the line right below it that begins with it, a person behind it.
+
+    Of a person whom the text tells of, such lines are a picture's.
+    """
+    told = [line.key for line in lines if marks[line.index].kind == "prose"][:_LEADING]
+    seen = [line for line in takewhile(lambda line: marks[line.index].kind != "prose", lines) if line.key]
+    for above, line in pairwise(seen):
+        if line.key.startswith(f"{above.key} ") and marks[line.index] == marks[above.index] == _SHORT:
+            label = vocabulary("sections").issuperset(above.key.split())
+            label = label or any(above.key in text for text in told)
+            if not label and above.words > 1 and shapes.is_byline(line):
+                marks[above.index] = marks[line.index] = _SIGNED
 
 
 def _drop_players(lines: Sequence[Line], marks: list[Mark]) -> None:
@@ -296,6 +314,7 @@ _PICTURES = frozenset(key(label) for label in houses.WORDS["labels"]["photo"])
 """What a picture's credit calls it: «(رصيد الصورة: الوادي)»."""
 _FOREIGN_WORDS = 12
 _ADVERT = Mark("cue", "advert", "join")
+_SIGNED = Mark("cue", "byline", "meta")
 _FRAME = Mark("cue", "page-furniture", "drop")
 _NUMBERED = Mark("cue", "item-label", "drop")
 _RUNNING = Mark("cue", "running-head", "join")

@@ -65,6 +65,8 @@ def find(head: Sequence[Shown], cuts: Sequence[str], told: Sequence[str], regist
         if closed or _plain(key(name).split()[0]) in _LABELS:
             return None
         below = head[place + 1 :]
+        if below and below[0].rule in _TIMED:
+            return None  # a programme, or a post
         others = [line for line in cuts if line.strip() != head[place].text.strip()]
         if _again(bare, [line.text for line in below], others):
             return stated(name, registry)
@@ -159,6 +161,7 @@ _MENU = 3
 _NUMBER = 2
 """A word and two figures: «سندار 24»."""
 _SITE = frozenset({"navigation", "share-widget", "skip", "subscription", "breadcrumb"})
+_TIMED = frozenset({"time-line", "relative-time"})
 _ASIDE = frozenset(
     {
         "letterhead",

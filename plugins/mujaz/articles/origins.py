@@ -15,7 +15,7 @@ from itertools import chain
 from mujaz import outlets
 from mujaz.articles import cards, citations, letterheads, mastheads, nameplates, selfnames
 from mujaz.articles.credits import Credit, dateline, source_line
-from mujaz.articles.houses import Name, of_address, stated
+from mujaz.articles.houses import Name, by_form, of_address, stated
 from mujaz.model import Given, Outlet
 from mujaz.outlets import Registry
 
@@ -33,7 +33,7 @@ class Origin:
     byline: str = ""
     rule: str = ""
     """What the outlet is known by: ``given``, ``forwarded``, ``sign``, ``card``, ``source-line``, ``address``,
-    ``byline``, ``dateline``, ``date-line``, ``link``, ``interview``, ``site``, ``letterhead``, ``carrier``,
+    ``byline``, ``author``, ``dateline``, ``date-line``, ``link``, ``interview``, ``site``, ``letterhead``, ``carrier``,
     ``self-name``, ``nameplate``, ``host``; empty where it is unknown."""
 
 
@@ -75,6 +75,9 @@ def find(
         title: its headline.
     """
     said = [credit for line in lines if (credit := source_line(line, registry)) and credit.kind != "photo"]
+    signed = source_line(given.author, registry)
+    if signed and signed.kind == "byline":
+        said.append(signed)
     opening = dateline(paragraphs[0], registry) if paragraphs else None
     if opening:
         said.append(opening)
@@ -113,13 +116,23 @@ def find(
         carrier=carrier.name if carrier else None,
         credits=_credits(said, paragraphs, registry, (own, stated(around.sign[1], registry))),
         place=next((credit.place for credit in said if credit.place), ""),
-        byline=next((credit.byline for credit in said if credit.byline), given.author),
+        byline=next((credit.byline for credit in said if credit.byline), _author(given, own)),
         rule=rule,
     )
 
 
 _CARRIED = frozenset({"card", "forwarded"})
 """Rules of an article's own lines by which its page, where it bears another name, only carries it."""
+
+
+def _author(given: Given, own: Name | None) -> str:
+    """Who wrote it, as it came along: no more than names, and not the house itself."""
+    few = len(given.author.split()) <= _AUTHORS
+    return given.author if few and not (own and outlets.same(given.author, own.name)) else ""
+
+
+_AUTHORS = 12
+"""Words of several authors' names; what is longer is a summary in the wrong column."""
 
 
 def _credits(
@@ -150,6 +163,7 @@ def _claims(
     yield "source-line", _last_house("source", said) or cards.noted(lines, registry)
     yield "address", _named(registry.of_url(given.url))
     yield "byline", _last_house("byline", said)
+    yield "author", by_form(given.author, registry)
     yield "dateline", _last_house("dateline", said)
     yield "date-line", mastheads.dated(lines, cuts, registry)
     yield "link", _linked(lines, registry)
@@ -218,13 +232,16 @@ def _carrier(
     given: Given, own: Name | None, rule: str, registry: Registry, cuts: Sequence[str]
 ) -> Name | None:
     """The site it was taken from, where stated and another than the outlet."""
+    address = _named(registry.of_url(given.url))
     sites = (
-        stated(given.carrier, registry),
-        _named(registry.of_url(given.url)),
+        None
+        if address and address == own
+        else stated(given.carrier, registry),  # the page's, whatever it is called
+        address,
         stated(given.outlet, registry) if rule != "given" else None,
         mastheads.head(cuts, registry),
     )
-    return next((name for name in sites if name and (own is None or name.name != own.name)), None)
+    return next((name for name in sites if name and not (own and outlets.same(name.name, own.name))), None)
 
 
 def _signs(plate: Name, lines: Sequence[str], registry: Registry) -> bool:

@@ -67,8 +67,8 @@ def divide(lines: Sequence[Line], marks: Sequence[Mark], blocks: Sequence[Block]
 def _divide(judge: _Judge, blocks: Sequence[Block]) -> Division:
     division = Division()
     for place, block in enumerate(blocks):
-        if not block.prose:
-            division.tails.append((len(division.segments) - 1, block.head, ()))
+        if not block.prose or (not division.segments and judge.is_listed(block, blocks[place + 1 :])):
+            division.tails.append((len(division.segments) - 1, block.head, block.prose))
             continue
         verdict = (
             judge.rule(block, division.segments[-1], blocks[place + 1 :]) if division.segments else "start"
@@ -229,6 +229,12 @@ class _Judge:
         told = cohesion.stems(" ".join(texts))
         length = sum(map(len, texts)) + self._rest(after)
         return length < _SCRAP and not cohesion.share(cohesion.stems(self._lines[headline].text), told)
+
+    def is_listed(self, block: Block, after: Sequence[Block]) -> bool:
+        """True for the prose right below a page's first label of links, where its articles follow: a ticker."""
+        seen = [self._marks[index] for index in block.head if self._marks[index].kind != "blank"]
+        told = any(other.prose for other in after)
+        return told and not self._given and bool(seen) and seen[-1].effect == "related"
 
     def is_deck(self, segment: Segment, block: Block) -> bool:
         """True where one paragraph stands between headline and date line: a sub-headline, as below "summary"."""

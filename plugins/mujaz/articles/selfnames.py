@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from mujaz import outlets
 from mujaz.arabic.letters import fold
@@ -30,7 +30,7 @@ _LONGEST = 160
 """Characters of a line that may be a byline, a line of rights or an invitation."""
 _PARAGRAPHS = 12
 _DATELINE = 60
-_PIECES = re.compile(r"\s*[|•·:()]\s*|\s+[-–—/]\s*|[-–—/]\s+|\s{3,}|\t+")
+_PIECES = re.compile(r"\s*[|•·:()]\s*|\s+[-–—/]\s*|[-–—/]\s+|\s+ـ+\s+|\s{3,}|\t+")
 _QUOTED = re.compile(r"[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]")
 _SPOKEN_TO = re.compile(
     r"(?:(?:^|\s)لـ{0,3}\s?|(?:موقع|صحيفة|جريدة|شبكة|منصة|مجلة|وكالة|بوابة|قناة|ترجم\w{0,3}"
@@ -98,6 +98,11 @@ def _positions(lines: Sequence[str], cuts: Sequence[str], told: Sequence[str]) -
             yield from (("byline", piece) for piece in pieces)
             if not any(known_place(piece.strip(TRIMMED)) for piece in pieces):
                 yield "first", pieces[0]
+    for above, line in pairwise(lines):
+        if len(_PIECES.split(above)) == 1 and outlets.key(_PIECES.split(line)[0]) == outlets.key(
+            above
+        ) != outlets.key(line):
+            yield "twice", above
     for line in cuts:
         if rights.speak(line, last=line is cuts[-1]):
             yield from (("rights", piece) for name in rights.holders(line) for piece in _PIECES.split(name))
@@ -148,6 +153,8 @@ def _is_own(
     repeated = sum(_bare(line) == bare for line in cuts) > 1
     if _tells_of(bare, told):
         return False
+    if "twice" in places:
+        return True  # «أنباء الوادي», and below it «أنباء الوادي - فلان»
     if "dateline" in places and _holding(bare, cuts):
         return True  # «أنباء الجبل - عين الزهر - أكد …», and «تابعوا أنباء الجبل»
     if "top" in places:

@@ -343,6 +343,6 @@ def is_byline(line: Line) -> bool:
 
 
 _QUOTED_BYLINE = re.compile(r"^«[^»]{2,30}» ?(?:من|في|[-–—:|])? ?\(?\S+(?: \S+){0,2}$")
-_BYLINE_BREAK = re.compile(r"\s+[-–—|/]\s*|[-–—|/]\s+|\s*[:/|(،]\s*|[-–]|\sـ\s")
+_BYLINE_BREAK = re.compile(r"\s+[-–—|/]\s*|[-–—|/]\s+|\s*[:/|(،]\s*|[-–]|\sـ+\s")
 _BYLINE_WORDS = 10
 _BYLINE_PIECE = 4

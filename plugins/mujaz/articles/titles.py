@@ -74,12 +74,25 @@ def choose(
         - 0.8 * (bullets and lines[index].bullet)
         for index in candidates
     }
-    if _opens_bare(lines, marks, head, candidates[0]):
+    shares = {index: cohesion.share(cohesion.stems(lines[index].text), about) for index in candidates}
+    if len(candidates) > _FEW and max(shares.values()) < _TOLD and _is_row(lines, candidates):
+        return None  # headlines of others, as a ticker shows them
+    strange = len(candidates) > _FEW and not shares[candidates[0]]
+    if not strange and _opens_bare(lines, marks, head, candidates[0]):
         scores[candidates[0]] += _FIRST
     best = max(scores.values())
     margin = _AS_GOOD_IN_MENUS if menu else _AS_GOOD
     chosen = next(index for index in candidates if scores[index] >= best - margin)
     return _first_of_block(lines, marks, seen, chosen, about)
+
+
+def _is_row(lines: Sequence[Line], candidates: Sequence[int]) -> bool:
+    """True where most of the lines are as long as headlines are; a poem's and a menu's are shorter."""
+    return sorted(lines[index].words for index in candidates)[len(candidates) // 2] >= _ROW_WORDS
+
+
+_ROW_WORDS = 6
+"""Words of the middle line."""
 
 
 def _first_of_block(

@@ -71,13 +71,16 @@ def given(tree: html.HtmlElement) -> Given:
     data = _article_data(tree)
     title = _clean(_text(data.get("headline"))) or meta.get("title", "") or _title(tree)
     site = _clean(_name(data.get("publisher"))) or meta.get("carrier", "") or _site(tree, title)
+    author = _clean(_name(data.get("author"))) or meta.get("author", "")
+    if fold(title).strip() == fold(site).strip():
+        title = _title(tree)  # a template's, the same on every page
     table: dict[str, object] = {
-        "title": _without_site(title, site),
+        "title": _without_site(_without_site(title, site), author),
         "carrier": site,
         "url": meta.get("url", "") or _canonical(tree) or _text(data.get("url")),
         "published": _text(data.get("datePublished")) or meta.get("published", ""),
         "updated": _text(data.get("dateModified")) or meta.get("updated", ""),
-        "author": _name(data.get("author")) or meta.get("author", ""),
+        "author": author,
         "section": data.get("articleSection") or meta.get("section", ""),
         "keywords": data.get("keywords") or _tags(tree) or meta.get("keywords", ""),
         "language": (tree.get("lang") or "")[:20],
