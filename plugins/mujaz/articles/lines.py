@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mujaz.arabic import codes, letters
 from mujaz.articles import messages, repair
@@ -96,7 +97,7 @@ def _key(text: str, known: bytes) -> str:
     """The key of a text that has these codes."""
     if codes.OTHER in known:
         return _NOT_WORD.sub(" ", letters.fold(text)).strip()
-    return codes.text(b" ".join(known.translate(*_KEYING).split()))
+    return codes.text(codes.single_spaced(known.translate(*_KEYING)).strip())
 
 
 _KEYING = codes.change(lambda character: _NOT_WORD.sub(" ", letters.fold(character)))
@@ -105,15 +106,29 @@ _KEYING = codes.change(lambda character: _NOT_WORD.sub(" ", letters.fold(charact
 
 def _line(index: int, raw: str, start: int, end: int, mended: Callable[[str], str]) -> Line:
     look = _recurring(raw) if len(raw) <= _SHORT else _look(raw, mended)
-    return replace(look, index=index, start=start, end=end, left=start + look.left)
+    return Line(index, start, end, start + look[0], *look[1:])
 
 
-def _look(raw: str, mended: Callable[[str], str] = repair.repair) -> Line:
-    """What is known of a line wherever it stands, as if it began the record."""
+class _Look(NamedTuple):
+    """What is known of a line wherever it stands: its fields from ``left`` on, ``left`` as if it began the record."""
+
+    left: int
+    text: str
+    raw: str
+    bullet: bool
+    indent: int
+    key: str
+    words: int
+    ends: bool
+    numbered: bool
+    plain: bool
+
+
+def _look(raw: str, mended: Callable[[str], str] = repair.repair) -> _Look:
     seen = raw.lstrip(_EDGES)
     indent = len(raw) - len(seen)
     if not seen:
-        return Line(0, 0, 0, indent, "", "", False, indent, "", 0, False, False, False)
+        return _Look(indent, "", "", False, indent, "", 0, False, False, False)
     bullet = _BULLET.match(seen)
     if bullet:
         seen = seen[bullet.end() :].lstrip(_EDGES)
@@ -122,10 +137,7 @@ def _look(raw: str, mended: Callable[[str], str] = repair.repair) -> Line:
     seen = mended(raw)
     known = codes.of(seen)
     folded = _key(seen, known) if len(seen) <= LONGEST_KEY else ""
-    return Line(
-        index=0,
-        start=0,
-        end=0,
+    return _Look(
         left=left,
         text=seen,
         raw=raw,

@@ -98,10 +98,7 @@ def repair(text: str) -> str:
     if (
         not known.translate(None, _HARMLESS + _WIDE) and _DOUBLED[1] not in known
     ):  # spaces, and the order of marks
-        spaced = known.translate(*_SPACED)
-        while _DOUBLED[0] in spaced:
-            spaced = spaced.replace(_DOUBLED[0], b" ")
-        return unicodedata.normalize("NFC", codes.text(spaced))
+        return unicodedata.normalize("NFC", codes.text(codes.single_spaced(known.translate(*_SPACED))))
     shown = text
     for _, after in _passes(text):
         shown = after
