@@ -11,6 +11,27 @@ Result = TypeVar("Result")
 Function = Callable[Concatenate[str, Others], Result]
 
 
+class Memory(dict[str, Result]):
+    """What a function makes of words, by word: asked as a table is, it takes half the time of ``functools.lru_cache``.
+
+    Emptied where ``count`` words are in it.
+
+    >>> lengths = Memory(2, len)
+    >>> [lengths[word] for word in ("a", "ab", "abc")], dict(lengths)
+    ([1, 2, 3], {'abc': 3})
+    """
+
+    def __init__(self, count: int, function: Callable[[str], Result]) -> None:
+        """An empty one."""
+        self._count, self._function = count, function
+
+    def __missing__(self, word: str) -> Result:
+        if len(self) >= self._count:
+            self.clear()
+        made = self[word] = self._function(word)
+        return made
+
+
 def of_short(count: int, longest: int) -> Callable[[Function[Others, Result]], Function[Others, Result]]:
     """Like ``functools.lru_cache`` of ``count``, but for texts of at most ``longest`` characters; others are not kept.
 

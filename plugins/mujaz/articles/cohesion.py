@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import chain
 
 from mujaz.arabic import codes, letters, words
-from mujaz.arabic.remembering import of_short
+from mujaz.arabic.remembering import Memory, of_short
 from mujaz.articles.vocabulary import vocabulary
 
 LEAD_SIGHT = 700
@@ -26,12 +25,11 @@ SIGHT = 2400
 @of_short(4_096, SIGHT)
 def stems(text: str) -> frozenset[str]:
     """Stems of the content words in the first ``SIGHT`` characters of ``text``."""
-    found = set(map(_content, words.folded(text[:SIGHT])))
+    found = set(map(_CONTENTS.__getitem__, words.folded(text[:SIGHT])))
     found.discard("")
     return frozenset(found)
 
 
-@lru_cache(maxsize=1 << 16)
 def _content(word: str) -> str:
     """The stem of a word that carries content; empty for all others."""
     common = vocabulary("common")
@@ -43,6 +41,7 @@ def _content(word: str) -> str:
 
 _SHORT = 2
 """Letters of words and stems that carry no content."""
+_CONTENTS = Memory(1 << 16, _content)
 
 
 def share(part: frozenset[str], whole: frozenset[str]) -> float:
@@ -59,22 +58,20 @@ def share(part: frozenset[str], whole: frozenset[str]) -> float:
     untold = part - whole
     if untold and whole:
         openings = _openings(whole)
-        untold = frozenset(stem for stem in untold if openings.isdisjoint(_variants(stem)))
+        untold = frozenset(stem for stem in untold if not _is_told(stem, openings))
     return (len(part) - len(untold)) / len(part)
+
+
+def _is_told(stem: str, openings: frozenset[str]) -> bool:
+    if stem[:_OPENING] in openings:
+        return True
+    return stem[0] in _PREPOSITIONS and len(stem) > _OPENING and stem[1 : _OPENING + 1] in openings
 
 
 @lru_cache(maxsize=256)
 def _openings(stems: frozenset[str]) -> frozenset[str]:
-    return frozenset(chain.from_iterable(map(_variants, stems)))
-
-
-@lru_cache(maxsize=1 << 16)
-def _variants(stem: str) -> tuple[str, ...]:
-    if len(stem) <= _OPENING:
-        return (stem,)
-    if stem[0] in _PREPOSITIONS:
-        return stem[:_OPENING], stem[1 : _OPENING + 1]
-    return (stem[:_OPENING],)
+    behind = (stem[1 : _OPENING + 1] for stem in stems if stem[0] in _PREPOSITIONS and len(stem) > _OPENING)
+    return frozenset({stem[:_OPENING] for stem in stems}.union(behind))
 
 
 _OPENING = 4
