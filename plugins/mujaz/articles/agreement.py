@@ -24,6 +24,8 @@ def agreed(articles: Sequence[Article], registry: Registry) -> tuple[Article, ..
     for name in names:
         kin[outlets.bare(name)].append(name)
     shown = {name: _first(name, kin[outlets.bare(name)]) for name in names}
+    if all(name == first for name, first in shown.items()):
+        return tuple(articles)
     return tuple(
         replace(
             one,

@@ -20,11 +20,13 @@ def outside(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
     """
     seen = [line for line in lines if marks[line.index].kind != "blank"]
     places = [place for place, line in enumerate(seen) if marks[line.index].rule == "divider"]
+    if len(places) != 2 or seen[places[0]].text != seen[places[1]].text:
+        return []
     issued = any(
         marks[line.index].rule == "mail-sender" or not vocabulary("issues").isdisjoint(line.key.split())
         for line in seen[:_TOP]
     )
-    if len(places) != 2 or not issued or seen[places[0]].text != seen[places[1]].text:
+    if not issued:
         return []
     prose = [place for place, line in enumerate(seen) if marks[line.index].kind == "prose"]
     beyond = [place for place in prose if not places[0] < place < places[1]]

@@ -82,10 +82,12 @@ def _by_feet(seen: Sequence[Line]) -> list[int]:
     It stands above the first foot, and once more between most two: reactions and invitations to comment do not.
     """
     feet = _feet(seen)
+    if not feet:
+        return []
     heads: Counter[str] = Counter()
     for (_, last), (first, _) in pairwise(feet):
         heads.update({line.key for line in seen[last + 1 : first] if _is_name(line)})
-    above = [line.key for line in seen[: feet[0][0]] if _is_name(line)] if feet else []
+    above = [line.key for line in seen[: feet[0][0]] if _is_name(line)]
     name = max(dict.fromkeys(above), key=lambda key: heads[key], default="")
     places = [place for place, line in enumerate(seen[:-1]) if line.key == name]
     if not heads[name] or heads[name] * 2 < len(feet) - 1 or len(places) < _POSTS:
@@ -96,9 +98,11 @@ def _by_feet(seen: Sequence[Line]) -> list[int]:
 
 def _feet(seen: Sequence[Line]) -> list[tuple[int, int]]:
     """First and last place of each post's foot: its count and its time on one line, or one below the other."""
-    found = [(place, place) for place, line in enumerate(seen) if _SEEN.fullmatch(line.text)]
+    found = [
+        (place, place) for place, line in enumerate(seen) if line.numbered and _SEEN.fullmatch(line.text)
+    ]
     for place, (line, below) in enumerate(pairwise(seen)):
-        if _COUNT.fullmatch(line.text) and _TIME.fullmatch(below.text):
+        if line.numbered and _COUNT.fullmatch(line.text) and _TIME.fullmatch(below.text):
             found.append((place, place + 1))
     return sorted(found)
 

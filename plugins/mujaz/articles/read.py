@@ -23,7 +23,7 @@ from mujaz.articles.assembly import assemble
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line, key, split
 from mujaz.articles.segment import Division, Segment
-from mujaz.articles.sheet import Ruling, Sheet, look
+from mujaz.articles.sheet import Page, Ruling, Sheet
 from mujaz.model import Boundary, Part, Reading, Record
 from mujaz.outlets import Registry
 
@@ -54,7 +54,7 @@ def read(
         marks[index] = posts.ADVERT
     spans = _sections(marks)
     known = [_settle_marks(lines[start:stop], marks, given) for start, stop in spans]
-    page = look(lines, marks)
+    page = Page(lines, marks)
     for (start, stop), sure in zip(spans, known, strict=True):
         sheet = Sheet(lines, marks, registry, bool(given), page)
         told, found, judged = _section(lines[start:stop], sheet, given, known=sure)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from mujaz.articles import origins, shapes, tables
@@ -32,36 +33,47 @@ class Ruling:
     article: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
-    """What the whole record says of its lines; looked at once, however many sections it has."""
+    """What the whole record says of its lines; each thing is looked at once, when the first rule asks for it."""
 
-    counts: Counter[str]
-    """How often each short line stands in the record."""
-    stops: bool
-    """The writer closes paragraphs with full stops."""
-    tables: frozenset[int]
-    """Lines of tables: rows of as many cells, or of a label and its figure, one below the other."""
-    furnished: bool
-    """Some line of the record is a site's furniture."""
-    signed_below: bool
-    """The day and the house of a text stand below it, as in reviews of the press, and not above."""
-    names: frozenset[str]
-    """Folded names by which the page may call itself: its first line, the first piece of its letterhead."""
+    lines: Sequence[Line]
+    marks: Sequence[Mark]
 
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each short line stands in the record."""
+        return Counter(line.key for line, mark in self._marked if mark.kind == "short")
 
-def look(lines: Sequence[Line], marks: Sequence[Mark]) -> Page:
-    """The page that these lines make."""
-    marked = list(zip(lines, marks, strict=True))
-    ends = [line.ends for line, mark in marked if mark.kind == "prose"]
-    return Page(
-        counts=Counter(line.key for line, mark in marked if mark.kind == "short"),
-        stops=sum(ends) * 2 > len(ends),
-        tables=tables.rows(lines),
-        furnished=any(mark.effect in _FURNITURE for mark in marks) or _has_menu(marked),
-        signed_below=_signed_below(marks),
-        names=_names(lines),
-    )
+    @cached_property
+    def stops(self) -> bool:
+        """The writer closes paragraphs with full stops."""
+        ends = [line.ends for line, mark in self._marked if mark.kind == "prose"]
+        return sum(ends) * 2 > len(ends)
+
+    @cached_property
+    def tables(self) -> frozenset[int]:
+        """Lines of tables: rows of as many cells, or of a label and its figure, one below the other."""
+        return tables.rows(self.lines)
+
+    @cached_property
+    def furnished(self) -> bool:
+        """Some line of the record is a site's furniture."""
+        return any(mark.effect in _FURNITURE for mark in self.marks) or _has_menu(self._marked)
+
+    @cached_property
+    def signed_below(self) -> bool:
+        """The day and the house of a text stand below it, as in reviews of the press, and not above."""
+        return _signed_below(self.marks)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Folded names by which the page may call itself: its first line, the first piece of its letterhead."""
+        return _names(self.lines)
+
+    @property
+    def _marked(self) -> Iterator[tuple[Line, Mark]]:
+        return zip(self.lines, self.marks, strict=True)
 
 
 def _signed_below(marks: Sequence[Mark]) -> bool:
@@ -76,7 +88,7 @@ def _signed_below(marks: Sequence[Mark]) -> bool:
 _DATING = frozenset({"date-line", "relative-time", "byline"})
 
 
-def _has_menu(marked: Sequence[tuple[Line, Mark]]) -> bool:
+def _has_menu(marked: Iterable[tuple[Line, Mark]]) -> bool:
     """True where labels in a row open the record, whatever their language: a text has one headline or none."""
     labels = 0
     for line, mark in marked:

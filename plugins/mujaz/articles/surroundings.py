@@ -67,7 +67,7 @@ def of(
     )
     if any(part.rule == posts.DAY.rule for part in parts):
         return [replace(page, letterhead=_day_above(record, parts, mine)) for mine in own]
-    arounds = [replace(page, card=head) for head in heads]
+    arounds = [replace(page, card=head) if head else page for head in heads]
     if turned := _turns(record, parts, own):
         return _by_page(record, parts, own, arounds, turned)
     if len(own) < 2 or page.head or not any(_states(record, mine, registry) for mine in own):

@@ -33,6 +33,8 @@ def find(lines: Sequence[Line]) -> frozenset[int]:
     >>> sorted(find(split(poem * 2 + "يا بحر رفقا بالسفين *** فالقلب يخشى أن يضاع\nخبر")))
     [0, 1, 2]
     """
+    if sum(line.words in _WHOLE for line in lines) < _LEAST:
+        return frozenset()  # nearly every record
     found: set[int] = set()
     run: list[tuple[int, str]] = []
     for line in lines:
