@@ -14,6 +14,7 @@ from mujaz.articles import (
     endings,
     kinds,
     letterheads,
+    plain,
     posts,
     roles,
     segment,
@@ -40,11 +41,29 @@ def read(
         languages: those that are published; an article in another one is ``rejected``.
     """
     lines = split(record.text)
-    marks = kinds.classify(lines, registry)
+    marks = kinds.alone(lines, registry)
     given = key(record.given.title)
-    rulings: dict[int, Ruling] = {}
-    boundaries: list[Boundary] = []
-    count = 0
+    title = plain.headline(lines, marks, given)
+    if title is None:
+        rulings, count, judged = _divided(lines, marks, registry, given)
+    else:
+        rulings, count, judged = plain.settle(lines, marks, registry, title), 1, []
+    boundaries = tuple(Boundary(lines[index].left, score, taken) for index, score, taken in judged)
+    parts = _parts(lines, rulings)
+    # A record with a title of its own is an article even where its text is gone: it is rejected, not lost.
+    found = assemble(record, parts, count or bool(given), registry, zone, languages)
+    return Reading(record, parts, found, boundaries)
+
+
+_Judged = list[tuple[int, float, bool]]
+"""Lines at which an article could begin, as ``segment.Division`` has them."""
+
+
+def _divided(
+    lines: Sequence[Line], marks: list[Mark], registry: Registry, given: str
+) -> tuple[Mapping[int, Ruling], int, _Judged]:
+    """The rulings of a record's lines, how many articles it holds, and the boundaries in question."""
+    kinds.together(lines, marks)
     heads = posts.find(lines, marks)
     for index in posts.days(lines, marks, heads):
         marks[index] = posts.DAY
@@ -55,6 +74,9 @@ def read(
     spans = _sections(marks)
     known = [_settle_marks(lines[start:stop], marks, given) for start, stop in spans]
     page = Page(lines, marks)
+    rulings: dict[int, Ruling] = {}
+    boundaries: _Judged = []
+    count = 0
     for (start, stop), sure in zip(spans, known, strict=True):
         sheet = Sheet(lines, marks, registry, bool(given), page)
         told, found, judged = _section(lines[start:stop], sheet, given, known=sure)
@@ -63,14 +85,11 @@ def read(
                 ruling.article += count
             rulings[index] = ruling
         count += found
-        boundaries += [Boundary(lines[index].left, score, taken) for index, score, taken in judged]
+        boundaries += judged
     top = letterheads.find(lines, marks)
     if top is not None and (rulings[top].role == "cut" or (count > 1 and rulings[top].article == 0)):
         rulings[top] = Ruling("metadata", "letterhead")
-    parts = _parts(lines, rulings)
-    # A record with a title of its own is an article even where its text is gone: it is rejected, not lost.
-    found_articles = assemble(record, parts, count or bool(given), registry, zone, languages)
-    return Reading(record, parts, found_articles, tuple(boundaries))
+    return rulings, count, boundaries
 
 
 _ITEMS = frozenset({"message-header", "post-header", "item-label"})
@@ -107,7 +126,7 @@ def _settle_marks(section: Sequence[Line], marks: list[Mark], given: str) -> boo
 
 def _section(
     section: Sequence[Line], sheet: Sheet, given: str, *, known: bool
-) -> tuple[dict[int, Ruling], int, list[tuple[int, float, bool]]]:
+) -> tuple[Mapping[int, Ruling], int, _Judged]:
     """The rulings of a section's lines, how many articles it holds, and the boundaries in question."""
     lines, marks = sheet.lines, sheet.marks
     divided = segment.divide(lines, marks, blocks.divide(section, marks), given)
