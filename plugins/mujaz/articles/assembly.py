@@ -127,7 +127,7 @@ def _article(
     found = pieces(record.text, parts)
     body = joined(found)
     title = repair.repair(given.title).strip() or _MARKUP.sub("", " ".join(texts(noted, "title")))
-    said = texts([part for part in noted if part.rule not in _TOPICS], "metadata")
+    said = _labelled(texts([part for part in noted if part.rule not in _TOPICS], "metadata"))
     origin = origins.find(given, said, body, registry, around, title)
     dated = _dated(given, [*_by_nearness(noted), around.letterhead], zone, _sentences(found, body))
     url = given.url if scheme(given.url) in {"http", "https"} else ""
@@ -241,6 +241,14 @@ def _dated(given: Given, said: Sequence[str], zone: tzinfo | None, body: Sequenc
     told = None if stated.published else dates.from_text(body)
     older = published and told and (told.day - published.day).days > _REMEMBERED
     return dates.Dates(told if published is None or older else published, updated)
+
+
+def _labelled(said: Sequence[str]) -> list[str]:
+    """``said`` with a source's label joined to the line below it: «المصدر:», «(عين الزهر - الوادي)»."""
+    return [
+        f"{line} {below}" if line.endswith(":") and cues.shipped().is_label(line, "source-line") else line
+        for line, below in pairwise((*said, ""))
+    ]
 
 
 def _timed(said: Sequence[str]) -> list[str]:

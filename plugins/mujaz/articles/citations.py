@@ -103,13 +103,16 @@ def _house_words(registry: Registry) -> frozenset[bytes]:
 
 
 def closing(paragraph: str, registry: Registry) -> tuple[Name, ...]:
-    """The houses in brackets at a text's end: agencies, and whatever it says that it is from.
+    """The houses at a text's end, in brackets or behind «المصدر:»: agencies, and whatever it says that it is from.
 
     >>> registry = outlets.load(None)[0]
     >>> [name.name for name in closing("وأغلق الطريق ساعات. (أ ف ب، رويترز)", registry)]
     ['وكالة فرانس برس', 'رويترز']
+    >>> [name.name for name in closing("وأغلق الطريق ساعات. المصدر: وأج", registry)]
+    ['وكالة الأنباء الجزائرية']
     """
-    found = _CLOSING.search(paragraph[-_LAST:])
+    tail = paragraph[-_LAST:]
+    found = _CLOSING.search(tail) or _LABELLED.search(tail)
     if found is None:
         return ()
     names = [by_form(part.strip(), registry) for part in _LISTED.split(found["houses"])]
@@ -120,6 +123,7 @@ def closing(paragraph: str, registry: Registry) -> tuple[Name, ...]:
 _LAST = 60
 """Characters."""
 _CLOSING = re.compile(r"\((?P<from>(?:نقلا?ً? )?عن )?(?P<houses>[^()\d]{2,40})\)[\s.]*$")
+_LABELLED = re.compile(r"[.؟!»\"]\s*(?P<from>(?:ال)?مصدر\s?:)\s*(?P<houses>[^:()\d.]{2,40})[\s.]*$")
 _LISTED = re.compile(r"[،,+/]|\s[-–—]\s")
 
 

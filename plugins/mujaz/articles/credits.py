@@ -12,7 +12,7 @@ from mujaz.arabic import calendar
 from mujaz.arabic.letters import fold
 from mujaz.arabic.remembering import of_short
 from mujaz.arabic.spellings import any_of
-from mujaz.articles import senders
+from mujaz.articles import nameplates, senders
 from mujaz.articles.cues import shipped
 from mujaz.articles.dating import CARRIED
 from mujaz.articles.houses import (
@@ -66,7 +66,8 @@ _FUNCTION = frozenset(fold(word) for word in (*WORDS["function"]["names"], *WORD
 
 _LABELLED: dict[Kind, re.Pattern[str]] = {
     kind: re.compile(
-        rf"[\W_]*{any_of(labels)}(?P<sep>\s*[:：|]\s*|\s+[-–—]\s*|[-–—/]\s*|\s+)(?P<rest>\S.*)$", re.DOTALL
+        rf"[\W_]*{any_of(labels)}(?P<sep>\s*[:：|]\s*|\s+(?:[-–—]|ـ+(?=\s))\s*|[-–—/]\s*|\s+)(?P<rest>\S.*)$",
+        re.DOTALL,
     )
     for kind, labels in _LABELS.items()
 }
@@ -91,6 +92,8 @@ _PLACED = 3
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 """No person's name is all capitals and figures."""
 _INITIALS = re.compile(r"^(?:\w[.\s]+){1,3}\w\.?$")
+_FROM = re.compile(r"(?P<house>\w[^:\n]{1,30}?) من (?P<place>[^:\n]{2,25}?)\s*:?")
+"""«الوادي من الرياض»; a person writes from a city as well."""
 _DATELINE_END = re.compile(
     r":|\)\s*[-–—:]*|--+|[-–—]+(?=\s)|(?<=\s)ـ+(?=\s)|(?<=\S)/(?=\s*[.:\-–—]|\s)|(?<=\s)/(?=\s)"
 )
@@ -102,8 +105,11 @@ def source_line(line: str, registry: Registry) -> Credit | None:
 
     >>> source_line("المصدر: AFP", outlets.load(None)[0]).names[0].name
     'وكالة فرانس برس'
+    >>> source_line("هسبريس من الرباط", outlets.load(None)[0]).names[0].name
+    'هسبريس'
+    >>> source_line("فلان الفلاني من الرباط", outlets.load(None)[0])
     """
-    text = _before_label(_LINK.sub(r"\g<text>", line).strip().strip("*_").strip())
+    text = _before_label(_LINK.sub(r"\g<text>", line).strip().strip("*_").lstrip("-–—").strip())
     if not text or len(text) > _LONGEST_LINE:
         return None
     if carried := CARRIED.match(text):
@@ -159,6 +165,8 @@ def _labelled(text: str, registry: Registry) -> Credit | None:
 def _houses(kind: Kind, rest: str, registry: Registry, *, firm: bool) -> Credit | None:
     """The houses that a source line lists; without a colon only where the registry knows one."""
     found = _listed(_without_dates(rest), registry)
+    if len(found) > 1:
+        found = tuple(name for name in found if not known_place(name.name)) or found
     if not firm and not any(name.outlet for name in found):
         return None
     if not found and not _all_nobody(rest):
@@ -205,6 +213,7 @@ def _is_house(piece: str, registry: Registry) -> bool:
 
 def _person(rest: str, registry: Registry, *, firm: bool) -> Credit | None:
     """A byline's person, and the place and house that may follow."""
+    rest = rest.rstrip(" :")
     parts = [part.strip(TRIMMED) for part in _PARTS.split(rest) if part.strip(TRIMMED)]
     if not parts or not all(_is_short(part) for part in parts) or _SENTENCE_END.search(rest):
         return None
@@ -257,6 +266,9 @@ def _from_parts(text: str, registry: Registry, kind: Kind) -> Credit | None:
         sure = _stands_alone(bare, whole) or (kind == "dateline" and whole.is_agency) or bare != text
         sure = sure or (kind == "byline" and text.endswith(":"))
         return Credit(kind, (whole,), end=len(text)) if sure else None
+    if (written := _FROM.fullmatch(bare)) and known_place(written["place"]):
+        known = resolve(written["house"], registry)
+        return Credit(kind, (Name(known.name, known),), written["place"], end=len(text)) if known else None
     parts = [part.strip(TRIMMED) for part in _PARTS.split(bare) if part.strip(TRIMMED)]
     if kind == "byline" and len(parts) == _PLACED and _is_short(parts[0]) and _is_short(parts[2]):
         quoted = [found["name"].strip(TRIMMED) for found in _QUOTED_PART.finditer(bare)]
@@ -284,6 +296,9 @@ def _by_position(kind: Kind, text: str, parts: Sequence[str], *, dated: bool) ->
     if len(parts) != 2:
         return None
     sure = known_place(parts[0]) or known_place(parts[1])
+    formed = [part for part in parts if nameplates.is_house(part)]
+    if kind == "byline" and sure and len(formed) == 1:
+        return Credit(kind, (Name(formed[0], None),), next(part for part in parts if part != formed[0]))
     quoted = _QUOTED_PART.search(text)
     if quoted and (sure or (kind == "byline" and all(len(part.split()) <= _QUOTED_WORDS for part in parts))):
         house = quoted["name"].strip(TRIMMED)
@@ -320,7 +335,12 @@ def _stands_alone(text: str, name: Name) -> bool:
 
 def _is_short(part: str) -> bool:
     words = fold(part).split()
-    return len(words) <= _PART_WORDS and not any(word in _FUNCTION for word in words) and not part.isdigit()
+    plain = words[:-1] if words[-1:] == [_TODAY] and nameplates.is_house(part) else words
+    return len(words) <= _PART_WORDS and _FUNCTION.isdisjoint(plain) and not part.isdigit()
+
+
+_TODAY = fold("اليوم")
+"""As papers are called: «الوادي اليوم»."""
 
 
 def _sorted_out(kind: Kind, parts: Sequence[str], registry: Registry, *, labelled: bool) -> Credit:

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
-from mujaz.articles import cohesion
+from mujaz.articles import cohesion, publishing
 from mujaz.articles.lines import Line
 from mujaz.articles.segment import Segment
 from mujaz.articles.sheet import Sheet, Verdict
@@ -65,27 +64,15 @@ def _own_signs(sheet: Sheet, line: Line) -> float:
     linked = cohesion.leads(line.text) <= _CARRIES or cohesion.closes(line.text)
     addressed = _TO_READERS.search(line.key) is not None or _asks(words[0])
     score = _ADDRESSED * addressed + _SIGNED * (_SIGN.match(line.text) is not None) - linked
-    told = sum(word in vocabulary("publishing") for word in (_bare(word) for word in words))
-    score += _PUBLISHED * min(told, 2) / 2 - _EVENT * (not addressed and cohesion.opens(line.text))
+    score += _PUBLISHED * min(publishing.words(line), 2) / 2 - _EVENT * (
+        not addressed and cohesion.opens(line.text)
+    )
     return score + _NAMED * any(f" {name} " in f" {line.key} " for name in sheet.page.names)
-
-
-def of_publishing(line: Line) -> bool:
-    """True where a sentence speaks of sites and what they publish."""
-    return any(_bare(word) in vocabulary("publishing") for word in line.key.split())
 
 
 def _asks(word: str) -> bool:
     """True for an imperative to many («ادعموا»); a verb in the past before its people is in the singular."""
     return word.endswith("وا") and len(word) > _ASKED and word[:-2] not in vocabulary("past")
-
-
-@lru_cache(maxsize=1 << 14)
-def _bare(word: str) -> str:
-    for prefix in ("وال", "بال", "لل", "ال", "ب", "ل"):
-        if word.startswith(prefix) and len(word) > len(prefix) + 2:
-            return word[len(prefix) :]
-    return word
 
 
 def _stands_apart(sheet: Sheet, run: Sequence[int], place: int) -> bool:

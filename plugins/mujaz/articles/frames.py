@@ -1,12 +1,12 @@
-"""Frames: what an issue or a mail sets around its texts and between them: greetings, farewells, a sponsor's words."""
+"""Frames: what an issue, a mail or a page sets around its texts: greetings, farewells, a sponsor's words, tickers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
-from mujaz.articles.lines import Line
+from mujaz.articles.lines import Line, key
 from mujaz.articles.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -51,3 +51,19 @@ def sponsors(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
 
 _LINES, _LENGTH = 3, 200
 """Lines and characters of an advert; an advertorial is longer, and an article."""
+
+
+def links(lines: Sequence[Line]) -> list[int]:
+    """Indices of the lines in a row that all end in «more»: a ticker's, whatever time stands before each.
+
+    One such line may be a text's last, cut short by a site that shows the rest elsewhere.
+    """
+    found: list[int] = []
+    for ends, row in groupby((line for line in lines if line.key), key=lambda line: line.key.endswith(_MORE)):
+        indices = [line.index for line in row]
+        found += indices if ends and len(indices) >= _ROW else []
+    return found
+
+
+_MORE = f" {key('المزيد')}"
+_ROW = 3

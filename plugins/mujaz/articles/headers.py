@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from mujaz.articles import cohesion, shapes
 from mujaz.articles.beginnings import META
@@ -42,13 +43,18 @@ class Header:
         shorts = [index for index in sheet.shorts(inside) if title is None or index > title]
         self._counts = Counter(sheet.lines[index].key for index in shorts)
         self._clauses = self._opening(inside)
+        polls = [index for index in inside if sheet.marks[index].rule == "poll"]
+        self._polled = range(polls[0], polls[-1]) if polls else range(0)
+        self._inviting = self._invitations(inside)
         self._bare = not sheet.page.furnished and all(sheet.marks[index].kind != "cue" for index in inside)
         self.tests: tuple[Test, ...] = (
             self._blank,
+            self._poll,
             self._meta,
             self._kicker,
             self._foreign_byline,
             self._widget,
+            self._invitation,
             self._repeated_title,
             self._caption,
             self._dated,
@@ -135,6 +141,25 @@ class Header:
 
     def _widget(self, line: Line, mark: Mark) -> Verdict | None:
         return Verdict("cut", mark.rule) if mark.kind == "cue" else None
+
+    def _poll(self, line: Line, mark: Mark) -> Verdict | None:
+        """The question and the answers between a poll's label and its button."""
+        return Verdict("cut", "poll") if line.index in self._polled else None
+
+    def _invitations(self, inside: Sequence[int]) -> frozenset[int]:
+        """The lines between two blank ones of which one invites to a channel."""
+        marks = self._sheet.marks
+        blocks = (
+            list(block) for blank, block in groupby(inside, lambda i: marks[i].kind == "blank") if not blank
+        )
+        inviting = (block for block in blocks if any(marks[i].rule == "channel-invitation" for i in block))
+        return frozenset(
+            i for block in inviting if not any(marks[i].effect == "meta" for i in block) for i in block
+        )
+
+    def _invitation(self, line: Line, mark: Mark) -> Verdict | None:
+        own = self._title is not None and line.index > self._title.index
+        return Verdict("cut", "channel-invitation") if own and line.index in self._inviting else None
 
     def _repeated_title(self, line: Line, mark: Mark) -> Verdict | None:
         title = self._title.key if self._title else ""

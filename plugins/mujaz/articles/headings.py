@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from mujaz.articles import cohesion
+from mujaz.articles import cohesion, shapes
 from mujaz.articles.lines import Line
+from mujaz.articles.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from mujaz.articles.kinds import Mark
@@ -69,3 +71,26 @@ def untied(lines: Sequence[Line], marks: Sequence[Mark]) -> int | None:
 
 _AUTHORS = 3
 """Words of who wrote or edited a text, on its first line."""
+
+
+def signed(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
+    """Indices of a house's name above the text, and of the line right below it that begins with it and tells who wrote.
+
+    Of a person whom the text tells of, such lines are a picture's.
+    """
+    told = [line.key for line in lines if marks[line.index].kind == "prose"][:_LEADING]
+    seen = [line for line in takewhile(lambda line: marks[line.index].kind != "prose", lines) if line.key]
+    found: list[int] = []
+    for above, line in pairwise(seen):
+        plain = marks[above.index].kind == marks[line.index].kind == "short"
+        if not plain or above.words < _NAME_WORDS or not line.key.startswith(f"{above.key} "):
+            continue
+        label = vocabulary("sections").issuperset(above.key.split())
+        if not label and shapes.is_byline(line) and not any(above.key in text for text in told):
+            found += [above.index, line.index]
+    return found
+
+
+_LEADING = 3
+"""Paragraphs."""
+_NAME_WORDS = 2

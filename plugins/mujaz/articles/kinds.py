@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from mujaz.articles import (
@@ -16,6 +16,7 @@ from mujaz.articles import (
     frames,
     headings,
     houses,
+    nameplates,
     numbering,
     repeats,
     running,
@@ -23,6 +24,7 @@ from mujaz.articles import (
     verses,
     wrapping,
 )
+from mujaz.articles.credits import source_line
 from mujaz.articles.cues import Cue, Effect
 from mujaz.articles.lines import Line, key
 from mujaz.articles.vocabulary import vocabulary
@@ -57,8 +59,6 @@ _CLAUSE = 60
 _CLAUSE_WORDS = 10
 """A line that opens with a verb, as sentences do and headlines do not, is prose from this length on."""
 _WAW_WORDS = 5
-_LEADING = 3
-"""Paragraphs."""
 _NAMED = re.compile(r"[^\s:]+(?: [^\s:]+){0,3}: \S")
 """A place or a person with a colon, as headlines begin («عين الفوار: …»)."""
 _INNER_STOP = re.compile(r"[^\W\d_]{2}[.] \S")
@@ -90,12 +90,15 @@ def together(lines: Sequence[Line], marks: list[Mark]) -> None:
     for index in verses.find(lines):
         marks[index] = _VERSE
     _tell_answers(lines, marks)
-    _tell_houses(lines, marks)
+    for index in headings.signed(lines, marks):
+        marks[index] = _SIGNED
     for index in repeats.find(lines, marks):
         marks[index] = _REPEAT
     for index in running.heads(lines, marks):
         marks[index] = _RUNNING
     _drop_players(lines, marks)
+    for index in frames.links(lines):
+        marks[index] = _TICKED
     for index in boxes.skipped(lines):
         if marks[index].kind != "blank":
             marks[index] = _SKIPPED
@@ -122,21 +125,6 @@ def _tell_answers(lines: Sequence[Line], marks: list[Mark]) -> None:
             marks[line.index] = _PROSE
             if marks[below.index].kind == "short":
                 marks[below.index] = _PROSE
-
-
-def _tell_houses(lines: Sequence[Line], marks: list[Mark]) -> None:
-    """Mark a house's name above the text, and the line right below it that begins with it, a person behind it.
-
-    Of a person whom the text tells of, such lines are a picture's.
-    """
-    told = [line.key for line in lines if marks[line.index].kind == "prose"][:_LEADING]
-    seen = [line for line in takewhile(lambda line: marks[line.index].kind != "prose", lines) if line.key]
-    for above, line in pairwise(seen):
-        if line.key.startswith(f"{above.key} ") and marks[line.index] == marks[above.index] == _SHORT:
-            label = vocabulary("sections").issuperset(above.key.split())
-            label = label or any(above.key in text for text in told)
-            if not label and above.words > 1 and shapes.is_byline(line):
-                marks[above.index] = marks[line.index] = _SIGNED
 
 
 def _drop_players(lines: Sequence[Line], marks: list[Mark]) -> None:
@@ -299,9 +287,23 @@ def _by_signs(line: Line, registry: Registry) -> Cue | None:
         return _CAPTION
     if shapes.is_signature(line):
         return cues.shipped().match(line) or _SIGNATURE
+    if _is_desk(line, registry):
+        return _DESK
     if shapes.is_item_label(line):
         return _FLASH if line.key.split()[0] in vocabulary("flashes") else _ITEM
     return None
+
+
+def _is_desk(line: Line, registry: Registry) -> bool:
+    """True for a house by its form and the city from which it writes: «الوادي نيوز - عين الزهر»."""
+    if _DASHED.search(line.text) is None or not shapes.is_byline(line):
+        return False
+    signed = source_line(line.text, registry)
+    formed = signed and len(signed.names) == 1 and nameplates.is_house(signed.names[0].name)
+    return bool(signed and formed and houses.known_place(signed.place))
+
+
+_DASHED = re.compile(r"\w\s?[-–—]\s?\w")
 
 
 def _is_glued_menu(line: Line) -> bool:

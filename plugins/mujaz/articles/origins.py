@@ -78,8 +78,7 @@ def find(
     signed = source_line(given.author, registry)
     if signed and signed.kind == "byline":
         said.append(signed)
-    opening = dateline(paragraphs[0], registry) if paragraphs else None
-    if opening:
+    if opening := _opening(paragraphs, registry):
         said.append(opening)
     told = [title, *paragraphs]
     plate = nameplates.find(around.head, around.cuts, told, registry)
@@ -97,6 +96,9 @@ def find(
         (rule, name) for rule, name in claims if name and name != gatherer and not _is_carrier(name)
     )
     rule, own = next(own_claims, ("", None))
+    address = _named(registry.of_url(given.url))
+    if own and not own.outlet and address and outlets.same(own.name, address.name):
+        own = address  # the one house, as the registry calls it
     rule, own = _settled(rule, own, plate, lines, told, registry)
     carrier = _carrier(given, own, rule, registry, around.cuts) or gatherer
     carrier = carrier or mastheads.sharer(around.cuts, registry)
@@ -119,6 +121,13 @@ def find(
         byline=next((credit.byline for credit in said if credit.byline), _author(given, own)),
         rule=rule,
     )
+
+
+def _opening(paragraphs: Sequence[str], registry: Registry) -> Credit | None:
+    """The dateline with which a text opens; below a summary the second paragraph's, where that names a known house."""
+    first, second = ([dateline(text, registry) for text in paragraphs[:2]] + [None, None])[:2]
+    placed = second and second.place and any(name.outlet for name in second.names)
+    return first or (second if placed else None)
 
 
 _CARRIED = frozenset({"card", "forwarded"})

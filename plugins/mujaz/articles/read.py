@@ -11,11 +11,11 @@ from mujaz.articles import (
     clauses,
     cohesion,
     cues,
-    endings,
     kinds,
     letterheads,
     plain,
     posts,
+    publishing,
     roles,
     segment,
     verses,
@@ -211,11 +211,7 @@ def _is_notice(lines: Sequence[Line], marks: Sequence[Mark], division: Division)
     dated = any(marks[index].rule in _SIGNED for index in second.heads[0])
     signed = any(marks[index].rule in _SIGNED for head in first.heads for index in head)
     return (
-        length < _NOTICE
-        and len(menu) >= _MENU
-        and dated
-        and not signed
-        and all(map(endings.of_publishing, told))
+        length < _NOTICE and len(menu) >= _MENU and dated and not signed and all(map(publishing.words, told))
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mujaz.articles import cohesion, evidence, titles
+from mujaz.articles import cohesion, evidence, publishing, titles
 from mujaz.articles.blocks import Block
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line
@@ -254,6 +254,9 @@ class _Judge:
     def _after(self, block: Block, headline: int, after: Sequence[Block], *, footer: bool) -> Verdict:
         """After a related-label or a footer: one paragraph is a teaser, a whole text an article."""
         texts = self._texts(block.prose)
+        if self._is_terms(block):
+            self._over = True
+            return "teaser"
         told = cohesion.stems(" ".join(texts[:_LEADING]))
         own = cohesion.share(cohesion.stems(self._lines[headline].text), told)
         old = cohesion.share(cohesion.stems(texts[0]), self.about)
@@ -275,6 +278,12 @@ class _Judge:
             return "start"
         self._over = True
         return "teaser"
+
+    def _is_terms(self, block: Block) -> bool:
+        """True for a site's terms of use behind its foot; nothing signs or dates them."""
+        prose = [self._lines[index] for index in block.prose if self._lines[index].text]
+        signed = any(self._marks[index].rule in _SIGNED for index in block.head)
+        return not signed and publishing.are_terms(prose)
 
     def _only(self, block: Block, headline: int) -> bool:
         """True where all that a related-label in mid-text lists is this line, which nothing dates or signs."""

@@ -281,7 +281,7 @@ def credited(line: Line) -> str:
     match = _CREDITED.search(line.text[-60:]) if closed else None
     if match is None:
         return ""
-    before = line.text[: len(line.text) - len(match[0])].rstrip()
+    before = line.text[: len(line.text) - len(match[0])].strip(" -–—")
     if not before and "رشيف" not in match[1]:
         return ""  # a name alone in brackets signs a text
     counted = match[1].lstrip()[:1].isdigit()  # «(1204 قراءة)»

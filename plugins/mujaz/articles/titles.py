@@ -16,6 +16,8 @@ _AS_GOOD_IN_MENUS = 0.3
 """The same where menus stand above the headline, so that an earlier line is more often one of theirs."""
 _FEW = 5
 _MENU = frozenset({"navigation", "breadcrumb", "bare-number", "counter"})
+_PICTURES = frozenset({"photo-credit", "caption"})
+"""Rules of lines that repeat what a picture shows, beside whose it is."""
 _VARIANT = 0.7
 """Share of words in common."""
 _OPENING = 250
@@ -45,6 +47,8 @@ def choose(
     candidates = [
         index for index in seen if marks[index].kind == "short" and 1 <= lines[index].words <= _LONGEST
     ]
+    shown = [lines[index].key for index in seen if marks[index].rule in _PICTURES]
+    candidates = [i for i in candidates if not any(lines[i].key in line for line in shown)]
     if not candidates:
         return None
     drawn = (index for index in seen if marks[index].rule == "divider" and len(lines[index].text) >= _DRAWN)
