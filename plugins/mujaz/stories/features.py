@@ -202,13 +202,13 @@ def one_outlet(pairs: Pairs) -> Floats:
 
 def longer(pairs: Pairs) -> Floats:
     """Length of the longer text: the more words, the more of them are shared by chance."""
-    words = pairs.get(_lengths)
+    words = pairs.profiles.words
     return np.log1p(np.maximum(words[pairs.one], words[pairs.other]))
 
 
 def shorter(pairs: Pairs) -> Floats:
     """Length of the shorter text: columns and features tell of much, and of no event by themselves."""
-    words = pairs.get(_lengths)
+    words = pairs.profiles.words
     return np.log1p(np.minimum(words[pairs.one], words[pairs.other]))
 
 
@@ -293,11 +293,6 @@ def _lead_names(pairs: Pairs) -> tuple[Floats, Floats]:
 
 def _most_alike(pairs: Pairs) -> Floats:
     return np.maximum(pairs.get(text_alike), pairs.terms.alike(HEAD))
-
-
-def _lengths(pairs: Pairs) -> Floats:
-    """Words of each text."""
-    return np.asarray([given.length for given in pairs.profiles.prints], np.float64)
 
 
 def _signs(pairs: Pairs) -> Meeting:

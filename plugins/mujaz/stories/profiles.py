@@ -7,9 +7,9 @@ say where in its text it stands. Nothing is computed before it is asked for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import chain, count
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from mujaz.fingerprints import RARE
 from mujaz.fingerprints.figures import significant
 from mujaz.model import Fingerprint, Sign
 from mujaz.model.fingerprints import HEAD, THOUSANDTHS, TITLE, Weighed
-from mujaz.stories.tables import Bools, Floats, Ints, Table, plain, starts_of
+from mujaz.stories.tables import Bools, Floats, Ints, Table, plain, runs_of, spread, starts_of
 
 TOPIC, NAME, UNSEEN = 16, 32, 64
 """Marks of terms beside those of ``model.fingerprints``: tells a subject, is likely a name, is hardly ever chance."""
@@ -45,6 +45,8 @@ _TOPIC = 1.5
 """Rarity from which a stem tells a subject rather than a manner of speaking."""
 _UNSEEN = 4.0
 """Rarity from which a stem is hardly ever chance: one word in three million."""
+_MONTH = 32
+"""What a month counts in the number of a day of a month; numbers below it are weekdays, Monday 0."""
 _COUNTED = 600
 """Thousandths that a figure above two says once more where it counts the same."""
 
@@ -135,7 +137,20 @@ class Profiles:
     @cached_property
     def days(self) -> Table:
         """Days that a text speaks of, and those on which it may place its event; a day weighs its ordinal."""
-        return _table(map(_days, self.prints))
+        texts, days = _flat([[moment.day.toordinal() for moment in given.moments] for given in self.prints])
+        _, zones = _flat([[moment.zone for moment in given.moments] for given in self.prints])
+        lead = zones == 0
+        without = np.bincount(texts[lead], minlength=len(self.prints)) == 0
+        own = np.flatnonzero(without & ~np.isnan(self.published))
+        published = self.published[own].astype(np.int64)
+        found = _joined(
+            np.concatenate([texts, own, own]),
+            np.concatenate([days, published, published - 1]),
+            np.concatenate([TOLD_DAY | (LEAD_DAY | EVENT_DAY) * lead, np.full(2 * len(own), EVENT_DAY)]),
+            len(self.prints),
+            date.max.toordinal() + 1,
+        )
+        return replace(found, weights=found.tokens.astype(np.float64))
 
     @cached_property
     def circumstances(self) -> Table:
@@ -145,12 +160,43 @@ class Profiles:
     @cached_property
     def lands(self) -> Table:
         """Countries, by how much each text speaks of them."""
-        return _table(map(_lands, self.prints))
+        tokens: dict[str, int] = defaultdict(count().__next__)
+        starts = starts_of([len(given.lands) for given in self.prints])
+        codes = chain.from_iterable(given.lands for given in self.prints)
+        _, much = _flat([given.lands.values() for given in self.prints])
+        sizes = np.diff(starts)
+        some = sizes > 0
+        most = np.repeat(np.maximum.reduceat(much, starts[:-1][some]), sizes[some]) if some.any() else much
+        return Table(
+            starts,
+            np.fromiter(map(tokens.__getitem__, codes), np.int64, len(much)),
+            much.astype(np.float64),
+            (MOST * (much == most)).astype(np.uint8),
+            len(tokens),
+        )
 
     @cached_property
     def signs(self) -> Table:
-        """Weekdays and days of months, those of resolved days included."""
-        return _table(map(_signs, self.prints))
+        """Weekdays and days of months, those of resolved days included.
+
+        An undated text places its event where its lead says, a dated one on the days that are known of it too.
+        """
+        dated = ~np.isnan(self.published)
+        which, rows = spread(self.days.starts, np.flatnonzero(dated))
+        days, known = self.days.tokens[rows], TOLD | PLACED * (self.days.marks[rows] & EVENT_DAY > 0)
+        texts = np.flatnonzero(dated)[which]
+        said = _flat([[_sign(sign) for sign in given.all_calendar] for given in self.prints])
+        lead = _flat([[_sign(sign) for sign in given.calendar] for given in self.prints])
+        signs = np.concatenate([said[1], lead[1], *_named(days)])
+        sort = np.where(signs < _MONTH, WEEKDAY, DATE)
+        marks = np.concatenate([np.full(len(said[0]), TOLD), np.full(len(lead[0]), PLACED), known, known])
+        return _joined(
+            np.concatenate([said[0], lead[0], texts, texts]),
+            signs,
+            sort | marks,
+            len(self.prints),
+            13 * _MONTH,
+        )
 
     @cached_property
     def outlets(self) -> Ints:
@@ -164,6 +210,11 @@ class Profiles:
         """Ordinal of the day of each text; not a number where it is unknown."""
         days = [given.day for given in self.prints]
         return np.asarray([np.nan if day is None else day.toordinal() for day in days], np.float64)
+
+    @cached_property
+    def words(self) -> Floats:
+        """How many words each text has."""
+        return np.asarray([given.length for given in self.prints], np.float64)
 
 
 def counted(given: Fingerprint) -> frozenset[tuple[float, str]]:
@@ -197,6 +248,25 @@ def _table(rows: Iterable[Row]) -> Table:
     )
 
 
+def _flat(column: Sequence[Collection[int]]) -> tuple[Ints, Ints]:
+    """Numbers of texts, with their texts before them."""
+    sizes = [len(numbers) for numbers in column]
+    texts = np.repeat(np.arange(len(column)), sizes)
+    return texts, np.fromiter(chain.from_iterable(column), np.int64, len(texts))
+
+
+def _joined(texts: Ints, tokens: Ints, marks: Ints, size: int, kinds: int) -> Table:
+    """A table of tokens without weight; one that a text has several times bears all its marks."""
+    keys = texts * kinds + tokens
+    order = np.argsort(keys, kind="stable")
+    first, _ = runs_of(keys[order])
+    if len(first):
+        marks = np.bitwise_or.reduceat(marks[order], first)
+    texts, tokens = np.divmod(keys[order][first], kinds)
+    starts = np.searchsorted(texts, np.arange(size + 1))
+    return Table(starts, tokens, np.zeros(len(tokens)), marks.astype(np.uint8), kinds)
+
+
 def _numbers(given: Fingerprint) -> Row:
     found: dict[Hashable, tuple[float, int]] = {
         figure.value: (_telling(figure.value), 0) for figure in given.figures if not figure.ordinal
@@ -224,41 +294,16 @@ def _by_kind(given: Fingerprint) -> dict[Kind, dict[float, bool]]:
     return found
 
 
-def _days(given: Fingerprint) -> Row:
-    return {day: (day.toordinal(), marks) for day, marks in _days_told(given).items()}
+def _sign(sign: Sign) -> int:
+    return sign.month * _MONTH + sign.day
 
 
-def _days_told(given: Fingerprint) -> dict[date, int]:
-    """Day → its marks."""
-    lead = {moment.day for moment in given.moments if moment.zone == 0}
-    own = set() if given.day is None else {given.day, given.day - timedelta(days=1)}
-    told, event = {moment.day for moment in given.moments}, lead or own
-    return {
-        day: LEAD_DAY * (day in lead) | EVENT_DAY * (day in event) | TOLD_DAY * (day in told)
-        for day in told | event
-    }
-
-
-def _lands(given: Fingerprint) -> Row:
-    most = max(given.lands.values(), default=0)
-    return {code: (much, MOST * (much == most)) for code, much in given.lands.items()}
-
-
-def _signs(given: Fingerprint) -> Row:
-    """An undated text places its event where its lead says, a dated one on the days that are known of it."""
-    placed, told = set(given.calendar), set(given.all_calendar)
-    if given.day is not None:
-        days = _days_told(given)
-        placed = {sign for day, marks in days.items() if marks & EVENT_DAY for sign in _named(day)}
-        told |= {sign for day in days for sign in _named(day)}
-    return {
-        sign: (0, PLACED * (sign in placed) | TOLD * (sign in told) | (DATE if sign.month else WEEKDAY))
-        for sign in placed | told
-    }
-
-
-def _named(day: date) -> tuple[Sign, Sign]:
-    return Sign(day.month, day.day), Sign(0, day.weekday())
+def _named(days: Ints) -> tuple[Ints, Ints]:
+    """The days of months and the weekdays of ordinals, as ``_sign`` numbers them."""
+    stamps = (days - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
+    months = stamps.astype("datetime64[M]")
+    of_month = (stamps - months).astype(np.int64) + 1
+    return (months.astype(np.int64) % 12 + 1) * _MONTH + of_month, (days - 1) % 7
 
 
 def _circumstances(given: Fingerprint) -> Row:

@@ -37,7 +37,8 @@ class Table:
     marks: NDArray[np.uint8]
     kinds: int
     """All tokens are below it."""
-    _totals: dict[tuple[int, int], Floats] = field(default_factory=dict, repr=False)
+    _totals: dict[tuple[int, int], Floats] = field(default_factory=dict, init=False, repr=False)
+    _counts: dict[int, Ints] = field(default_factory=dict, init=False, repr=False)
 
     def total(self, mark: int = 0, power: int = 1) -> Floats:
         """What the tokens of each text that bear ``mark`` weigh, each weight raised to ``power``."""
@@ -48,7 +49,10 @@ class Table:
 
     def count(self, mark: int = 0) -> Ints:
         """How many tokens of each text bear ``mark``."""
-        return np.bincount(self._texts()[(self.marks & mark) == mark], minlength=len(self.starts) - 1)
+        if mark not in self._counts:
+            texts = self._texts()[(self.marks & mark) == mark]
+            self._counts[mark] = np.bincount(texts, minlength=len(self.starts) - 1)
+        return self._counts[mark]
 
     def only(self, kept: Bools) -> Table:
         """The rows that are ``kept``."""

@@ -122,7 +122,7 @@ def _leaves(value: Floats) -> Ints:
     at = np.zeros_like(answers)
     while at[0] < inner:
         at = 2 * at + 1 + (answers >> at & 1)
-    return np.rint(value[:, at] * _EXACT).astype(np.int64)
+    return np.ascontiguousarray(np.rint(value[:, at] * _EXACT), np.int64)
 
 
 def scores(rows: Floats) -> Floats:
