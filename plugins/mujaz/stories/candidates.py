@@ -178,7 +178,7 @@ def _lead_pairs(leads: Bearing) -> Iterator[Bearing]:
     leads = leads.only(rank < _LEAD_TERMS)
     leads = leads.only(np.lexsort((leads.keys, leads.texts)))
     starts, sizes = runs_of(leads.texts)
-    for size in range(2, _LEAD_TERMS + 1):
+    for size in sorted({*sizes.tolist()} - {1}):
         one, other = (
             leads.only((starts[sizes == size, None] + side).ravel()) for side in np.triu_indices(size, 1)
         )
