@@ -27,7 +27,7 @@ from mujaz.fingerprints.terms import Terms
 from mujaz.fingerprints.vocabulary import DATES, NUMBERS, RARE, Vocabulary, telling
 from mujaz.fingerprints.wording import Wording
 from mujaz.model import Article, Figure, Fingerprint
-from mujaz.model.fingerprints import Weighed
+from mujaz.model.fingerprints import Quotation, Weighed
 from mujaz.outlets import key
 
 __all__ = ["QUOTE", "RARE", "figures_of", "interned", "take", "taken", "telling"]
@@ -87,8 +87,8 @@ def interned(found: Fingerprint) -> Fingerprint:
     return replace(
         found,
         telling=_interned(found.telling),
-        rooted=_interned(found.rooted),
         phrased=_interned(found.phrased),
+        quotes=tuple(tuple(map(sys.intern, stems)) for stems in found.quotes),
     )
 
 
@@ -128,7 +128,7 @@ def _assembled(
     told: Terms,
     words: Wording,
     where: Places,
-    quotes: tuple[frozenset[str], ...],
+    quotes: tuple[Quotation, ...],
     addressees: frozenset[str],
     some: Sequence[tuple[Ints, Sentence]],
 ) -> Fingerprint:
@@ -140,16 +140,15 @@ def _assembled(
     return Fingerprint(
         id=article.id,
         outlet=key(article.outlet or ""),
-        day=day,
+        day=_once(day),
         length=words.length,
         exact=words.exact,
         shingles=words.shingles,
         telling=told.telling,
-        rooted=told.rooted,
         phrased=told.phrased,
         roles=told.roles,
         quotes=quotes,
-        addressees=addressees,
+        addressees=_once(addressees),
         figures=_figures(some),
         moments=moments.of(dated, day, stated),
         countries=_once(where.countries),

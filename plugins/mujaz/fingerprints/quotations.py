@@ -8,7 +8,7 @@ import numpy as np
 
 from mujaz.fingerprints.sentences import Sentences
 from mujaz.fingerprints.vocabulary import Said
-from mujaz.model.fingerprints import THOUSANDTHS
+from mujaz.model.fingerprints import THOUSANDTHS, Quotation
 
 QUOTE = 4
 """Telling stems by which a quotation is known again; fewer are a phrase or a name in quotation marks."""
@@ -20,16 +20,16 @@ _QUOTED = re.compile('[«“"](?:(?<=«)[^«»\\n]{20,600}»|(?<=“)[^“”\\n
 """Within a paragraph. What opens it stands first, for a pattern is soon found that begins with one of few letters."""
 
 
-def of(divided: Sentences, said: Said, count: int) -> list[tuple[frozenset[str], ...]]:
+def of(divided: Sentences, said: Said, count: int) -> list[tuple[Quotation, ...]]:
     """The quotations in the body of each of ``count`` articles."""
-    found: list[list[frozenset[str]]] = [[] for _ in range(count)]
+    found: list[list[Quotation]] = [[] for _ in range(count)]
     told = divided.told
     spans = np.asarray([quoted.span() for quoted in _QUOTED.finditer(told.text)], np.int64).reshape(-1, 2)
     words = np.searchsorted(told.begins, spans)
     texts = np.searchsorted(told.bounds, spans[:, 0], "right") - 1
     for text, (start, end) in zip(texts.tolist(), words.tolist(), strict=True):
         tells = said.term[start:end][said.weight[start:end] >= _TOLD * THOUSANDTHS]
-        stems = frozenset(said.strings[term] for term in tells.tolist())
+        stems = tuple(said.strings[term] for term in dict.fromkeys(tells.tolist()))
         if text % 2 and len(stems) >= QUOTE:
             found[text // 2].append(stems)
     return [tuple(quotes[:_QUOTES]) for quotes in found]

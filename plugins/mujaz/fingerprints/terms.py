@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,9 +29,8 @@ class Terms(NamedTuple):
     """Of one article; see ``Fingerprint``."""
 
     telling: Weighed
-    rooted: Weighed
     phrased: Weighed
-    roles: dict[str, frozenset[str]]
+    roles: Mapping[str, frozenset[str]]
 
 
 class _Place(NamedTuple):
@@ -42,8 +41,6 @@ class _Place(NamedTuple):
     term: Ints
     weight: Ints
     marks: Ints
-    root: Ints
-    root_weight: Ints
     office: Ints
     """Number of the office behind which the word stands closely; -1 for none."""
 
@@ -58,13 +55,10 @@ def of(divided: Sentences, said: Said, names: Sequence[Sequence[str]]) -> list[T
     """
     places, strings, count = _places(divided, said, names), said.strings, len(names)
     telling = _weighed(places.article, places.term, places.weight, places.marks, strings, count)
-    rooted = places.root >= 0
-    article, root, weight = (column[rooted] for column in (places.article, places.root, places.root_weight))
-    roots = _weighed(article, root, weight, places.marks[rooted] & (HEAD | FORE), strings, count)
     return [
         Terms(*found)
         for found in zip(
-            telling, roots, _phrases(places, strings, count), _roles(places, strings, count), strict=True
+            telling, _phrases(places, strings, count), _roles(places, strings, count), strict=True
         )
     ]
 
@@ -87,8 +81,6 @@ def _places(divided: Sentences, said: Said, names: Sequence[Sequence[str]]) -> _
         term,
         weight,
         here[sentence] | PERSON * acts,
-        said.root[kept],
-        said.root_weight[kept],
         np.where(acts, term[np.maximum(last, 0)], -1),
     )
 
@@ -160,14 +152,18 @@ def _phrases(places: _Place, strings: Sequence[str], count: int) -> list[Weighed
     return [Weighed(tuple(told), array("H", told.values()), bytes(len(told))) for told in found]
 
 
-def _roles(places: _Place, strings: Sequence[str], count: int) -> list[dict[str, frozenset[str]]]:
+def _roles(places: _Place, strings: Sequence[str], count: int) -> list[Mapping[str, frozenset[str]]]:
     """Office → who holds it, in headline and lead."""
     found: list[dict[str, set[str]]] = [{} for _ in range(count)]
     at = np.flatnonzero((places.office >= 0) & (places.marks & HEAD > 0))
     rows = (places.article[at], places.office[at], places.term[at])
     for article, office, holder in zip(*(column.tolist() for column in rows), strict=True):
         found[article].setdefault(strings[office], set()).add(strings[holder])
-    return [{office: frozenset(holders) for office, holders in roles.items()} for roles in found]
+    return [
+        {office: frozenset(holders) for office, holders in roles.items()} if roles else _NOBODY
+        for roles in found
+    ]
 
 
 _EMPTY = Weighed((), array("H"), b"")
+_NOBODY: Mapping[str, frozenset[str]] = {}

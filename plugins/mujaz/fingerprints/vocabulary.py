@@ -12,7 +12,7 @@ import numpy as np
 from mujaz.arabic import gazetteer, names, numerals
 from mujaz.arabic.letters import fold
 from mujaz.arabic.tokens import Ints, Tokens
-from mujaz.arabic.words import rarity, root, root_rarity, stem
+from mujaz.arabic.words import rarity, stem
 from mujaz.fingerprints import figures, moments, sentences
 from mujaz.model.fingerprints import THOUSANDTHS
 
@@ -61,9 +61,6 @@ class Said(NamedTuple):
     """Number of the stem by which it is compared."""
     weight: Ints
     """Thousandths of its rarity; 0 for what says nothing."""
-    root: Ints
-    """Number of its root; -1 for names, and for what says nothing."""
-    root_weight: Ints
     does: Ints
     """``NUMBERS``, ``DATES`` …."""
     country: Ints
@@ -99,10 +96,8 @@ class Vocabulary:
             self._known[word] if word in self._known else self._added(word, told.word(at))
             for word, at in zip(hashes.tolist(), anywhere.tolist(), strict=True)
         ]
-        term, weight, base, base_weight, does, country, home = self._rows[
-            np.asarray(rows, np.int64)[places]
-        ].T
-        return Said(term, weight, base, base_weight, does, country, home, self._strings)
+        term, weight, does, country, home = self._rows[np.asarray(rows, np.int64)[places]].T
+        return Said(term, weight, does, country, home, self._strings)
 
     def _added(self, word: int, folded: str) -> int:
         row = len(self._known)
@@ -112,12 +107,9 @@ class Vocabulary:
         term, weight = telling(folded)
         country, town = names.country(folded), gazetteer.town(folded)
         placed = bool(country or (town and town.placed))
-        base = root(term) if 0 < weight < RARE else ""
         self._rows[row] = (
             self._number(term),
             round(weight * THOUSANDTHS),
-            self._number(base),
-            round(root_rarity(base) * THOUSANDTHS) if base else 0,
             _does(folded, term) | PLACED * placed,
             self._number(country),
             self._number(country or (town and town.country)),

@@ -73,6 +73,10 @@ class Weighed(NamedTuple):
         }
 
 
+Quotation = tuple[str, ...]
+"""The telling stems of what is quoted, each once: a tuple takes a tenth of what a set does."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Fingerprint:
     """What grouping knows of an article. Weights are rarities by the committed table (``words.rarity``)."""
@@ -90,14 +94,12 @@ class Fingerprint:
     """Hashes of the body's runs of five words, sorted, each once."""
     telling: Weighed
     """Every telling stem; rare ones in the spelling-robust form of ``names.key``."""
-    rooted: Weighed
-    """Roots of the stems that are no names."""
     phrased: Weighed
     """Two telling stems side by side, rare together: full names, places of two words, bodies."""
     roles: Mapping[str, frozenset[str]]
     """Title or office → rare stems close behind it in headline and lead: who holds it."""
-    quotes: tuple[frozenset[str], ...]
-    """Telling stems of each quotation long enough to be known again, in translation too."""
+    quotes: tuple[Quotation, ...]
+    """Those that are long enough to be known again, in translation too."""
     addressees: frozenset[str]
     """Telling stems of whom headline and lead send congratulations or condolences to; empty for other news."""
     figures: tuple[Figure, ...]

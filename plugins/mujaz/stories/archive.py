@@ -35,9 +35,12 @@ class _Index:
         self._numbers: Numbers = defaultdict(count().__next__)
         self._days, self._masses, self._there = array("q"), array("q"), array("b")
         self._postings = Postings()
+        self._asked: tuple[int, Bearing, Bearing] | None = None
+        """The text that was asked for last, and what was found."""
 
     def put_in(self, prints: Sequence[Fingerprint]) -> None:
         """Texts with the next numbers."""
+        self._asked = None
         self._postings.file(candidates.borne(prints, self._numbers, len(self._days)))
         known = candidates.standing(prints)
         self._days.extend(known.days.tolist())
@@ -46,12 +49,13 @@ class _Index:
 
     def take_out(self, text: int) -> None:
         """A text that another one stands for."""
+        self._asked = None
         self._there[text] = False
 
     def partners(self, text: int, given: Fingerprint) -> set[int]:
         """The candidates of a text, ``given``: the same that ``candidates.pairs`` finds."""
         known = Standing(np.frombuffer(self._days, np.int64), np.frombuffer(self._masses, np.int64))
-        own, found = self._bearers(given)
+        own, found = self._bearers(text, given)
         close = candidates.near(known.days[found.texts], known.days[text])
         crowded = np.bincount(found.keys)[found.keys] > CROWD
         close[crowded] &= ~self._mobbed(found, known.days[text])[crowded]
@@ -66,7 +70,7 @@ class _Index:
 
         Of the latter ``more`` is 0: one bearer fewer than is too many.
         """
-        _, found = self._bearers(given)
+        _, found = self._bearers(text, given)
         stale = np.bincount(found.keys)[found.keys] == CROWD + more
         day = self._days[text]
         if day != UNDATED:
@@ -75,11 +79,13 @@ class _Index:
             stale |= near & (_counts(found.keys, spans == 0) == MOB + more)
         return set(found.texts[stale].tolist())
 
-    def _bearers(self, given: Fingerprint) -> tuple[Bearing, Bearing]:
+    def _bearers(self, text: int, given: Fingerprint) -> tuple[Bearing, Bearing]:
         """The keys of a text, and who bears them, by the places of the keys."""
-        own = candidates.borne([given], self._numbers)
-        found = self._postings.of(own.keys)
-        return own, found.only(np.frombuffer(self._there, np.bool_)[found.texts])
+        if self._asked is None or self._asked[0] != text:
+            own = candidates.borne([given], self._numbers)
+            found = self._postings.of(own.keys)
+            self._asked = text, own, found.only(np.frombuffer(self._there, np.bool_)[found.texts])
+        return self._asked[1:]
 
     def _spans(self, found: Bearing, day: int) -> Ints:
         """How many spans of days each text is behind that of ``day``."""

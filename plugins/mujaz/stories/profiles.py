@@ -16,11 +16,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mujaz.arabic.words import root, root_rarity
 from mujaz.fingerprints import RARE
 from mujaz.fingerprints.figures import significant
 from mujaz.model import Fingerprint, Sign
-from mujaz.model.fingerprints import HEAD, THOUSANDTHS, TITLE, Weighed
-from mujaz.stories.tables import Bools, Floats, Ints, Table, plain, runs_of, spread, starts_of
+from mujaz.model.fingerprints import FORE, HEAD, THOUSANDTHS, TITLE, Weighed
+from mujaz.stories.tables import Bools, Floats, Ints, Marks, Table, plain, runs_of, spread, starts_of
 
 TOPIC, NAME, UNSEEN = 16, 32, 64
 """Marks of terms beside those of ``model.fingerprints``: tells a subject, is likely a name, is hardly ever chance."""
@@ -80,24 +81,39 @@ class Profiles:
     @cached_property
     def terms(self) -> Table:
         """Telling stems; of texts without a headline, those of the lead stand for its."""
-        found = _words([given.telling for given in self.prints])
-        marks, weights = found.marks, found.weights / THOUSANDTHS
+        found, _ = self._stems
+        marks, weights = found.marks.copy(), found.weights / THOUSANDTHS
         marks[(weights >= _TOPIC) & (weights < RARE)] |= TOPIC
         marks[weights >= RARE] |= NAME
         marks[weights >= _UNSEEN] |= UNSEEN
         untitled = np.repeat(found.count(TITLE) == 0, np.diff(found.starts))
         marks[untitled & (marks & HEAD > 0)] |= TITLE
-        return found
+        return replace(found, marks=marks)
 
     @cached_property
     def roots(self) -> Table:
-        """Roots of the stems that are no names."""
-        return _words([given.rooted for given in self.prints])
+        """Roots of the stems that are no names; what has them in several stems bears the marks of all."""
+        found, words = self._stems
+        common = np.flatnonzero(found.weights < RARE * THOUSANDTHS)
+        numbers: dict[str, int] = defaultdict(count().__next__)
+        stems, places = np.unique(found.tokens[common], return_inverse=True)
+        roots = np.asarray([numbers[root(words[stem])] for stem in stems.tolist()], np.int64)[places]
+        weights = np.asarray([round(root_rarity(base) * THOUSANDTHS) for base in numbers], np.float64)
+        tells = weights[roots] > 0
+        texts = np.repeat(np.arange(len(self.prints)), np.diff(found.starts))[common[tells]]
+        marks = found.marks[common[tells]] & (HEAD | FORE)
+        table = _joined(texts, roots[tells], marks, len(self.prints), len(numbers))
+        return replace(table, weights=weights[table.tokens])
 
     @cached_property
     def phrases(self) -> Table:
         """Full names of persons and places: two rare stems side by side."""
-        return _words([given.phrased for given in self.prints])
+        return _words([given.phrased for given in self.prints])[0]
+
+    @cached_property
+    def _stems(self) -> tuple[Table, Sequence[str]]:
+        """Telling stems with the marks of ``model.fingerprints``, and what their tokens stand for."""
+        return _words([given.telling for given in self.prints])
 
     @cached_property
     def runs(self) -> Table:
@@ -222,17 +238,15 @@ def counted(given: Fingerprint) -> frozenset[tuple[float, str]]:
     return frozenset((f.value, f.kind) for f in given.figures if f.kind and not f.ordinal)
 
 
-def _words(column: Sequence[Weighed]) -> Table:
+def _words(column: Sequence[Weighed]) -> tuple[Table, Sequence[str]]:
+    """Words of texts, and what their tokens stand for."""
     tokens: dict[str, int] = defaultdict(count().__next__)
     words = chain.from_iterable(given.words for given in column)
-    sizes = [len(given.words) for given in column]
-    return Table(
-        starts_of(sizes),
-        np.fromiter(map(tokens.__getitem__, words), np.int64, sum(sizes)),
-        np.frombuffer(b"".join(given.weights.tobytes() for given in column), np.uint16).astype(np.float64),
-        np.frombuffer(b"".join(given.marks for given in column), np.uint8).copy(),
-        len(tokens),
-    )
+    starts = starts_of([len(given.words) for given in column])
+    numbers = np.fromiter(map(tokens.__getitem__, words), np.int64, starts[-1])
+    weights = np.frombuffer(b"".join(given.weights.tobytes() for given in column), np.uint16)
+    marks = np.frombuffer(b"".join(given.marks for given in column), np.uint8)
+    return Table(starts, numbers, weights.astype(np.float64), marks, len(tokens)), [*tokens]
 
 
 def _table(rows: Iterable[Row]) -> Table:
@@ -255,7 +269,7 @@ def _flat(column: Sequence[Collection[int]]) -> tuple[Ints, Ints]:
     return texts, np.fromiter(chain.from_iterable(column), np.int64, len(texts))
 
 
-def _joined(texts: Ints, tokens: Ints, marks: Ints, size: int, kinds: int) -> Table:
+def _joined(texts: Ints, tokens: Ints, marks: Ints | Marks, size: int, kinds: int) -> Table:
     """A table of tokens without weight; one that a text has several times bears all its marks."""
     keys = texts * kinds + tokens
     order = np.argsort(keys, kind="stable")

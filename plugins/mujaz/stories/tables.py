@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Marks = NDArray[np.uint8]
 
 _SEATS = 1 << 19
 """Tokens of all kinds, by text, that are held open at once, four bytes each: more would fall out of a processor's
@@ -34,7 +35,7 @@ class Table:
     tokens: Ints
     weights: Floats
     """Whole thousandths, so that sums are exact and depend on no order."""
-    marks: NDArray[np.uint8]
+    marks: Marks
     kinds: int
     """All tokens are below it."""
     _totals: dict[tuple[int, int], Floats] = field(default_factory=dict, init=False, repr=False)

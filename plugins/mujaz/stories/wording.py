@@ -77,9 +77,9 @@ def contained(a: Worded, b: Worded) -> float:
 def quotes_shared(a: Fingerprint, b: Fingerprint) -> float:
     """Share (0–1) of the shorter of two quotations that the other has, at best; 0 where too little is shared."""
     best = 0.0
-    for one in a.quotes:
+    for one in map(frozenset, a.quotes):
         for other in b.quotes:
-            shared = len(one & other)
+            shared = len(one.intersection(other))
             if shared >= QUOTE:
                 best = max(best, shared / min(len(one), len(other)))
     return best
