@@ -18,13 +18,13 @@ from mujaz.corpus import (
     delimited,
     documents,
     feeds,
+    jsonlines,
     mail,
     markdown,
     packed,
     pages,
     parquet,
     plain,
-    rows,
     sidecars,
 )
 from mujaz.corpus import folder as folders
@@ -44,8 +44,8 @@ FORMATS: Mapping[str, Reader] = {
     ".html": pages.read,
     ".htm": pages.read,
     ".xhtml": pages.read,
-    ".jsonl": rows.read_lines,
-    ".ndjson": rows.read_lines,
+    ".jsonl": jsonlines.read,
+    ".ndjson": jsonlines.read,
     ".json": documents.read,
     ".csv": delimited.read,
     ".tsv": delimited.read,
@@ -59,8 +59,8 @@ FORMATS: Mapping[str, Reader] = {
 }
 """Suffix (in lower case) → the reader of that format."""
 _COLUMNS: Mapping[str, Callable[[File], list[str]]] = {
-    ".jsonl": rows.columns,
-    ".ndjson": rows.columns,
+    ".jsonl": jsonlines.columns,
+    ".ndjson": jsonlines.columns,
     ".json": documents.columns,
     ".csv": delimited.columns,
     ".tsv": delimited.columns,
@@ -104,7 +104,7 @@ def read_file(path: Path, name: str) -> Iterator[Record | Problem]:
     yield from _read(replace(file, notes=notes))
 
 
-def read_rows(path: Path, name: str) -> Iterator[rows.Row]:
+def read_rows(path: Path, name: str) -> Iterator[jsonlines.Row]:
     """The rows of a JSON Lines file, whatever its name, each with all of its fields; packed ones too.
 
     Raises:
@@ -113,7 +113,7 @@ def read_rows(path: Path, name: str) -> Iterator[rows.Row]:
     file = File(path, folders.shown(name))
     notes, _ = sidecars.beside(file)
     try:
-        for row in rows.read_rows(replace(file, notes=notes)):
+        for row in jsonlines.read_rows(replace(file, notes=notes)):
             found = row.found
             yield row if isinstance(found, Problem) else row._replace(found=applied(found, notes, False))
     except OSError as error:
