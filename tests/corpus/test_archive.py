@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -73,11 +74,19 @@ def test_pages_are_records_with_their_address_and_their_bytes(tmp_path: Path, pa
         assert inside.rstrip().endswith(b"</html>")
 
 
-@pytest.mark.parametrize("packing", ["gzip", "chunked", "claimed only"])
+def raw_deflated(body: bytes) -> bytes:
+    """Without the header that the standard wants, as servers sent it and browsers learnt to read it."""
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(body) + packer.flush()
+
+
+@pytest.mark.parametrize("packing", ["gzip", "deflate", "raw deflate", "chunked", "claimed only"])
 def test_what_a_site_packed_is_unpacked(tmp_path: Path, packing: str) -> None:
     body = PAGE.encode()
     sent = {
         "gzip": (gzip.compress(body), ("Content-Encoding", "gzip")),
+        "deflate": (zlib.compress(body), ("Content-Encoding", "deflate")),
+        "raw deflate": (raw_deflated(body), ("Content-Encoding", "deflate")),
         "chunked": (b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body), ("Transfer-Encoding", "chunked")),
         "claimed only": (body, ("Content-Encoding", "br")),
     }[packing]
@@ -91,6 +100,26 @@ def test_a_page_is_read_in_the_encoding_its_site_states(tmp_path: Path) -> None:
         "انطلق"
         in one(tmp_path, archived(answered("https://tal.example/7", PAGE.encode("cp1256"), stated))).text
     )
+
+
+@pytest.mark.parametrize("kind", [("Server", "x"), ("Content-Type", "unknown/unknown")])
+def test_of_what_has_no_type_pages_are_read_and_nothing_else(tmp_path: Path, kind: tuple[str, str]) -> None:
+    bodies = {
+        "7": f"\n<!DOCTYPE html>{PAGE}".encode(),
+        "8": gzip.compress(PAGE.encode()),
+        "9": b"\x89PNG\r\n<html>",
+        "10": b"<rss></rss>",
+    }
+    packed = {"8": (kind, ("Content-Encoding", "gzip"))}
+    raw = archived(
+        *(answered(f"https://tal.example/{n}", body, *packed.get(n, (kind,))) for n, body in bodies.items())
+    )
+    found = read(tmp_path, raw)
+    assert [row.given.url for row in found if isinstance(row, Record)] == [
+        "https://tal.example/7",
+        "https://tal.example/8",
+    ]
+    assert not [row for row in found if isinstance(row, Problem)]
 
 
 def test_texts_are_records_as_they_are(tmp_path: Path) -> None:

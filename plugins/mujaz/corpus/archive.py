@@ -7,6 +7,7 @@ streams: one page at a time is in memory. The date of the crawl is not taken for
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stderr, suppress
@@ -27,7 +28,12 @@ _TEXTS = frozenset(("text/plain",))
 _PACKED = frozenset(("gzip", "x-gzip", "deflate"))
 _LONGEST_HEADER = 1 << 16
 """Bytes of a header's line; the library would gather a longer one piece by piece."""
-_ZLIB_OR_GZIP = zlib.MAX_WBITS | 32
+_PACKINGS = (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS)
+"""zlib or gzip, as *deflate* means the first; and what servers have sent under its name since the nineties: neither's
+header (RFC 9110, 8.4.1.2)."""
+_UNSTATED = frozenset(("", "*/*", "unknown/unknown", "application/unknown"))
+"""Types that say nothing; what is sent so is looked at, as browsers do (WHATWG, MIME Sniffing)."""
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|!--)(?![a-z0-9])", re.IGNORECASE)
 
 
 class _Headers(Protocol):
@@ -119,12 +125,14 @@ def _item(file: File, number: int, answer: _Answer, archive: _Archive) -> Record
     if archive.get_record_offset() < 0 or archive.err_count or getattr(answer.raw_stream, "limit", 0) > 0:
         archive.err_count = 0
         return file.problem("is not as long as it says. Fetch it again.", row=number)
+    if kind in _UNSTATED and not (body and _MARKUP.match(body)):
+        return None
     start = archive.get_record_offset()
     span = Span(start, start + archive.get_record_length())
     if body is None:
         return file.problem("is packed in a way that cannot be read, or larger than a page is.", row=number)
     sent = Given(url=_address(answer))
-    if kind in _PAGES:
+    if kind not in _TEXTS:
         return pages.record(file, number, span, body, charset, sent)
     text = text_of(file, body)
     if isinstance(text, Problem):
@@ -136,7 +144,7 @@ def _is_article(answer: _Answer, kind: str) -> bool:
     http = answer.http_headers
     return (
         answer.rec_type in _ANSWERS
-        and kind in _PAGES | _TEXTS
+        and kind in _PAGES | _TEXTS | _UNSTATED
         and (http is None or http.get_statuscode().startswith("2"))
         and not _address(answer).partition("?")[0].endswith("/robots.txt")
     )
@@ -163,11 +171,18 @@ def _body(answer: _Answer) -> bytes | None:
     raw: bytes = stream.read(pages.LARGEST + 1)
     packing = ((http.get_header("Content-Encoding") if http else "") or "identity").strip().lower()
     if packing in _PACKED:
-        with suppress(zlib.error):  # many archives keep the header of a packing that they took off
-            raw = zlib.decompressobj(_ZLIB_OR_GZIP).decompress(raw, pages.LARGEST + 1)
+        raw = _unpacked(raw)
     elif packing != "identity" and b"<" not in raw[:_LONGEST_HEADER]:
         return None
     return raw if len(raw) <= pages.LARGEST else None
+
+
+def _unpacked(raw: bytes) -> bytes:
+    """What is packed, or ``raw`` itself: many archives keep the header of a packing that they took off."""
+    for packing in _PACKINGS:
+        with suppress(zlib.error):
+            return zlib.decompressobj(packing).decompress(raw, pages.LARGEST + 1)
+    return raw
 
 
 def _reason(error: Exception) -> str:
