@@ -259,6 +259,20 @@ def test_a_row_has_its_line_its_bytes_and_its_title_above_its_text(tmp_path: Pat
     assert json.loads(raw[second.raw.start : second.raw.end])["headline"] == "مهرجان"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1256", "utf-16"])
+def test_lines_may_end_in_a_return_alone(tmp_path: Path, encoding: str) -> None:
+    head = "---\rtitle: مهرجان\rdate: 2024-02-28\r---\rانطلق المهرجان."
+    write(tmp_path, "a.md", head.encode(encoding))
+    raw = '{"text": "انطلق المهرجان."}\r"افتتح المعرض."\r7\r{"text": "أغلق الجسر."}'.encode(encoding)
+    write(tmp_path, "rows.jsonl", raw)
+    page, *rows = records(tmp_path)
+    assert (page.given.title, page.given.published) == ("مهرجان", "2024-02-28")
+    assert [(row.row, row.text) for row in rows] == [
+        (1, "انطلق المهرجان."), (2, "افتتح المعرض."), (4, "أغلق الجسر.")
+    ]  # fmt: skip
+    assert (rows[0].raw.end, rows[-1].raw.end) == (rows[1].raw.start, len(raw))
+
+
 def test_bad_rows_are_problems_with_their_number_and_the_others_are_read(tmp_path: Path) -> None:
     deep = "[" * 100_000
     write(tmp_path, "rows.jsonl", f'{{"text": "أ"}}\n{{bad\n[1]\n{{"title": "ب"}}\n{deep}\n{{"text": "ج"}}')

@@ -71,6 +71,10 @@ def test_one_value_larger_than_a_record_is_a_problem(tmp_path: Path, monkeypatch
         ('{"data": {"text": "متن", "items": [{"text": "أ"}]}}', ["أ", "متن"]),
         ('{"description": "خلاصة", "message": "تم", "items": [{"text": "أ"}]}', ["أ"]),
         ('{"news": [1, "x"], "text": "متن"}', ["متن"]),
+        ('{"text": "متن", "news": ["x"]}', ["متن"]),
+        ('["أ", "", " ", "ب\\nج", {"text": "د"}]', ["أ", "ب\nج", "د"]),
+        ('{"status": "ok", "articles": ["أ", "ب"]}', ["أ", "ب"]),
+        ('{"rows": [{"row_idx": 0, "row": {"text": "أ"}}]}', ["أ"]),
     ],
 )
 def test_every_list_is_read_and_the_text_that_stands_beside_one(
@@ -169,3 +173,54 @@ def test_hostile_documents_cost_linear_time(tmp_path: Path, start: str, part: st
 def test_any_document_is_records_or_problems(tmp_path_factory: pytest.TempPathFactory, raw: str) -> None:
     for start in ("", '{"items": [{"text": "أ"},', '{"text": "أ", "data": '):
         assert read(tmp_path_factory.mktemp("corpus"), start + raw)
+
+
+@pytest.mark.parametrize(
+    "instant",
+    [
+        {"$date": "2024-02-28T10:00:00Z"},
+        {"$date": 1709114400000},
+        {"$date": {"$numberLong": "1709114400000"}},
+    ],
+)
+def test_an_instant_of_mongodb_is_a_date(tmp_path: Path, instant: dict[str, object]) -> None:
+    row = {"_id": {"$oid": "65df0c00"}, "text": NEWS, "published": instant}
+    (found,) = read(tmp_path, json.dumps(row))
+    assert isinstance(found, Record)
+    assert found.given.published in {"2024-02-28T10:00:00Z", "1709114400000"}
+
+
+def test_tables_in_an_instant_cost_nothing(tmp_path: Path) -> None:
+    deep = '{"$date": ' * 900 + "1" + "}" * 900
+    (found,) = read(tmp_path, f'{{"text": "{NEWS}", "published": {deep}}}')
+    assert isinstance(found, Record)
+    assert not found.given.published
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            ["قالت ", {"type": "bold", "text": "ليلى"}, " أمس، ", {"type": "link", "text": "هنا"}, "."],
+            "قالت ليلى أمس، هنا.",
+        ),
+        ([{"type": "paragraph", "text": "أولى"}, {"type": "paragraph", "text": "ثانية"}], "أولى\nثانية"),
+        (["أولى", "ثانية"], "أولى\nثانية"),
+        (
+            [
+                {
+                    "type": "paragraph",
+                    "content": [{"type": "text", "text": "قالت "}, {"type": "text", "text": "ليلى"}],
+                },
+                {"type": "paragraph", "content": [{"type": "text", "text": "ثانية"}]},
+            ],
+            "قالت ليلى\nثانية",
+        ),
+    ],
+)
+def test_what_is_marked_up_within_a_paragraph_breaks_no_line(
+    tmp_path: Path, text: list[object], said: str
+) -> None:
+    (found,) = read(tmp_path, json.dumps({"text": text}))
+    assert isinstance(found, Record)
+    assert found.text == said

@@ -18,8 +18,10 @@ from mujaz.model import Given
 _LONGEST = 2_000
 """Characters of a metadata value that are kept: a hostile title must not fill a page's head."""
 _MOST_KEYWORDS = 50
-_NESTED = ("name", "title", "value", "text", "url", "rendered", "$t", "#text")
+_NESTED = ("name", "title", "value", "text", "url", "rendered", "$t", "#text", "$numberLong")
 """Where a value is a table itself ({"source": {"name": …}}), the entries that can hold it."""
+_INSTANT = "$date"
+"""Under what MongoDB's Extended JSON has an instant: a text, or milliseconds, which may be a table once more."""
 _COMMA = re.compile(r"\s*[,،;؛|\n]\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FILLERS = re.compile(r"[_\-.:\s]+")
@@ -47,6 +49,7 @@ _FIRST_TEASER = len(_TABLE["text"])
 """Rank from which on the names of a text may be those of what only describes one."""
 _TABLE["text"] += _TABLE.pop("teasers")
 _ADDRESSES = frozenset(map(_plain, _TABLE.pop("address")))
+_RUNS = frozenset(map(_plain, _TABLE.pop("runs")))
 _ENVELOPES = frozenset(map(_plain, _TABLE.pop("envelopes")))
 FIELDS = frozenset(_TABLE)
 """The fields of an article, by our names."""
@@ -191,8 +194,25 @@ def _prose(value: object, names: Names, depth: int) -> str:
             or _prose(inner, names, depth - 1)
         )
     if isinstance(value, list) and depth:
-        return "\n".join(filter(None, (_prose(part, names, depth - 1) for part in value)))
+        between = "" if _is_running(value) else "\n"
+        return between.join(filter(None, (_prose(part, names, depth - 1) for part in value)))
     return _scalar(value)
+
+
+def _is_running(parts: list[object]) -> bool:
+    """True for the pieces of one paragraph, of which some are marked up: a link, a name in bold.
+
+    >>> _is_running(["قالت ", {"type": "bold", "text": "ليلى"}]), _is_running([{"type": "paragraph", "text": "قالت"}])
+    (True, False)
+    """
+    tables = [part for part in parts if isinstance(part, Mapping)]
+    texts = sum(isinstance(part, str) for part in parts)
+    return len(tables) + texts == len(parts) and bool(tables) and all(map(_is_run, tables))
+
+
+def _is_run(table: Mapping[str, object]) -> bool:
+    kind = table.get("type", table.get("_type"))
+    return isinstance(kind, str) and len(kind) <= _LONGEST_NAME and _plain(kind) in _RUNS
 
 
 def unescaped(value: str) -> str:
@@ -276,6 +296,9 @@ def _scalar(value: object) -> str:
     if isinstance(value, float):
         return str(int(value) if value.is_integer() else value) if math.isfinite(value) else ""
     if isinstance(value, Mapping):
+        value = value.get(_INSTANT, value)
+        if not isinstance(value, Mapping):
+            return _scalar(value)
         return next(
             (_scalar(found) for name in _NESTED if isinstance(found := value.get(name), str) and found), ""
         )

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from mujaz.corpus import fields, lines, rows
+from mujaz.corpus import lines, rows
 from mujaz.corpus.files import LARGEST, File, text_of, whole
 from mujaz.corpus.files import decoded as text_in
 from mujaz.corpus.files import head as head_of
@@ -39,9 +39,10 @@ def read_rows(file: File) -> Iterator[Row]:
     if not isinstance(head, Problem) and head.encoding.startswith(("utf-16", "utf-32")):
         yield from _read_wide(file)
         return
+    in_returns = not isinstance(head, Problem) and lines.end_in_returns(head.text)
     with file.open() as stream:
         empty = True
-        for number, span, raw in lines.split(stream, LARGEST):
+        for number, span, raw in lines.split(lines.with_feeds(stream) if in_returns else stream, LARGEST):
             empty = False
             if raw is None:
                 yield _unread(
@@ -69,7 +70,8 @@ def _read_wide(file: File) -> Iterator[Row]:
         yield Row(0, {}, decoded)
         return
     start = decoded.mark
-    for number, line in enumerate(decoded.text.split("\n"), 1):
+    text = decoded.text.replace("\r", "\n") if lines.end_in_returns(decoded.text) else decoded.text
+    for number, line in enumerate(text.split("\n"), 1):
         end = min(len(raw), start + len(f"{line}\n".encode(decoded.encoding, "surrogateescape")))
         if line.strip():
             yield _parsed(file, number, Span(start, end), decoded.encoding, line)
@@ -92,9 +94,9 @@ def _parsed(file: File, number: int, span: Span, encoding: str, line: str) -> Ro
         return _unread(file, number, "holds tables nested too deep to read. Remove it.")
     except ValueError as error:
         return _unread(file, number, f"is no JSON ({error}). Mend the line, or export it again.")
-    if not isinstance(value, Mapping):
-        return _unread(file, number, "is no table of fields. Mend the line, or export it again.")
-    table = fields.unwrapped(value, file.notes.names)
+    table = rows.table(value, file.notes.names)
+    if table is None:
+        return _unread(file, number, "is no table of fields and no text. Mend the line, or export it again.")
     return Row(number, table, rows.record(file, number, span, encoding, table))
 
 

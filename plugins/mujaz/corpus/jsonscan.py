@@ -195,12 +195,15 @@ def articles(window: Window, names: fields.Names = _NO_NAMES) -> Iterator[Scanne
                 return
 
 
-def _list(window: Window) -> Iterator[Found]:
-    """The tables of a list."""
+def _list(window: Window, *, of_texts: bool = True) -> Iterator[Found]:
+    """The tables of a list, and the texts where it begins with one and ``of_texts``: tables that say nothing else."""
     window.skip("[")
+    of_texts &= window.peek() == '"'
     while window.peek() != "]":
         value = window.value()
-        if isinstance(value, dict):
+        if of_texts and isinstance(value, str) and value.strip():
+            yield window.byte(), {"text": value}
+        elif isinstance(value, dict):
             yield window.byte(), value
         if window.peek() != "]":
             window.skip(",")
@@ -225,7 +228,9 @@ def _table(window: Window, names: fields.Names, depth: int, follows: bool = Fals
         window.skip(":")
         opening = window.peek()
         if depth and opening in "[{" and fields.is_list_name(name):
-            for found in _list(window) if opening == "[" else _table(window, names, depth - 1):
+            of_texts = "text" not in fields.known(table, names)  # else they are said of one article
+            listed = _list(window, of_texts=of_texts) if opening == "[" else _table(window, names, depth - 1)
+            for found in listed:
                 is_list = True
                 yield found
         else:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 
 from mujaz.model import Span
+
+_BREAK = re.compile(r"\r*\n|\r")
+"""More than one return before a feed: a program added its own to those of another."""
 
 
 def split(stream: IO[bytes], largest: int) -> Iterator[tuple[int, Span, bytes | None]]:
@@ -26,3 +31,36 @@ def split(stream: IO[bytes], largest: int) -> Iterator[tuple[int, Span, bytes | 
                 size += len(raw)
             yield number, Span(start, start + size), None
         start += size
+
+
+def end_in_returns(text: str) -> bool:
+    r"""True where lines end in a carriage return alone, as old Macs ended them, and Excel for the Mac still does.
+
+    >>> end_in_returns("a\rb\r"), end_in_returns("a\r\nb\r"), end_in_returns("a\r\r\nb"), end_in_returns("a")
+    (True, False, False, False)
+    """
+    first = _BREAK.search(text)
+    return first is not None and first[0] == "\r"
+
+
+def with_feeds(stream: IO[bytes]) -> IO[bytes]:
+    r"""The stream with a line feed for every carriage return: both are one byte, so that all keep their places.
+
+    >>> with_feeds(io.BytesIO(b"a\rb")).readlines()
+    [b'a\n', b'b']
+    """
+    return io.BufferedReader(_WithFeeds(stream))
+
+
+class _WithFeeds(io.RawIOBase):
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:  # collections.abc.Buffer is of Python 3.12
+        view = memoryview(buffer)
+        raw = self._stream.read(len(view)).replace(b"\r", b"\n")
+        view[: len(raw)] = raw
+        return len(raw)

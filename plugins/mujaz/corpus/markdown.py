@@ -16,13 +16,14 @@ from mujaz.corpus.files import File, text_of, text_record, whole
 from mujaz.errors import Problem
 from mujaz.model import Given, Record
 
+_BREAK = re.compile("\r\n?")
 _FENCED = re.compile(
-    r"\A\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<inside>.*?)^(?P=fence)[ \t]*(?:\r?\n|\Z)",
+    r"\A\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>.*?)^(?P=fence)[ \t]*(?:\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 _PAIR = re.compile(r"^(?P<name>[^\W\d][\w -]{0,40})[ \t]*:[ \t]*(?P<value>.*)$")
 _ITEM = re.compile(r"^\s+-\s+(?P<value>.+)$|^-\s+(?P<value2>.+)$")
-_OPENED = re.compile(r"\A\ufeff?(?:---[ \t]*\r?\n[^\W\d][\w -]{0,40}:|\+\+\+[ \t]*\r?\n[\w\"'-]+[ \t]*=)")
+_OPENED = re.compile(r"\A\ufeff?(?:---[ \t]*\n[^\W\d][\w -]{0,40}:|\+\+\+[ \t]*\n[\w\"'-]+[ \t]*=)")
 """Front matter that is meant to be some; ``---`` alone is a rule across the page."""
 _BLOCK = re.compile(r"[|>][-+\d]{0,2}")
 _COMMENT = re.compile(r"[ \t]#.*")
@@ -64,7 +65,7 @@ def given(text: str) -> Given:
     >>> given("---\ntitle: \"عنوان\"\ntags: [أ, ب]\n---\nنص").keywords
     ('أ', 'ب')
     """
-    head = text[:_LARGEST]
+    head = _BREAK.sub("\n", text[:_LARGEST])
     found = _FENCED.match(head)
     if found is None:
         if _OPENED.match(head):
@@ -73,7 +74,7 @@ def given(text: str) -> Given:
     if found["fence"] == "---":
         return fields.given(_pairs(found["inside"].splitlines(), _uncommented))
     try:
-        table = tomllib.loads(found["inside"].replace("\r\n", "\n"))
+        table = tomllib.loads(found["inside"])
     except (ValueError, RecursionError) as error:
         at = _AT.search(str(error))
         raise _UnreadableError("is no TOML. Mend it.", int(at[1]) + 1 if at else 1) from error
@@ -86,7 +87,7 @@ def _dated(value: object) -> object:
 
 def _headers(head: str) -> dict[str, object]:
     """Pelican's headers: nothing but ``Name: value`` lines before the first blank line, with a title among them."""
-    lines = head.lstrip("\ufeff").replace("\r\n", "\n").partition("\n\n")[0].splitlines()
+    lines = head.lstrip("\ufeff").partition("\n\n")[0].splitlines()
     if not lines or not all(_PAIR.match(line) for line in lines):
         return {}
     pairs = _pairs(lines)

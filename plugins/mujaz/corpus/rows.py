@@ -29,6 +29,17 @@ def named(tables: Iterable[Mapping[str, object]]) -> list[str]:
     return list(dict.fromkeys(name for table in islice(tables, _SAMPLE) for name in table))
 
 
+def table(value: object, names: fields.Names) -> Mapping[str, object] | None:
+    """A value of JSON as the table of an article: a text alone is one that says nothing else. None for any other.
+
+    >>> table("نص", {}), table({"_source": {"text": "نص"}}, {}), table(7, {})
+    ({'text': 'نص'}, {'text': 'نص'}, None)
+    """
+    if isinstance(value, str):
+        return {"text": value} if value.strip() else None
+    return fields.unwrapped(value, names) if isinstance(value, Mapping) else None
+
+
 def record(
     file: File, number: int | None, span: Span, encoding: str, table: Mapping[str, object]
 ) -> Record | Problem:
