@@ -92,6 +92,9 @@ _PLACED = 3
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 """No person's name is all capitals and figures."""
 _INITIALS = re.compile(r"^(?:\w[.\s]+){1,3}\w\.?$")
+_VIA = re.compile(r"^نقلا[ًّ]* عن\s+")
+_PERSON = re.compile(r"(?!ال)[^\W\d]{2,} [^\W\d]{2,}(?: [^\W\d]{2,})?")
+"""Two or three words, the first without article, as persons' names are."""
 _FROM = re.compile(r"(?P<house>\w[^:\n]{1,30}?) من (?P<place>[^:\n]{2,25}?)\s*:?")
 """«الوادي من الرياض»; a person writes from a city as well."""
 _DATELINE_END = re.compile(
@@ -118,7 +121,12 @@ def source_line(line: str, registry: Registry) -> Credit | None:
     if sender := senders.name(text):
         house = by_form(sender, registry) or (Name(sender, None) if senders.is_office(sender) else None)
         return Credit("source", (house,), end=len(text)) if house else None
-    return _labelled(text, registry) or _photo(text, registry) or _unlabelled(text, registry)
+    return (
+        _labelled(text, registry)
+        or _photo(text, registry)
+        or _added(text, registry)
+        or _unlabelled(text, registry)
+    )
 
 
 def dateline(paragraph: str, registry: Registry) -> Credit | None:
@@ -252,6 +260,18 @@ def _is_caption(words: str) -> bool:
 # ── lines of names alone ──────────────────────────────────────────────────────────────────────────
 
 
+def _added(text: str, registry: Registry) -> Credit | None:
+    """Houses with a plus between them, one of which the registry knows: «إذاعة الوادي + وات»."""
+    parts = _PLUS.split(text) if "+" in text else []
+    found = [by_form(part.strip(TRIMMED), registry) for part in parts]
+    names = tuple(name for name in found if name)
+    known = any(name.outlet for name in names)
+    return Credit("source", names, end=len(text)) if known and len(names) == len(parts) > 1 else None
+
+
+_PLUS = re.compile(r"\s*\+\s*")
+
+
 def _unlabelled(text: str, registry: Registry) -> Credit | None:
     if _SENTENCE_END.search(text.rstrip(":")) and not _INITIALS.match(text):
         return None
@@ -269,7 +289,7 @@ def _from_parts(text: str, registry: Registry, kind: Kind) -> Credit | None:
     if (written := _FROM.fullmatch(bare)) and known_place(written["place"]):
         known = resolve(written["house"], registry)
         return Credit(kind, (Name(known.name, known),), written["place"], end=len(text)) if known else None
-    parts = [part.strip(TRIMMED) for part in _PARTS.split(bare) if part.strip(TRIMMED)]
+    parts = [_VIA.sub("", part.strip(TRIMMED)) for part in _PARTS.split(bare) if part.strip(TRIMMED)]
     if kind == "byline" and len(parts) == _PLACED and _is_short(parts[0]) and _is_short(parts[2]):
         quoted = [found["name"].strip(TRIMMED) for found in _QUOTED_PART.finditer(bare)]
         if quoted == [parts[1]] and len(parts[1].split()) <= _QUOTED_WORDS:
@@ -297,8 +317,14 @@ def _by_position(kind: Kind, text: str, parts: Sequence[str], *, dated: bool) ->
         return None
     sure = known_place(parts[0]) or known_place(parts[1])
     formed = [part for part in parts if nameplates.is_house(part)]
-    if kind == "byline" and sure and len(formed) == 1:
-        return Credit(kind, (Name(formed[0], None),), next(part for part in parts if part != formed[0]))
+    named = (
+        kind == "byline"
+        and len(formed) == 1
+        and (sure or _PERSON.fullmatch(next(p for p in parts if p != formed[0])))
+    )
+    if named:
+        other = next(part for part in parts if part != formed[0])
+        return Credit(kind, (Name(formed[0], None),), other if sure else "", "" if sure else other)
     quoted = _QUOTED_PART.search(text)
     if quoted and (sure or (kind == "byline" and all(len(part.split()) <= _QUOTED_WORDS for part in parts))):
         house = quoted["name"].strip(TRIMMED)

@@ -43,7 +43,7 @@ def date_line(line: str, zone: tzinfo | None = None) -> Dates | None:
     """
     if len(line) > _LONGEST_LINE or not _FIGURE.search(line):  # a year is always in figures
         return None
-    line = _without_ages(CARRIED.sub("", line))
+    line = _without_ages(CARRIED.sub("", _VIA.sub("", _GLUED.sub(r"\g<time>", line))))
     found = [mention for mention in calendar.mentions(line) if mention.day is not None]
     if not found or any(mention.year is None for mention in found):
         return None
@@ -62,6 +62,10 @@ def _without_ages(line: str) -> str:
     return line if len(kept) == len(pieces) else " • ".join(kept)
 
 
+_GLUED = re.compile(r"(?P<time>\d{1,2}:\d{2})\d{1,7}\s(?:مشاهد[ةه]|مشاهدات|قراء[ةه]|قراءات|زيار[ةه]|زيارات)$")
+"""A time of day and a counter whose break was lost: «07:332184 مشاهدة»."""
+_VIA = re.compile(r"\s?\(نقلا[ًّ]* عن [^()\d]{2,30}\)")
+"""«موقع الوادي (نقلا عن رويترز) - 18/11/2024»."""
 _CARD = re.compile(r"\s+[•·|]\s+")
 
 

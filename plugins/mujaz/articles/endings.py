@@ -39,6 +39,14 @@ def _judge(
         return Verdict("metadata", "signature")
     if not _LEAST <= line.words <= _LONGEST:
         return None
+    above = sheet.lines[run[place - 1]] if place else None
+    if (
+        above
+        and above.index == line.index - 1
+        and not above.ends
+        and sheet.marks[above.index].rule == "wrapped-line"
+    ):
+        return None  # the last line of a paragraph that was broken into lines
     if _LOST_BREAK.search(line.text):
         return None  # a paragraph of the text, to which what followed is stuck
     apart = _stands_apart(sheet, run, place) or (not place and _behind_furniture(sheet, segment))

@@ -67,3 +67,16 @@ def links(lines: Sequence[Line]) -> list[int]:
 
 _MORE = f" {key('المزيد')}"
 _ROW = 3
+
+
+def signature(lines: Sequence[Line], marks: Sequence[Mark]) -> range:
+    """The lines from a mail's last «--» on (RFC 3676, 4.3), where no more than a few stand below it."""
+    mailed = any(mark.rule in _MAILED for mark in marks[: _TOP * 2])
+    last = next((line for line in reversed(lines) if line.text == "--"), None) if mailed else None
+    below = sum(bool(line.key) for line in lines[last.index :]) if last else 0
+    return range(last.index, len(lines)) if last and 0 < below <= _SIGNATURE else range(0)
+
+
+_MAILED = frozenset({"mail-sender", "mail-header", "forward-mark"})
+_SIGNATURE = 8
+"""Visible lines."""

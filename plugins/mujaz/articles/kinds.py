@@ -104,8 +104,9 @@ def together(lines: Sequence[Line], marks: list[Mark]) -> None:
             marks[index] = _SKIPPED
     for index in frames.sponsors(lines, marks):
         marks[index] = _ADVERT
-    for index in frames.outside(lines, marks):
-        marks[index] = _FRAME
+    for index in (*frames.outside(lines, marks), *frames.signature(lines, marks)):
+        if marks[index].kind != "blank":
+            marks[index] = _FRAME
     for index in numbering.items(lines, [mark.kind == "prose" for mark in marks]):
         marks[index] = _NUMBERED
     first = next((index for index, mark in enumerate(marks) if mark.kind == "prose"), None)
@@ -275,6 +276,8 @@ def _by_signs(line: Line, registry: Registry) -> Cue | None:
     if "©" in line.text and line.words <= _FOREIGN_WORDS * 2:
         return cues.shipped().match(line) or (_RIGHTS if _KEPT in line.key else _CAPTION)
     credit = shapes.credited(line)
+    if credit and (said := cues.shipped().match(line)) and said.rule == "source-line":
+        return said  # «المصدر: وكالة الأنباء (و أ)» is no picture's
     if credit and (
         shapes.is_dotted(credit)
         or registry.named(credit)

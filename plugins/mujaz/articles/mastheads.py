@@ -37,6 +37,7 @@ _DISCLAIMER = 160
 _SUBJECTS = frozenset(outlets.key(word) for word in WORDS["subjects"]["words"])
 _SITES = frozenset(WORDS["everyday"]["nouns"])
 _EVERYDAY = frozenset(outlets.key(name) for name in WORDS["everyday"]["names"])
+_TAGLINE = re.compile(r"\s+[-–—|]\s+")
 _FIGURE = re.compile(r"\d")
 _PARTED = re.compile(r"[\d:،()«»\"“”/|·•–—ـ-]")
 """What parts a house from its place on a byline: a sign, or a date in figures."""
@@ -77,10 +78,10 @@ def gatherer(cuts: Sequence[str], registry: Registry) -> Name | None:
     """
     told = [f" {outlets.key(line)} " for line in cuts if len(line) <= _DISCLAIMER and _GATHERED.search(line)]
     for line in cuts[:_TOP] if told else ():
-        name = stated(line, registry) if len(line.split()) <= _NAME_WORDS else None
-        if name and any(
-            f" {outlets.key(line)} " in other and other.split() != outlets.key(line).split() for other in told
-        ):
+        shown = _TAGLINE.split(line)[0]  # «مجمع الندى - أخبار الجميع»
+        name = stated(shown, registry) if len(shown.split()) <= _NAME_WORDS else None
+        bare = outlets.key(shown)
+        if name and any(f" {bare} " in other and other.split() != bare.split() for other in told):
             return name
     return None
 

@@ -112,6 +112,9 @@ def _settle_marks(section: Sequence[Line], marks: list[Mark], given: str) -> boo
     prose = any(mark.kind == "prose" for mark in own)
     stopped = any(mark.kind == "prose" and line.ends for line, mark in zip(section, own, strict=True))
     told = {} if stopped or known else clauses.notices(section, marks)
+    headed = marks[section[0].index].rule not in _MESSAGES and _posted(marks, section)
+    if headed:
+        return known  # a page's head above its first post: no poem, however short its lines
     if not told and not prose and not known and (poem := verses.stanzas(section, marks)):
         told = dict.fromkeys(poem, Mark("prose"))
     if not told and not _tells(section, own) and (known or _is_verse(section, own)):
@@ -122,6 +125,13 @@ def _settle_marks(section: Sequence[Line], marks: list[Mark], given: str) -> boo
     for index, mark in told.items():
         marks[index] = mark
     return known
+
+
+def _posted(marks: Sequence[Mark], section: Sequence[Line]) -> bool:
+    """True where a post's head stands right below a section without prose."""
+    below = section[-1].index + 1
+    prose = any(marks[line.index].kind == "prose" for line in section)
+    return not prose and below < len(marks) and marks[below].rule == "post-header"
 
 
 def _section(

@@ -87,7 +87,15 @@ def choose(
     best = max(scores.values())
     margin = _AS_GOOD_IN_MENUS if menu else _AS_GOOD
     chosen = next(index for index in candidates if scores[index] >= best - margin)
-    return _first_of_block(lines, marks, seen, chosen, about)
+    top = _first_of_block(lines, marks, seen, chosen, about)
+    return _framed(lines, seen, top) or top
+
+
+def _framed(lines: Sequence[Line], seen: Sequence[int], chosen: int) -> int | None:
+    """The line right below the chosen one that this holds whole: «تتابعون الآن خبر … والآن مع التفاصيل» frames it."""
+    below = lines[seen[min(seen.index(chosen) + 1, len(seen) - 1)]]
+    held = lines[chosen].words > below.words >= _HEADING and f" {below.key} " in f" {lines[chosen].key} "
+    return below.index if held else None
 
 
 def _is_row(lines: Sequence[Line], candidates: Sequence[int]) -> bool:
