@@ -15,10 +15,11 @@ from typing import NamedTuple
 from mujaz.arabic import names
 from mujaz.arabic.letters import fold
 
-_JOINED = ("", "و", "ف", "ب", "ل", "وب", "ول")
-"""What Arabic joins to a name before it …"""
+_JOINED = {"و": ("", "و", "وب", "ول"), "ف": ("", "ف"), "ب": ("", "ب"), "ل": ("", "ل")}
+"""First letter of a word → what of it Arabic may have joined to a name …"""
 _IN = frozenset({"ب", "ل", "وب", "ول"})
 """… of which these are prepositions of place."""
+_ALONE = ("",)
 _SHORT = 3
 """Letters of a name behind such a letter at least, and one more."""
 _BEFORE = frozenset(map(fold, names.TABLE["before"]))
@@ -40,35 +41,33 @@ def leads(word: str) -> bool:
     return word in _BEFORE or (word[0] in "وبل" and word[1:] in _BEFORE)
 
 
-def town(word: str) -> Begun | None:
-    """The town of one word that a folded word may name.
+def begun(word: str) -> list[Begun]:
+    """The names of towns, and of countries with several words, that a folded word may be or begin.
 
-    >>> town("بنواكشوط"), town("كتاب")
-    (Begun(rest=(), country='MR', placed=True), None)
+    >>> begun("بنواكشوط"), begun("كتاب")
+    ([Begun(rest=(), country='MR', placed=True)], [])
     """
-    return next((begun for begun in _begun(word) if not begun.rest), None)
-
-
-@lru_cache(maxsize=1 << 12)
-def longer(word: str) -> tuple[Begun, ...]:
-    """The towns and countries of several words that a folded word may begin, the longest first."""
-    return tuple(sorted((begun for begun in _begun(word) if begun.rest), key=lambda begun: -len(begun.rest)))
-
-
-def follows(word: str) -> bool:
-    """True for a folded word that is the second one of a town's or a country's name."""
-    return word in _second()
-
-
-def _begun(word: str) -> Iterator[Begun]:
-    for joined in _JOINED:
+    found = []
+    for joined in _JOINED.get(word[:1], _ALONE):
         bare = word.removeprefix(joined)
         if not word.startswith(joined) or (joined and len(bare) <= _SHORT):
             continue
         if joined.endswith("ل") and bare.startswith("ل"):
             bare = "ا" + bare  # ل and the article are written as one: لليمن
-        for rest, country in _by_first().get(bare, ()):
-            yield Begun(rest, country, joined in _IN)
+        known = _by_first().get(bare, ())
+        found += [Begun(rest, country, joined in _IN) for rest, country in known]
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def longer(word: str) -> tuple[Begun, ...]:
+    """The towns and countries of several words that a folded word may begin, the longest first."""
+    return tuple(sorted((found for found in begun(word) if found.rest), key=lambda found: -len(found.rest)))
+
+
+def follows(word: str) -> bool:
+    """True for a folded word that is the second one of a town's or a country's name."""
+    return word in _second()
 
 
 @cache

@@ -96,6 +96,8 @@ _TEN = {fold("عشر"), fold("عشرة")}
 _ONE = fold("أحد")
 _DIGITS = re.compile(r"^[وفبلك]{0,2}(\d[\d.,]{0,18})$")
 _GROUPED = re.compile(r"^[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$")
+_JOINED = "وفبلكا"
+"""Letters with which a word begins that something is joined to."""
 _CLITICS = re.compile("^(?:[وف]?[بلك]?ال|[وف]?[بلك](?=...)|[وف](?=...))")
 
 
@@ -126,6 +128,8 @@ def _plain(word: str, first: bool) -> str:
     [280.0]
     """
     if word in _KNOWN:
+        return word
+    if first and word[:1] not in _JOINED:
         return word
     if first:
         bare = _CLITICS.sub("", word)

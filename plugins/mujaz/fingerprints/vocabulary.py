@@ -105,12 +105,13 @@ class Vocabulary:
             self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
         self._known[word] = row
         term, weight = telling(folded)
-        country, town = names.country(folded), gazetteer.town(folded)
+        country, begun = names.country(folded), gazetteer.begun(folded)
+        town = next((name for name in begun if not name.rest), None)
         placed = bool(country or (town and town.placed))
         self._rows[row] = (
             self._number(term),
             round(weight * THOUSANDTHS),
-            _does(folded, term) | PLACED * placed,
+            _does(folded, term) | PLACED * placed | BEGINS * any(name.rest for name in begun),
             self._number(country),
             self._number(country or (town and town.country)),
         )
@@ -132,7 +133,6 @@ def _does(word: str, term: str) -> int:
         | OFFICE * (term in _OFFICES)
         | UPDATE * (word in sentences.UPDATES)
         | LEADS * gazetteer.leads(word)
-        | BEGINS * bool(gazetteer.longer(word))
         | FOLLOWS * gazetteer.follows(word)
         | CABLE * (word in _CABLES)
     )
