@@ -92,7 +92,17 @@ def pairs(prints: Sequence[Fingerprint]) -> Ints:
         )
         sums = np.bincount(places, weights, len(shared)).astype(np.int64)
         found.append(shared[enough(sums, known, *np.divmod(shared, max(1, total)))])
-    return np.stack(np.divmod(np.sort(np.concatenate(found)), max(1, total)), axis=1)
+    return _rows(found, total)
+
+
+def _rows(found: list[Ints], total: int) -> Ints:
+    """Pairs of numbers below ``total``, each pair one number in ``found``, sorted; ``found`` is emptied."""
+    shared = np.concatenate(found)
+    found.clear()
+    shared.sort()
+    rows = np.empty((len(shared), 2), np.int64)
+    np.divmod(shared, max(1, total), out=(rows[:, 0], rows[:, 1]))
+    return rows
 
 
 def standing(prints: Sequence[Fingerprint]) -> Standing:

@@ -126,12 +126,12 @@ def _candidates(table: Table) -> Ints:
     bits = count.bit_length()
     borne = _borne(table, bits)
     bearers = borne & (1 << bits) - 1
-    starts, sizes = runs_of(borne >> bits)
-    mobbed = np.repeat(sizes > MOB, sizes)
-    known = np.bincount(bearers[~mobbed], minlength=count)
-    first = np.repeat(starts, sizes)
+    _, sizes = runs_of(borne >> bits)
+    known = np.bincount(bearers[np.repeat(sizes <= MOB, sizes)], minlength=count)
+    bearers, sizes = bearers[np.repeat(sizes > 1, sizes)], sizes[sizes > 1]
+    first = np.repeat(np.cumsum(sizes) - sizes, sizes)
     before = np.arange(len(bearers)) - first
-    np.minimum(before, 1, out=before, where=mobbed)
+    np.minimum(before, 1, out=before, where=np.repeat(sizes > MOB, sizes))
     found = [np.empty(0, np.int64)]
     for row, earlier in beside(bearers, first, before):
         pairs, shared = np.unique(bearers[earlier] * count + bearers[row], return_counts=True)

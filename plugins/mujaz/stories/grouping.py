@@ -29,8 +29,10 @@ _FORBIDDEN = 2 * UNLIKE
 """Stands for a pair that a contradiction forbids: less than any score."""
 _ASTRAY = timedelta(days=7)
 """Copies come within days: one that is further from most of the others bears a wrong date."""
-_ON_SHELF, _AT_ONCE = 1 << 17, 1 << 13
-"""Pairs whose texts are profiled together, and pairs judged together, which bounds memory."""
+_GLANCED, _WEIGHED = 1 << 17, 1 << 15
+"""Pairs whose texts are profiled together, which bounds memory: where most are refused by little, and in full …"""
+_AT_ONCE = 1 << 13
+"""… and pairs judged together."""
 
 
 def group(
@@ -108,20 +110,19 @@ def components(
 ) -> Iterator[tuple[list[int], dict[Pair, int]]]:
     """The components of several texts, each with the scores of all candidates inside it."""
     pairs = candidates.pairs(prints)
-    plausible = hopeful(prints, pairs)
-    scores = np.full(len(pairs), _FORBIDDEN)
-    scores[plausible] = scored(prints, pairs[plausible])
+    known = hopeful(prints, pairs)
+    found = scored(prints, pairs[known])
     linked = Components(range(len(prints)))
-    for a, b in [*pairs[scores >= least()].tolist(), *must]:
+    for a, b in [*pairs[known][found >= least()].tolist(), *must]:
         linked.join(a, b)
     parts = [part for part in linked.parts() if len(part) > 1]
     component = np.arange(len(prints))
     for part in parts:
         component[part] = part[0]
     inside = component[pairs[:, 0]] == component[pairs[:, 1]]
-    rest = inside & ~plausible
-    scores[rest] = scored(prints, pairs[rest])
-    pairs, scores = pairs[inside], scores[inside]
+    found, pairs, known = found[inside[known]], pairs[inside], known[inside]
+    scores = np.empty(len(pairs), np.int64)
+    scores[known], scores[~known] = found, scored(prints, pairs[~known])
     order = np.argsort(component[pairs[:, 0]], kind="stable")
     bounds = np.searchsorted(component[pairs[order, 0]], [[part[0], part[0] + 1] for part in parts])
     for part, (start, end) in zip(parts, bounds.tolist(), strict=True):
@@ -131,19 +132,21 @@ def components(
 
 def hopeful(prints: Sequence[Fingerprint], pairs: Ints) -> Bools:
     """True for pairs that may be merged by themselves; all others have too low a score."""
-    found: Bools = _judged(prints, pairs, lambda some: promising(some, (least() - 1) / UNIT)) > 0
+    found: Bools = _judged(prints, pairs, _GLANCED, lambda some: promising(some, (least() - 1) / UNIT)) > 0
     return found
 
 
 def scored(prints: Sequence[Fingerprint], pairs: Ints) -> Ints:
     """Thousandths of log-odds of each pair; ``_FORBIDDEN`` where a contradiction forbids it."""
-    odds = _judged(prints, pairs, evidence)
+    odds = _judged(prints, pairs, _WEIGHED, evidence)
     forbidden = np.isneginf(odds)
     worth = np.rint(np.where(forbidden, 0, odds) * UNIT)
     return np.where(forbidden, _FORBIDDEN, worth).astype(np.int64)
 
 
-def _judged(prints: Sequence[Fingerprint], pairs: Ints, judge: Callable[[Pairs], Floats | Bools]) -> Floats:
+def _judged(
+    prints: Sequence[Fingerprint], pairs: Ints, on_shelf: int, judge: Callable[[Pairs], Floats | Bools]
+) -> Floats:
     """What ``judge`` says of each pair, some at a time.
 
     In the order of their days, so that the texts of a shelf are those that most of its pairs are of.
@@ -151,8 +154,8 @@ def _judged(prints: Sequence[Fingerprint], pairs: Ints, judge: Callable[[Pairs],
     days = np.asarray([0 if given.day is None else given.day.toordinal() for given in prints], np.int64)
     order = np.lexsort((days[pairs[:, 1]], days[pairs[:, 0]]))
     found = np.empty(len(pairs))
-    for start in range(0, len(pairs), _ON_SHELF):
-        places = order[start : start + _ON_SHELF]
+    for start in range(0, len(pairs), on_shelf):
+        places = order[start : start + on_shelf]
         texts, at = np.unique(pairs[places], return_inverse=True)
         shelf, sides = Profiles([prints[text] for text in texts]), at.reshape(-1, 2)
         for first in range(0, len(places), _AT_ONCE):
