@@ -20,6 +20,7 @@ from mujaz.articles import (
     repair,
     surroundings,
     tags,
+    titles,
     wrapping,
 )
 from mujaz.articles.lines import key
@@ -126,7 +127,8 @@ def _article(
         given = replace(given, outlet=given.outlet or sender, published=given.published or sent)
     found = pieces(record.text, parts)
     body = joined(found)
-    title = repair.repair(given.title).strip() or _MARKUP.sub("", " ".join(texts(noted, "title")))
+    shown = titles.unglued(_MARKUP.sub("", " ".join(texts(noted, "title"))), around.cuts)
+    title = repair.repair(given.title).strip() or shown
     said = _labelled(texts([part for part in noted if part.rule not in _TOPICS], "metadata"))
     origin = origins.find(given, said, body, registry, around, title)
     dated = _dated(given, [*_by_nearness(noted), around.letterhead], zone, _sentences(found, body))

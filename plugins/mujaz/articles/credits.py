@@ -316,15 +316,8 @@ def _by_position(kind: Kind, text: str, parts: Sequence[str], *, dated: bool) ->
     if len(parts) != 2:
         return None
     sure = known_place(parts[0]) or known_place(parts[1])
-    formed = [part for part in parts if nameplates.is_house(part)]
-    named = (
-        kind == "byline"
-        and len(formed) == 1
-        and (sure or _PERSON.fullmatch(next(p for p in parts if p != formed[0])))
-    )
-    if named:
-        other = next(part for part in parts if part != formed[0])
-        return Credit(kind, (Name(formed[0], None),), other if sure else "", "" if sure else other)
+    if kind == "byline" and (signed := _formed(parts, placed=sure)):
+        return signed
     quoted = _QUOTED_PART.search(text)
     if quoted and (sure or (kind == "byline" and all(len(part.split()) <= _QUOTED_WORDS for part in parts))):
         house = quoted["name"].strip(TRIMMED)
@@ -337,6 +330,16 @@ def _by_position(kind: Kind, text: str, parts: Sequence[str], *, dated: bool) ->
     if not (initials or (dated and kind == "dateline")):
         return None
     return Credit(kind, (Name(sign["sign"].strip(), None, sign=True),), parts[0])
+
+
+def _formed(parts: Sequence[str], *, placed: bool) -> Credit | None:
+    """A house by its form, beside a city or a person: «الوادي اليوم - القاهرة», «فلان الفلاني - الوادي نت»."""
+    houses = [part for part in parts if nameplates.is_house(part)]
+    other = next((part for part in parts if part not in houses), "")
+    person = _PERSON.fullmatch(other) is not None and not parts[-1][-1:].isdigit()
+    if len(houses) != 1 or not (placed or person):
+        return None
+    return Credit("byline", (Name(houses[0], None),), other if placed else "", "" if placed else other)
 
 
 def _without_dates(text: str) -> str:

@@ -336,7 +336,8 @@ class Footer:
         if self._own and line.index in self._list:
             return Verdict("body", "list")
         last = told and not named and not self._after and sheet.page.counts[line.key] < _TWICE
-        return Verdict("body", "short-line") if self._own and (sheet.kept or last) else None
+        kept = sheet.kept and not (sheet.page.furnished and self._after in _SIGNED)
+        return Verdict("body", "short-line") if self._own and (kept or last) else None
 
     def _leftover(self, line: Line, mark: Mark) -> Verdict | None:
         self._own = False

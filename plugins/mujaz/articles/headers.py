@@ -233,7 +233,8 @@ class Header:
     def _text(self, line: Line, mark: Mark) -> Verdict | None:
         """Rows of an export begin with their text: what is no header's line, and several lines, are the text's."""
         many = sum(self._counts.values()) >= _VERSES
-        told = (self._sheet.kept and (self._title is None or many)) or (self._bare and many)
+        listed = many and not self._sheet.page.furnished
+        told = (self._sheet.kept and (self._title is None or listed)) or (self._bare and many)
         return Verdict("body", "short-line") if told else None
 
     def _leftover(self, line: Line, mark: Mark) -> Verdict | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mujaz.articles import cohesion, nameplates, shapes
 from mujaz.articles.kinds import Mark
@@ -248,3 +248,25 @@ def _headed(lines: Sequence[Line], marks: Sequence[Mark], seen: Sequence[int], a
 
 _DAMPING = 1.5
 """Added to a headline's stems, so that a label of one telling word does not beat a headline of eight."""
+
+
+def unglued(title: str, menus: Iterable[str]) -> str:
+    """``title`` without its section, where the break behind that was lost as in the page's menu.
+
+    >>> unglued("محلياتحصة مائية للأهوار", ["الرئيسيةسياسةمحلياترياضة"])
+    'حصة مائية للأهوار'
+    >>> unglued("رياضيون يزورون المتحف", ["الرئيسية"])
+    'رياضيون يزورون المتحف'
+    """
+    word = title.split(" ", 1)[0]
+    for end in range(len(word) - _REST, _LABEL - 1, -1):
+        label = key(word[:end])
+        if label in vocabulary("sections") and any(
+            label in plain and " " not in plain and plain != label for plain in map(key, menus)
+        ):
+            return title[end:]
+    return title
+
+
+_LABEL, _REST = 4, 3
+"""Letters of a section's label, and of the word behind it, at least."""
