@@ -10,10 +10,11 @@ words; only the sentences that hold a figure or a day are read word by word.
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from mujaz.arabic.tokens import Ints
 from mujaz.fingerprints import cables, figures, moments, places, quotations, sentences, terms, wording
 from mujaz.fingerprints.places import Places
 from mujaz.fingerprints.quotations import QUOTE
-from mujaz.fingerprints.sentences import HEAD, Sentence
+from mujaz.fingerprints.sentences import HEAD, Sentence, Sentences
 from mujaz.fingerprints.terms import Terms
 from mujaz.fingerprints.vocabulary import DATES, NUMBERS, RARE, Vocabulary, telling
 from mujaz.fingerprints.wording import Wording
@@ -57,11 +58,33 @@ def _figured(articles: Sequence[Article]) -> list[tuple[Figure, ...]]:
     divided = sentences.divided(articles)
     _, some, places = np.unique(divided.told.hashes, return_index=True, return_inverse=True)
     begins = [NUMBERS * bool(numerals.begins(divided.told.word(at))) for at in some.tolist()]
-    does = np.asarray(begins, np.int64)[places]
-    return [
-        _figures((divided.within(at, does), divided.sentence(at)) for at in busy)
-        for busy in divided.busy(does, len(articles))
-    ]
+    busy = _busy(divided, np.asarray(begins, np.int64)[places], len(articles))
+    return [_figures(some) for some in busy]
+
+
+class _Busy(NamedTuple):
+    """A sentence that holds a figure or a day."""
+
+    sentence: Sentence
+    numbers: Sequence[int]
+    """Places of the words with which a number may begin."""
+    dated: bool
+    """True where it may speak of a day."""
+
+
+def _busy(divided: Sentences, does: Ints, count: int) -> list[list[_Busy]]:
+    """Such sentences of each of ``count`` articles, from what each word ``does``."""
+    of_words, words = divided.of_words(), np.flatnonzero(does & NUMBERS)
+    numbers: dict[int, list[int]] = defaultdict(list)
+    rows = of_words[words], words - divided.first[of_words[words]]
+    for at, place in zip(*(column.tolist() for column in rows), strict=True):
+        numbers[at].append(place)
+    dated = set(of_words[does & DATES > 0].tolist())
+    found: list[list[_Busy]] = [[] for _ in range(count)]
+    for at in sorted(dated | numbers.keys()):
+        some = _Busy(divided.sentence(at), numbers.get(at, ()), at in dated)
+        found[divided.texts[at] // 2].append(some)
+    return found
 
 
 def _sources(article: Article) -> tuple[str, ...]:
@@ -114,10 +137,7 @@ def _taken(articles: Sequence[Article]) -> list[Fingerprint]:
             places.of(divided, said, count),
             quotations.of(divided, said, count),
             cables.of(divided, said, count),
-            [
-                [(divided.within(at, said.does), divided.sentence(at)) for at in busy]
-                for busy in divided.busy(said.does & (NUMBERS | DATES), count)
-            ],
+            _busy(divided, said.does, count),
             strict=True,
         )
     ]
@@ -130,11 +150,11 @@ def _assembled(
     where: Places,
     quotes: tuple[Quotation, ...],
     addressees: frozenset[str],
-    some: Sequence[tuple[Ints, Sentence]],
+    some: Sequence[_Busy],
 ) -> Fingerprint:
     day = article.published.day if article.published and article.published.known_by != "copy" else None
     stated = article.published is not None and article.published.known_by == "stated"
-    dated = [sentence for does, sentence in some if (does & DATES).any()]
+    dated = [busy.sentence for busy in some if busy.dated]
     leading = [sentence for sentence in dated if sentence.zone == HEAD]
     months = frozenset(month for sentence in leading for month in moments.months(sentence))
     return Fingerprint(
@@ -161,8 +181,8 @@ def _assembled(
     )
 
 
-def _figures(some: Iterable[tuple[Ints, Sentence]]) -> tuple[Figure, ...]:
-    told = figures.of((np.flatnonzero(does & NUMBERS).tolist(), sentence) for does, sentence in some)
+def _figures(some: Iterable[_Busy]) -> tuple[Figure, ...]:
+    told = figures.of((busy.numbers, busy.sentence) for busy in some if busy.numbers)
     return tuple(map(_once, told))
 
 

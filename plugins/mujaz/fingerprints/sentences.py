@@ -81,17 +81,6 @@ class Sentences:
         """Word → its sentence."""
         return np.repeat(np.arange(len(self.texts)), np.diff(self.first))
 
-    def busy(self, does: Ints, count: int) -> list[list[int]]:
-        """Of each of ``count`` articles the sentences in which a word does anything; ``does`` is of each word."""
-        found: list[list[int]] = [[] for _ in range(count)]
-        for at in np.flatnonzero(np.bincount(self.of_words(), does)).tolist():
-            found[self.texts[at] // 2].append(at)
-        return found
-
-    def within(self, at: int, column: Ints) -> Ints:
-        """The part of a ``column`` of all words that is of one sentence."""
-        return column[self.first[at] : self.first[at + 1]]
-
     def sentence(self, at: int) -> Sentence:
         """One of them."""
         words = self.told.words(self.first[at], self.first[at + 1])
