@@ -166,8 +166,7 @@ def published_apart(pairs: Pairs) -> Floats:
 
 def calendar_agrees(pairs: Pairs) -> Floats:
     """1 where one is undated, and both place it on one day of a month; one weekday is too often chance."""
-    agrees = pairs.get(_signs).count(PLACED | DATE, PLACED | DATE) > 0
-    return (_undated(pairs) & agrees).astype(np.float64)
+    return pairs.get(_calendars)[0]
 
 
 def calendar_differs(pairs: Pairs) -> Floats:
@@ -175,9 +174,7 @@ def calendar_differs(pairs: Pairs) -> Floats:
 
     Less for weekdays.
     """
-    signs = pairs.get(_signs)
-    found = [_undated(pairs) & signs.disjoint(PLACED | sort, TOLD | sort) for sort in (DATE, WEEKDAY)]
-    return np.where(found[0], 1.0, _WEEKDAY * found[1])
+    return pairs.get(_calendars)[1]
 
 
 def lands_alike(pairs: Pairs) -> Floats:
@@ -295,18 +292,20 @@ def _most_alike(pairs: Pairs) -> Floats:
     return np.maximum(pairs.get(text_alike), pairs.terms.alike(HEAD))
 
 
-def _signs(pairs: Pairs) -> Meeting:
-    return pairs.meet(pairs.profiles.signs)
+def _calendars(pairs: Pairs) -> tuple[Floats, Floats]:
+    """How days without a year agree and differ, of pairs of which one is undated; 0 for all others."""
+    unknown = np.isnan(pairs.profiles.published)
+    undated = unknown[pairs.one] | unknown[pairs.other]
+    agree, differ = np.zeros((2, len(pairs)))
+    signs = pairs.only(undated).meet(pairs.profiles.signs)
+    agree[undated] = signs.count(PLACED | DATE, PLACED | DATE) > 0
+    days, weekdays = (signs.disjoint(PLACED | sort, TOLD | sort) for sort in (DATE, WEEKDAY))
+    differ[undated] = np.where(days, 1.0, _WEEKDAY * weekdays)
+    return agree, differ
 
 
 def _lands(pairs: Pairs) -> Meeting:
     return pairs.meet(pairs.profiles.lands)
-
-
-def _undated(pairs: Pairs) -> Bools:
-    unknown = np.isnan(pairs.profiles.published)
-    found: Bools = unknown[pairs.one] | unknown[pairs.other]
-    return found
 
 
 def _much(thousandths: Floats) -> Floats:
