@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,6 @@ def test_rows_that_do_not_fit_are_problems_with_their_line_and_the_others_are_re
         ("", "empty"),
         ("\n\n", "blank"),
         ("id,name\n1,x\n", "names no column"),
-        ("text\rش\r", "names no column"),
         (bytes(range(256)) * 9, "no text"),
     ],
 )
@@ -107,8 +107,15 @@ BROKEN = "title,text\n" + "".join([*GOOD[:1_000], 'خبر مكسور,"نص\n', *
 """A quote that is never closed, behind the rows by which the layout is known."""
 
 
+def test_a_quote_that_is_never_closed_swallows_no_row(tmp_path: Path) -> None:
+    found = records(tmp_path, BROKEN)
+    titles = [f"خبر {n}" for n in range(1_499)]
+    assert [row.given.title for row in found] == [*titles[:1_000], "خبر مكسور", *titles[1_000:]]
+    assert found[1_000].text == 'خبر مكسور\n"نص'
+
+
 def test_a_quote_that_is_never_closed_costs_its_own_row_only(tmp_path: Path) -> None:
-    found = read(tmp_path, BROKEN)
+    found = read(tmp_path, BROKEN.replace("خبر مكسور", "خبر, مكسور"))
     (problem,) = (row for row in found if isinstance(row, Problem))
     assert (problem.file, problem.line) == ("a.csv#1002", 1_002)
     assert [row.given.title for row in found if isinstance(row, Record)] == [f"خبر {n}" for n in range(1_499)]
@@ -117,9 +124,90 @@ def test_a_quote_that_is_never_closed_costs_its_own_row_only(tmp_path: Path) -> 
 def test_rows_are_read_again_so_many_times_and_no_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(delimited, "_MOST_RETURNS", 0)
+    monkeypatch.setattr(delimited, "_MOST_RETURNED", 0)
     found = read(tmp_path, BROKEN)
     assert [type(row) for row in found] == [Record] * 1_000 + [Problem]
+
+
+def rows_of(count: int, fields: int = 3) -> list[str]:
+    return [",".join((f"خبر {n}", f"نص الخبر {n} كما ورد", "2024-02-28")[:fields]) for n in range(count)]
+
+
+@pytest.mark.parametrize("fields", [2, 3])
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ('خبر,"نص قالت', 'خبر,نص قالت"'),  # closed as it should be
+        ('خبر,"نص قالت', 'خبر,نص "قالت" نعم'),  # closed within a field
+        ('خبر,"ليلى" قالت', "خبر,نص"),  # closed on its own line, within a field
+    ],
+)
+def test_a_quote_that_is_closed_rows_later_swallows_none(
+    tmp_path: Path, fields: int, first: str, last: str
+) -> None:
+    quoted = 'خبر,"نص في سطرين،\nله ""قول"", وأكثر",2024-02-28'.rsplit(",", 3 - fields)[0]
+    head = "title,text,date".rsplit(",", 3 - fields)[0]
+    date = ",2024-02-28" * (fields - 2)
+    plain = rows_of(20, fields)
+    raw = [head, *[quoted] * 3, *plain[:5], first + date, *plain[5:15], last + date, *plain[15:], quoted]
+    found = records(tmp_path, "\n".join(raw))
+    texts = [row.text.partition("\n")[2] for row in found]
+    told = [f"نص الخبر {n} كما ورد" for n in range(20)]
+    long = 'نص في سطرين،\nله "قول", وأكثر'
+    first_told, last_told = (line.partition(",")[2] for line in (first, last))
+    assert texts == [*[long] * 3, *told[:5], first_told, *told[5:15], last_told, *told[15:], long]
+    spans = [row.raw for row in found]
+    assert [span.end for span in spans[:-1]] == [span.start for span in spans[1:]]
+
+
+def test_a_text_of_lines_that_hold_commas_is_one_row(tmp_path: Path) -> None:
+    text = "First, a line\nthen, a second\n\nand, a third"
+    found = records(tmp_path, f'title,text\nA,"{text}"\nB,"{text}"\n')
+    assert [row.text for row in found] == [f"A\n{text}", f"B\n{text}"]
+
+
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+def test_a_file_of_texts_alone_has_a_row_for_each_however_many_lines_it_has(
+    tmp_path: Path, quoting: int
+) -> None:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=quoting)  # type: ignore[arg-type]  # one of csv's own
+    texts = [f"{TEXT}\n\nسطر ثالث, رقمه {n}" for n in range(9)]
+    writer.writerows([("text",), *((text,) for text in texts)])
+    assert [row.text for row in records(tmp_path, out.getvalue())] == texts
+
+
+def test_quotations_in_a_table_without_quotes_stay_what_they_are(tmp_path: Path) -> None:
+    told = ['"مهرجان" اليوم', '"المعرض يفتح أبوابه"', "سوق الكتب", '"الجسر" و"النهر"']
+    raw = "title\ttext\n" + "".join(f"{title}\tنص {title} كما ورد\n" for title in told)
+    assert [row.given.title for row in records(tmp_path, raw, "a.tsv")] == told
+
+
+def test_quotes_that_a_writer_left_as_they_are_within_quotes_are_text(tmp_path: Path) -> None:
+    raw = '"title","text"\n' + '"سوق الكتب","قالت "ليلى" نعم, ثم مضت"\n' * 3
+    assert {row.text for row in records(tmp_path, raw)} == {'سوق الكتب\nقالت "ليلى" نعم, ثم مضت'}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1256", "utf-16"])
+def test_rows_may_end_in_a_return_alone(tmp_path: Path, encoding: str) -> None:
+    raw = written().replace("\r\n", "\r").encode(encoding)
+    first, second = records(tmp_path, raw)
+    assert first.text == f"مهرجان الزيتون\n{TEXT}"
+    assert second.given.published == "2024-03-01"
+    assert (first.raw.end, second.raw.end) == (second.raw.start, len(raw))
+
+
+def test_columns_of_no_known_name_are_told_one_by_one(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path, "label;khabar\n1;نص أول, ثم ثان\n2;نص ثالث\n")
+    assert isinstance(problem, Problem)
+    assert 'fields.text = "khabar"' in problem.message
+
+
+def test_hostile_quotes_cost_linear_time(tmp_path: Path) -> None:
+    for part in ('a,"b\n', 'a,"b" c\n', '"', ',"', '"\n', 'a,"b\n' * 9 + 'a"\n'):
+        started = time.process_time()
+        read(tmp_path, "title,text\n" + part * (300_000 // len(part)))
+        assert time.process_time() - started < 10
 
 
 def test_a_first_line_for_spreadsheets_says_what_parts_the_fields(tmp_path: Path) -> None:

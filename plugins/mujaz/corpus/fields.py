@@ -119,13 +119,16 @@ def unwrapped(table: Mapping[str, object], names: Names = _NO_NAMES) -> Mapping[
 
     >>> unwrapped({"_id": "7", "_source": {"text": "نص", "title": "عنوان"}})
     {'_id': '7', 'text': 'نص', 'title': 'عنوان'}
+    >>> unwrapped({"article": {"text": "نص", "title": "عنوان"}})
+    {'text': 'نص', 'title': 'عنوان'}
     >>> unwrapped({"text": "نص", "source": {"text": "صحيفة"}})
     {'text': 'نص', 'source': {'text': 'صحيفة'}}
     """
-    if "text" in known(table, names):
-        return table
+    texts = known(table, names).get("text", ())
     for name, inner in table.items():
-        if isinstance(inner, Mapping) and _plain(name) in _ENVELOPES and "text" in known(inner, names):
+        if texts not in {(), (name,)} or not isinstance(inner, Mapping) or len(name) > _LONGEST_NAME:
+            continue
+        if _plain(name) in _ENVELOPES and "text" in known(inner, names):
             return {**{outer: value for outer, value in table.items() if outer != name}, **inner}
     return table
 
