@@ -18,7 +18,8 @@ from mujaz.model import Given, Record, Span
 
 LARGEST = 64 << 20
 """Bytes of a file that is one record, and of one row: memory is bounded by the largest record."""
-
+_USUAL = 1 << 16
+"""Bytes of nearly every such file: room for the largest one takes longer to make than a usual one to read."""
 _HEAD = 1 << 16
 """Bytes of a file that streams from which its encoding is found out."""
 _HIGH = bytes(range(0x80, 0x100))
@@ -70,7 +71,9 @@ def suffix(path: PurePath) -> str:
 def whole(file: File) -> bytes | Problem:
     """The bytes of a file that is one record, or why they are not to be had."""
     with file.open() as stream:
-        raw = stream.read(LARGEST + 1)
+        raw = stream.read(_USUAL)
+        if len(raw) == _USUAL:
+            raw += stream.read(LARGEST + 1 - _USUAL)
         stream.read(1)  # raises where the packing broke off
     if len(raw) > LARGEST:
         return file.problem(f"is larger than {LARGEST >> 20} MiB, too large for one article. Split it.")

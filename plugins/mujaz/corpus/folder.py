@@ -60,7 +60,12 @@ def _entries(
             f"cannot be listed ({error.strerror}). Check its permissions.",
         )
         return
-    sidecars = {entry.name: File(Path(entry.path), shown(prefix + entry.name)) for entry in entries}
+    names = {entry.name for entry in entries}
+    sidecars = {
+        entry.name: File(Path(entry.path), shown(prefix + entry.name))
+        for entry in entries
+        if entry.name == FOLDER or entry.name.endswith(FILE)
+    }
     notes, problems = _noted(sidecars.get(FOLDER), of_folder, notes, root)
     yield from problems
     for entry in entries:
@@ -76,12 +81,13 @@ def _entries(
             else:
                 yield file.problem(f"lies more than {_DEEPEST} folders deep. Move it up.")
         elif entry.name.endswith(FILE):
-            if entry.name.removesuffix(FILE) not in sidecars:
+            if entry.name.removesuffix(FILE) not in names:
                 yield file.problem("is about a file that is not here. Rename it, or remove it.")
         elif entry.name != FOLDER and not _NO_ARTICLES.fullmatch(entry.name):
             own, problems = _noted(sidecars.get(entry.name + FILE), of_file, notes, root)
             yield from problems
-            yield _checked(replace(file, notes=own), root)
+            noted = file if own is notes else replace(file, notes=own)
+            yield noted if entry.is_file(follow_symlinks=False) else _checked(noted, root)
 
 
 def _noted(
