@@ -68,6 +68,7 @@ _OWN_WORDS = frozenset(
     held(first + phrase)[0] for phrase in ("علم", "علمت", *WORDS["own"]["words"]) for first in ("", "و", "ف")
 )
 _TO_QUOTED = re.compile(r"\sلـ{0,3}\s?[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]")
+_QUOTING = '«"“'
 
 
 def credited(paragraphs: Sequence[str], registry: Registry) -> tuple[Name, ...]:
@@ -140,6 +141,7 @@ def interviewer(paragraphs: Sequence[str], registry: Registry) -> Name | None:
     told = [
         " ".join(found["name"].split())
         for text in paragraphs
+        if any(mark in text for mark in _QUOTING)
         for found in _TO_QUOTED.finditer(text)
         if _SPOKEN.search(text, max(0, found.start() - _BEFORE), found.start())
     ]

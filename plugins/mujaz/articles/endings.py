@@ -50,8 +50,8 @@ def _judge(
     if _LOST_BREAK.search(line.text):
         return None  # a paragraph of the text, to which what followed is stuck
     apart = _stands_apart(sheet, run, place) or (not place and _behind_furniture(sheet, segment))
-    score = _own_signs(sheet, line) + _ALONE * apart
     wanted = _ENOUGH if sheet.page.furnished else _ENOUGH + _UNFURNISHED
+    score = _own_signs(sheet, line, wanted) + _ALONE * apart
     if score + _STRANGE < wanted:
         return None
     text = [sheet.lines[index].text for index in (*before, *run[:place])]
@@ -64,18 +64,21 @@ def _judge(
     return Verdict("metadata", "production-note") if made else Verdict("cut", "outside-text")
 
 
-def _own_signs(sheet: Sheet, line: Line) -> float:
-    """What the sentence itself says for its being the site's, and against it."""
+def _own_signs(sheet: Sheet, line: Line, wanted: float) -> float:
+    """What the sentence itself says for its being the site's, and against it where ``wanted`` is within reach."""
     words = line.key.split()
     if not words or any(mark in line.text for mark in _QUOTES):
         return -1.0
-    linked = cohesion.leads(line.text) <= _CARRIES or cohesion.closes(line.text)
     addressed = _TO_READERS.search(line.key) is not None or _asks(words[0])
-    score = _ADDRESSED * addressed + _SIGNED * (_SIGN.match(line.text) is not None) - linked
-    score += _PUBLISHED * min(publishing.words(line), 2) / 2 - _EVENT * (
-        not addressed and cohesion.opens(line.text)
-    )
-    return score + _NAMED * any(f" {name} " in f" {line.key} " for name in sheet.page.names)
+    signed = _SIGN.match(line.text) is not None
+    told = publishing.words(line)
+    named = any(f" {name} " in f" {line.key} " for name in sheet.page.names)
+    if not (addressed or signed or told or named) and wanted > _ALONE + _STRANGE:
+        return 0.0  # nearly every last paragraph
+    linked = cohesion.leads(line.text) <= _CARRIES or cohesion.closes(line.text)
+    score = _ADDRESSED * addressed + _SIGNED * signed - linked
+    score += _PUBLISHED * min(told, 2) / 2 - _EVENT * (not addressed and cohesion.opens(line.text))
+    return score + _NAMED * named
 
 
 def _asks(word: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
+from mujaz.arabic.remembering import Memory
 from mujaz.articles import cohesion
 from mujaz.articles.lines import Line
 from mujaz.articles.vocabulary import vocabulary
@@ -12,7 +12,7 @@ from mujaz.articles.vocabulary import vocabulary
 
 def words(line: Line) -> int:
     """How many words of a sentence are of what publishers speak of when they speak of themselves."""
-    return sum(bare(word) in vocabulary("publishing") for word in line.key.split())
+    return sum(map(_TELLING.__getitem__, line.key.split()))
 
 
 def are_terms(lines: Sequence[Line]) -> bool:
@@ -28,10 +28,12 @@ _TERMS = 3
 _MOST = 0.75
 
 
-@lru_cache(maxsize=1 << 14)
 def bare(word: str) -> str:
     """A word without «and», article and prepositions."""
     for prefix in ("وال", "بال", "لل", "ال", "ب", "ل"):
         if word.startswith(prefix) and len(word) > len(prefix) + 2:
             return word[len(prefix) :]
     return word
+
+
+_TELLING = Memory(1 << 14, lambda word: bare(word) in vocabulary("publishing"))

@@ -190,7 +190,7 @@ def _tells_of(bare: str, told: Sequence[str]) -> bool:
 
 def _office(cuts: Sequence[str], told: Sequence[str], registry: Registry) -> Name | None:
     """The ministry or body whose name heads the page that tells of it: its own release."""
-    opening = f" {' '.join(outlets.key(text) for text in told[:2])} "
+    opening = f" {' '.join(outlets.key(text) for text in told[:2])} " if cuts else ""
     found: dict[str, str] = {}
     for place, line in enumerate(cuts[:_ABOVE]):
         name = _PIECES.split(line.strip())[0].strip(TRIMMED)
