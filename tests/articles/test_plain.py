@@ -96,4 +96,4 @@ def test_a_headline_and_closed_paragraphs_take_the_short_way() -> None:
 
 def _is_plain(text: str) -> bool:
     lines = split(text)
-    return plain.headline(lines, kinds.alone(lines, REGISTRY), "") is not None
+    return plain.headline(lines, kinds.classify(lines, REGISTRY), "") is not None

@@ -1,4 +1,4 @@
-"""Kinds: what each line of a record is, alone and beside others: blank, prose, short, or what a rule names."""
+"""Kinds: what each line of a record is when looked at alone: blank, prose, a short line, or one that a rule names."""
 
 from __future__ import annotations
 
@@ -70,14 +70,10 @@ _STOPPED = 0.6
 """Share of long lines that end as sentences do, from which a long line without a stop stands out as a headline."""
 
 
-def alone(lines: Sequence[Line], registry: Registry) -> list[Mark]:
-    """A mark for every line, looked at alone."""
+def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
+    """A mark for every line."""
     habits = _Habits(_stops(lines), _foreign(lines))
-    return [_mark(line, habits, registry) for line in lines]
-
-
-def together(lines: Sequence[Line], marks: list[Mark]) -> None:
-    """Mark anew the lines that are something else beside the others than when looked at ``alone``."""
+    marks = [_mark(line, habits, registry) for line in lines]
     if _TICKED in marks and sum(mark.kind != "blank" for mark in marks) == 1:
         marks[marks.index(_TICKED)] = (
             _PROSE  # a row of headlines stands beside a text, and is no record's whole
@@ -115,6 +111,7 @@ def together(lines: Sequence[Line], marks: list[Mark]) -> None:
         first = next((index for index, mark in enumerate(marks) if mark.kind == "prose"), None)
     if first is not None and headings.heads(lines, marks, first):
         marks[first] = _SHORT
+    return marks
 
 
 def _tell_answers(lines: Sequence[Line], marks: list[Mark]) -> None:

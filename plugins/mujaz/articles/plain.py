@@ -1,31 +1,27 @@
-"""Plain texts: records that are a headline and closed paragraphs, of which no rule about other lines can speak.
+"""Plain texts: records that are a headline and closed paragraphs, in which there is nothing to divide.
 
-Three of five rows of a news export are such. What the rules between a line's kind and its role find in them is known
-beforehand, so they are not asked: there is nothing to divide, and no header or footer to tell apart. Whether the last
-paragraphs are the text's own is asked as ever. Both ways give the same reading, and ``tests/articles/test_plain.py``
-holds them to it.
+Three of five rows of a news export are such. Where they begin, what heads them and what follows them is known from
+the kinds of their lines, so the rules that find it out in other records are not asked. Whether the last paragraphs
+are the text's own is asked as ever. Both ways give the same reading, and ``tests/articles/test_plain.py`` holds them
+to it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mujaz.articles import endings, repeats, verses
+from mujaz.articles import endings
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line
 from mujaz.articles.segment import Segment
 from mujaz.articles.sheet import BLANK, Page, Ruling, Sheet, Verdict
 from mujaz.outlets import Registry
 
-_TITLE, _TITLED = range(6, 31), range(2, 31)
-"""Words of a headline, and of one that came along with the record too: of fewer it could be a house's name, or a
-label with a colon."""
-_LABEL = 8
-"""Words of the longest line that could close a box, count, or number what stands below it."""
+_SHORT, _PROSE = Mark("short"), Mark("prose")
+_TITLE = range(6, 31)
+"""Words of a headline; of fewer it could be a house's name."""
 _SCRAP = 120
 """Characters: a shorter text may be none."""
-_GAPS = ("\t", "   ")
-"""What holds columns apart."""
 
 
 def headline(lines: Sequence[Line], marks: Sequence[Mark], given: str) -> int | None:
@@ -33,23 +29,17 @@ def headline(lines: Sequence[Line], marks: Sequence[Mark], given: str) -> int | 
 
     Args:
         lines: of the record.
-        marks: of each line when looked at alone.
+        marks: their kinds.
         given: the folded key of a title that came along, else empty.
     """
     seen = [line for line, mark in zip(lines, marks, strict=True) if mark.kind != "blank"]
     if len(seen) < 2 or marks[seen[0].index] != _SHORT:
         return None
     title, *text = seen
-    titled = title.key == given and title.words in _TITLED if given else title.words in _TITLE
-    if not titled or not all(marks[line.index] == _PROSE and _is_closed(line) for line in text):
-        return None
+    titled = title.key == given if given else title.words in _TITLE
+    closed = (marks[line.index] == _PROSE and line.ends and not line.bullet for line in text)
     whole = sum(len(line.text) for line in text) >= _SCRAP
-    return title.index if whole and not verses.find(lines) and not repeats.find(lines, marks) else None
-
-
-def _is_closed(line: Line) -> bool:
-    """True for a paragraph that ends as sentences do, and is no row of cells."""
-    return line.ends and line.words > _LABEL and not line.bullet and not any(gap in line.raw for gap in _GAPS)
+    return title.index if titled and not title.bullet and whole and all(closed) else None
 
 
 def settle(
@@ -66,6 +56,3 @@ def settle(
     endings.settle(sheet, 0, Segment(title, [(title,)], [tuple(text)]))
     sheet.span()
     return sheet.of
-
-
-_SHORT, _PROSE = Mark("short"), Mark("prose")

@@ -41,7 +41,7 @@ def read(
         languages: those that are published; an article in another one is ``rejected``.
     """
     lines = split(record.text)
-    marks = kinds.alone(lines, registry)
+    marks = kinds.classify(lines, registry)
     given = key(record.given.title)
     title = plain.headline(lines, marks, given)
     if title is None:
@@ -63,7 +63,6 @@ def _divided(
     lines: Sequence[Line], marks: list[Mark], registry: Registry, given: str
 ) -> tuple[Mapping[int, Ruling], int, _Judged]:
     """The rulings of a record's lines, how many articles it holds, and the boundaries in question."""
-    kinds.together(lines, marks)
     heads = posts.find(lines, marks)
     for index in posts.days(lines, marks, heads):
         marks[index] = posts.DAY
