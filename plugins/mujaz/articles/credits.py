@@ -93,6 +93,8 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 """No person's name is all capitals and figures."""
 _INITIALS = re.compile(r"^(?:\w[.\s]+){1,3}\w\.?$")
 _VIA = re.compile(r"^نقلا[ًّ]* عن\s+")
+_ONE_WORD = re.compile(r"ال[^\W\d]{3,}")
+"""«البلاد» before a city in brackets; a person has two names."""
 _PERSON = re.compile(r"(?!ال)[^\W\d]{2,} [^\W\d]{2,}(?: [^\W\d]{2,})?")
 """Two or three words, the first without article, as persons' names are."""
 _FROM = re.compile(r"(?P<house>\w[^:\n]{1,30}?) من (?P<place>[^:\n]{2,25}?)\s*:?")
@@ -290,7 +292,8 @@ def _from_parts(text: str, registry: Registry, kind: Kind) -> Credit | None:
         known = resolve(written["house"], registry)
         return Credit(kind, (Name(known.name, known),), written["place"], end=len(text)) if known else None
     parts = [_VIA.sub("", part.strip(TRIMMED)) for part in _PARTS.split(bare) if part.strip(TRIMMED)]
-    if kind == "byline" and len(parts) == _PLACED and _is_short(parts[0]) and _is_short(parts[2]):
+    placed = kind == "byline" or known_place(parts[0] if parts else "")
+    if placed and len(parts) == _PLACED and _is_short(parts[0]) and _is_short(parts[2]):
         quoted = [found["name"].strip(TRIMMED) for found in _QUOTED_PART.finditer(bare)]
         if quoted == [parts[1]] and len(parts[1].split()) <= _QUOTED_WORDS:
             own, beside = by_form(parts[1], registry) or Name(parts[1], None), by_form(parts[2], registry)
@@ -318,6 +321,8 @@ def _by_position(kind: Kind, text: str, parts: Sequence[str], *, dated: bool) ->
     sure = known_place(parts[0]) or known_place(parts[1])
     if kind == "byline" and (signed := _formed(parts, placed=sure)):
         return signed
+    if kind == "byline" and _ONE_WORD.fullmatch(parts[0]) and text.endswith(")") and known_place(parts[1]):
+        return Credit(kind, (Name(parts[0], None),), parts[1])
     quoted = _QUOTED_PART.search(text)
     if quoted and (sure or (kind == "byline" and all(len(part.split()) <= _QUOTED_WORDS for part in parts))):
         house = quoted["name"].strip(TRIMMED)

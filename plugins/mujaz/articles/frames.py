@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
@@ -65,6 +66,28 @@ def links(lines: Sequence[Line]) -> list[int]:
     return found
 
 
+def run_on(lines: Sequence[Line], marks: Sequence[Mark]) -> int | None:
+    """The record's first paragraph where it is headlines whose separators were lost, above a text with its own.
+
+    Whoever writes paragraphs as long closes them with a stop, or takes up with «and said» what was said before.
+    """
+    seen = [line for line in lines if marks[line.index].kind != "blank"]
+    place = next((at for at, line in enumerate(seen) if marks[line.index].kind == "prose"), None)
+    if place is None or len(seen[place].text) < _RUN_ON or seen[place].ends or _STOP.search(seen[place].text):
+        return None
+    below = list(takewhile(lambda line: marks[line.index].kind != "prose", seen[place + 1 :]))
+    rest = seen[place + 1 + len(below) :]
+    headed = any(marks[line.index].kind == "short" for line in below)
+    stopped = bool(rest) and all(line.ends for line in rest[:_STOPPED] if marks[line.index].kind == "prose")
+    told = any(word[:1] == "و" and word[1:] in vocabulary("reporting") for word in seen[place].key.split())
+    return seen[place].index if headed and stopped and not told else None
+
+
+_STOP = re.compile(r"(?<!\.)\. ")
+_RUN_ON = 250
+"""Characters."""
+_STOPPED = 3
+"""Paragraphs below."""
 _MORE = f" {key('المزيد')}"
 _ROW = 3
 

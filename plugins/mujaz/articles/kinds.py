@@ -93,6 +93,8 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
     for index in running.heads(lines, marks):
         marks[index] = _RUNNING
     _drop_players(lines, marks)
+    if (ticker := frames.run_on(lines, marks)) is not None:
+        marks[ticker] = _TICKED
     for index in frames.links(lines):
         marks[index] = _TICKED
     for index in boxes.skipped(lines):

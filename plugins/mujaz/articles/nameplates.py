@@ -109,8 +109,9 @@ def _candidates(head: Sequence[Shown]) -> Iterator[tuple[int, str, bool]]:
             name = _PIECES.split(_SIGNS.sub("", line.text.strip()))[0].strip(TRIMMED)
             if is_state(name) or not any(map(str.isalpha, name)):
                 continue  # a state's bodies name themselves below it; a menu's sign names nothing
-            if line.rule == "breadcrumb" and not is_house(name):
-                return
+            speaks = len(line.text.partition(":")[2].split()) > _TAGLINE
+            if speaks or (line.rule == "breadcrumb" and not is_house(name)):
+                return  # «فلان: قال كذا وكذا» is a headline
             yield place, name, False
 
 
@@ -155,6 +156,8 @@ SIGHT = 12
 _NAME_WORDS = 5
 _BARE_WORDS = 3
 """Words of a name for which nothing but its place speaks."""
+_TAGLINE = 3
+"""Words behind a name's colon, at most."""
 _LETTERS = 3
 _MENU = 3
 """Lines between it and the headline that are a menu, whatever they say."""

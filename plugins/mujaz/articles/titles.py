@@ -51,7 +51,12 @@ def choose(
     candidates = [i for i in candidates if not any(lines[i].key in line for line in shown)]
     if not candidates:
         return None
-    drawn = (index for index in seen if marks[index].rule == "divider" and len(lines[index].text) >= _DRAWN)
+    drawn = (
+        index
+        for index in seen
+        if marks[index].rule == "ticker"
+        or (marks[index].rule == "divider" and len(lines[index].text) >= _DRAWN)
+    )
     divider = max(drawn, default=-1)
     candidates = [index for index in candidates if index > divider] or candidates
     menu = any(marks[index].rule in _MENU for index in seen) or len(candidates) > _FEW
