@@ -14,8 +14,9 @@ from itertools import chain
 
 from mujaz import outlets
 from mujaz.articles import cards, citations, letterheads, mastheads, nameplates, selfnames
-from mujaz.articles.credits import Credit, dateline, source_line
+from mujaz.articles.credits import dateline, source_line
 from mujaz.articles.houses import Name, by_form, of_address, stated
+from mujaz.articles.namelines import Credit
 from mujaz.model import Given, Outlet
 from mujaz.outlets import Registry
 
