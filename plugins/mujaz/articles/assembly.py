@@ -127,8 +127,9 @@ def _article(
         given = replace(given, outlet=given.outlet or sender, published=given.published or sent)
     found = pieces(record.text, parts)
     body = joined(found)
-    shown = titles.unglued(_MARKUP.sub("", " ".join(texts(noted, "title"))), around.cuts)
-    title = repair.repair(given.title).strip() or shown
+    title = repair.repair(given.title).strip() or titles.unglued(
+        _MARKUP.sub("", " ".join(texts(noted, "title"))), around.cuts
+    )
     said = _labelled(texts([part for part in noted if part.rule not in _TOPICS], "metadata"))
     origin = origins.find(given, said, body, registry, around, title)
     dated = _dated(given, [*_by_nearness(noted), around.letterhead], zone, _sentences(found, body))

@@ -298,7 +298,7 @@ def _by_signs(line: Line, registry: Registry) -> Cue | None:
 
 def _is_desk(line: Line, registry: Registry) -> bool:
     """True for a house by its form and the city from which it writes: «الوادي نيوز - عين الزهر»."""
-    if _DASHED.search(line.text) is None or not shapes.is_byline(line):
+    if not shapes.is_byline(line) or _DASHED.search(line.text) is None:
         return False
     signed = source_line(line.text, registry)
     formed = signed and len(signed.names) == 1 and nameplates.is_house(signed.names[0].name)

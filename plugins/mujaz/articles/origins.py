@@ -97,8 +97,8 @@ def find(
         (rule, name) for rule, name in claims if name and name != gatherer and not _is_carrier(name)
     )
     rule, own = next(own_claims, ("", None))
-    address = _named(registry.of_url(given.url))
-    if own and not own.outlet and address and outlets.same(own.name, address.name):
+    address = _named(registry.of_url(given.url)) if own and not own.outlet else None
+    if own and address and outlets.same(own.name, address.name):
         own = address  # the one house, as the registry calls it
     rule, own = _settled(rule, own, plate, lines, told, registry)
     carrier = _carrier(given, own, rule, registry, around.cuts) or gatherer
@@ -126,9 +126,11 @@ def find(
 
 def _opening(paragraphs: Sequence[str], registry: Registry) -> Credit | None:
     """The dateline with which a text opens; below a summary the second paragraph's, where that names a known house."""
-    first, second = ([dateline(text, registry) for text in paragraphs[:2]] + [None, None])[:2]
-    placed = second and second.place and any(name.outlet for name in second.names)
-    return first or (second if placed else None)
+    first, second = (*paragraphs[:2], "", "")[:2]
+    if opening := dateline(first, registry):
+        return opening
+    below = dateline(second, registry)
+    return below if below and below.place and any(name.outlet for name in below.names) else None
 
 
 _CARRIED = frozenset({"card", "forwarded"})
