@@ -128,7 +128,7 @@ def _article(
     found = pieces(record.text, parts)
     body = joined(found)
     title = repair.repair(given.title).strip() or titles.unglued(
-        _MARKUP.sub("", " ".join(texts(noted, "title"))), around.cuts
+        titles.bare(_MARKUP.sub("", " ".join(texts(noted, "title")))), around.cuts
     )
     said = _labelled(texts([part for part in noted if part.rule not in _TOPICS], "metadata"))
     origin = origins.find(given, said, body, registry, around, title)

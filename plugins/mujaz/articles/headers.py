@@ -182,11 +182,15 @@ class Header:
             not house
             and not self._sheet.credits(line)
             and not shapes.is_byline(line)
-            and not (1 < line.words <= _NAME_WORDS and self._beside_meta(line) and not self._retold(line))
+            and not (self._could_sign(line) and self._beside_meta(line) and not self._retold(line))
         ):
             return None
         self._has_byline = True
         return Verdict("metadata", "byline")
+
+    def _could_sign(self, line: Line) -> bool:
+        """True for a few words that can be names."""
+        return 1 < line.words <= _NAME_WORDS and not _is_figure(line)
 
     def _beside_meta(self, line: Line) -> bool:
         """True where a date or byline stands right above, or below with but names between."""
@@ -225,7 +229,7 @@ class Header:
         return Verdict("cut", "page-furniture") if short else None
 
     def _subtitle(self, line: Line, mark: Mark) -> Verdict | None:
-        if self._has_subtitle or self._has_byline or self._title is None:
+        if self._has_subtitle or self._has_byline or self._title is None or _is_figure(line):
             return None
         self._has_subtitle = True
         return Verdict("metadata", "subtitle")
@@ -239,3 +243,8 @@ class Header:
 
     def _leftover(self, line: Line, mark: Mark) -> Verdict | None:
         return Verdict("cut", "caption" if self._has_byline else "alternative-title")
+
+
+def _is_figure(line: Line) -> bool:
+    """True for a few words around a figure with a colon: what is left of a time («م +02:00 EET»), a counter."""
+    return line.words <= _NAME_WORDS and line.numbered and ":" in line.text

@@ -97,7 +97,7 @@ class _Judge:
         self._told: list[str] = []
         self._titled = self._bulleted = False
         self._about: frozenset[str] | None = None
-        self._over = False
+        self._over = self._terms = False
         self._dated = False
         self._signed: list[list[str]] = []
         self._number = -1
@@ -139,7 +139,7 @@ class _Judge:
 
     def extend(self, prose: Sequence[int]) -> None:
         """Add a run of prose to the article."""
-        self._over = False
+        self._over = self._terms = False
         self._told += self._texts(prose)
         self._about = None
 
@@ -280,10 +280,11 @@ class _Judge:
         return "teaser"
 
     def _is_terms(self, block: Block) -> bool:
-        """True for a site's terms of use behind its foot; nothing signs or dates them."""
+        """True for a site's terms of use behind its foot, all parts of them; nothing signs or dates them."""
         prose = [self._lines[index] for index in block.prose if self._lines[index].text]
         signed = any(self._marks[index].rule in _SIGNED for index in block.head)
-        return not signed and publishing.are_terms(prose)
+        self._terms = not signed and (self._terms or publishing.are_terms(prose))
+        return self._terms
 
     def _only(self, block: Block, headline: int) -> bool:
         """True where all that a related-label in mid-text lists is this line, which nothing dates or signs."""

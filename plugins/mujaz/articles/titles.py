@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -253,6 +254,19 @@ def _headed(lines: Sequence[Line], marks: Sequence[Mark], seen: Sequence[int], a
 
 _DAMPING = 1.5
 """Added to a headline's stems, so that a label of one telling word does not beat a headline of eight."""
+
+
+def bare(title: str) -> str:
+    """``title`` without the words in which sites that gather others' texts frame it.
+
+    >>> bare("شكرا لقراءتكم خبر افتتاح سوق العسل ونؤكد لكم أننا نسعى لرضاكم والآن مع التفاصيل")
+    'افتتاح سوق العسل'
+    """
+    framed = _FRAMED.match(title)
+    return framed["title"] if framed else title
+
+
+_FRAMED = re.compile(r"^.{0,40}? خبر (?P<title>\S.{10,}?)(?: ونؤكد لكم .{0,80}?)? وال[اآ]ن مع التفاصيل$")
 
 
 def unglued(title: str, menus: Iterable[str]) -> str:
