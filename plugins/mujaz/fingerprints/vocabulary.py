@@ -19,9 +19,11 @@ from mujaz.model.fingerprints import THOUSANDTHS
 RARE = 2.5
 """Rarity from which a stem is likely a name and is compared in the spelling-robust form: 1 in 100,000 words."""
 NUMBERS, DATES, OFFICE, UPDATE, LEADS, PLACED, BEGINS, CABLE, FOLLOWS = 1, 2, 4, 8, 16, 32, 64, 128, 256
+NOUN, ORDINARY = 512, 1024
 """What a word does: begins a number; belongs to a date, or may; is an office, a rank or a profession; says that a
 figure replaces another; stands before a place; is a place's name wherever it stands; may begin one of several words;
-tells of congratulations or condolences; may be the second of several words of a place's name."""
+tells of congratulations or condolences; may be the second of several words of a place's name; is a noun of place; is
+a place's name behind such a noun only."""
 _JOINED = "بلفكو"
 """Letters that Arabic joins to the next word (in, to, so, as, and)."""
 _CLEARLY = 0.5
@@ -111,7 +113,10 @@ class Vocabulary:
         self._rows[row] = (
             self._number(term),
             round(weight * THOUSANDTHS),
-            _does(folded, term) | PLACED * placed | BEGINS * any(name.rest for name in begun),
+            _does(folded, term)
+            | PLACED * placed
+            | ORDINARY * bool(not country and town and town.ordinary)
+            | BEGINS * any(name.rest for name in begun),
             self._number(country),
             self._number(country or (town and town.country)),
         )
@@ -133,6 +138,7 @@ def _does(word: str, term: str) -> int:
         | OFFICE * (term in _OFFICES)
         | UPDATE * (word in sentences.UPDATES)
         | LEADS * gazetteer.leads(word)
+        | NOUN * gazetteer.is_noun(word)
         | FOLLOWS * gazetteer.follows(word)
         | CABLE * (word in _CABLES)
     )

@@ -38,6 +38,9 @@ _NEUTRAL = 0.3
 """Coverage of names assumed where a lead names nobody: about the mean over look-alikes and true pairs."""
 _UNKNOWN = 0.5
 """How alike two texts count where one names no country."""
+_AT_HOME, _IN_PASSING = 6, 0.5
+"""How much a text must speak of countries (once in headline or lead, or three times below) to be at home there, and
+what another country says of it where it does not: a witness may be of any nation."""
 _WEEKDAY = 0.7
 """What another weekday says beside another date."""
 _AGREEING = 3
@@ -186,8 +189,11 @@ def lands_alike(pairs: Pairs) -> Floats:
 
 
 def lands_differ(pairs: Pairs) -> Floats:
-    """1 where neither speaks of the country that the other speaks of most."""
-    return pairs.get(_lands).disjoint(MOST).astype(np.float64)
+    """1 where neither speaks of the country that the other speaks of most; less where one does so in passing only."""
+    lands = pairs.get(_lands)
+    much = lands.table.total()
+    at_home = np.minimum(much[lands.one], much[lands.other]) >= _AT_HOME
+    return np.where(at_home, 1.0, _IN_PASSING) * lands.disjoint(MOST)
 
 
 def one_outlet(pairs: Pairs) -> Floats:
