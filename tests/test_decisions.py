@@ -1,9 +1,14 @@
 """Rulings: read from TOML, found by file, row, id or title, and never silently without effect."""
 
+from functools import partial
 from pathlib import Path
 
-from mujaz import decisions
+from mujaz import corpus, decisions, outlets, pipeline
 from mujaz.model import Source, Span
+from mujaz.settings import SETTINGS_FILE
+from mujaz.settings import read as read_settings
+from mujaz.typed import typed
+from tests.building import PROJECT
 from tests.making import article
 
 PASTED = Source("pasted.txt", None, Span(0, 90))
@@ -21,7 +26,9 @@ def read(folder: Path, text: str) -> tuple[list[decisions.Ruling], list[str]]:
 def resolved(folder: Path, text: str) -> tuple[list[tuple[str, ...]], list[str]]:
     rulings, problems = read(folder, text)
     assert not problems
-    found, unresolved = decisions.resolve(rulings, [ONE, TWO, ROW], {"a1-before": "a1-one"})
+    found, unresolved = decisions.resolve(
+        rulings, [ONE, TWO, ROW], {"a1-before": "a1-one"}, "mujaz explain {}".format
+    )
     return [decision.articles for decision in found], [str(problem) for problem in unresolved]
 
 
@@ -91,7 +98,7 @@ def test_apart_wins_over_together_and_the_editor_is_told(tmp_path: Path) -> None
     rulings, _ = read(
         tmp_path, '[[merge]]\narticles = ["a1-one", "a1-two"]\n[[split]]\narticles = ["a1-two", "a1-one"]\n'
     )
-    found, _ = decisions.resolve(rulings, [ONE, TWO], {})
+    found, _ = decisions.resolve(rulings, [ONE, TWO], {}, str)
     together, apart, problems = decisions.constraints(found)
     assert together == []
     assert apart == [("a1-one", "a1-two")]
@@ -103,7 +110,7 @@ def test_apart_and_together_through_a_third_is_told_too(tmp_path: Path) -> None:
         tmp_path,
         '[[merge]]\narticles = ["a1-two", "a1-one", "a1-row"]\n[[split]]\narticles = ["a1-row", "a1-two"]\n',
     )
-    found, _ = decisions.resolve(rulings, [ONE, TWO, ROW], {})
+    found, _ = decisions.resolve(rulings, [ONE, TWO, ROW], {}, str)
     _, apart, problems = decisions.constraints(found)
     assert apart == [("a1-row", "a1-two")]
     assert [problem.line for problem in problems] == [3]
@@ -136,3 +143,14 @@ def test_problems_name_the_folder_that_the_editor_named(tmp_path: Path) -> None:
     folder.mkdir()
     _, problems = read(folder, "[[hold]]\n")
     assert problems[0].startswith("rulings/desk.toml:1: ")
+
+
+def test_a_ruling_about_nothing_says_what_to_type_about_this_corpus(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("سوق الكتب\nافتتحت البلدية سوقا للكتب في تل الندى.", "utf-8")
+    ruling = decisions.Ruling("hold", (decisions.Target("c.txt", ""),), "", "", None, "desk.toml", 1)
+    cut = decisions.Ruling("cut", (decisions.Target("a.txt", "x"),), "", "", None, "desk.toml", 9)
+    settings = read_settings(PROJECT / SETTINGS_FILE, {"corpus": tmp_path})
+    inputs = pipeline.Inputs(outlets.load(None)[0], rulings=(ruling, cut))
+    run = pipeline.judge(partial(corpus.read, tmp_path), inputs, settings)
+    assert [typed(settings, "explain", "FILE") in found.message for found in run.problems] == [True, False]
+    assert [typed(settings, "explain", "a.txt") in found.message for found in run.problems] == [False, True]

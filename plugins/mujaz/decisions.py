@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,6 +35,8 @@ from mujaz.arabic.letters import fold
 from mujaz.errors import Problem
 from mujaz.model import Article
 
+Explain = Callable[[str], str]
+"""``mujaz explain`` of a file, as an editor types it where they are."""
 Kind = Literal[
     "cut",
     "keep",
@@ -130,7 +132,7 @@ def read(folder: Path) -> tuple[list[Ruling], list[Problem]]:
 
 
 def resolve(
-    rulings: Iterable[Ruling], articles: Iterable[Article], renamed: Mapping[str, str]
+    rulings: Iterable[Ruling], articles: Iterable[Article], renamed: Mapping[str, str], explain: Explain
 ) -> tuple[list[Decision], list[Problem]]:
     """Each ruling about articles with their ids; a ruling that names no article, or several, is a Problem.
 
@@ -140,10 +142,10 @@ def resolve(
         rulings: as read.
         articles: every article of the corpus.
         renamed: ids that articles bore before, by the ledger, to the id they bear now.
+        explain: the command that a Problem advises.
     """
-    known = list(articles)
     by_name: dict[str, list[Article]] = {}
-    for article in known:
+    for article in articles:
         by_name.setdefault(article.id, []).append(article)
         for source in {source.name for source in article.sources} | {
             source.file for source in article.sources
@@ -160,35 +162,35 @@ def resolve(
             if len(found) == 1:
                 ids.append(found[0].id)
             else:
-                problems.append(_unresolved(ruling, target, found))
+                problems.append(_unresolved(ruling, target, found, explain))
         if len(ids) == len(ruling.targets):
             decisions.append(Decision(ruling, tuple(ids)))
     return decisions, problems
 
 
-def without_effect(rulings: Iterable[Ruling], applied: set[Ruling]) -> list[Problem]:
+def without_effect(rulings: Iterable[Ruling], applied: Set[Ruling], explain: Explain) -> list[Problem]:
     """The rulings about texts that found nothing they could change."""
     return [
         Problem(
             ruling.file,
             ruling.line,
-            f"[[{ruling.kind}]] {_said(ruling.targets[0])} {_fits_nothing(ruling)} The ruling does not apply.",
+            f"[[{ruling.kind}]] {_said(ruling.targets[0])} {_fits_nothing(ruling, explain)} The ruling does not apply.",
         )
         for ruling in rulings
         if ruling not in applied
     ]
 
 
-def _fits_nothing(ruling: Ruling) -> str:
-    name = ruling.targets[0].name
+def _fits_nothing(ruling: Ruling, explain: Explain) -> str:
+    command = explain(ruling.targets[0].name)
     if ruling.kind in QUOTING:
         return (
             "fits no line of this corpus, or several lines that differ: quote as much of it as makes it the only one. "
-            f"`.venv/bin/mujaz explain {name}` shows the lines."
+            f"`{command}` shows the lines."
         )
     return (
         "fits no article of this corpus, or several: name FILE#ROW, or quote in line = how its title begins. "
-        f"`.venv/bin/mujaz explain {name}` shows the articles."
+        f"`{command}` shows the articles."
     )
 
 
@@ -314,19 +316,19 @@ def _matching(candidates: list[Article], line: str) -> list[Article]:
     return [a for a in distinct if fold(a.title or a.lead).strip().startswith(wanted)] if wanted else distinct
 
 
-def _unresolved(ruling: Ruling, target: Target, found: list[Article]) -> Problem:
+def _unresolved(ruling: Ruling, target: Target, found: list[Article], explain: Explain) -> Problem:
     said = _said(target)
     if found:
         advice = f'names {len(found)} articles. Add line = "…" with the beginning of the title.'
     else:
-        advice = _nobody(target.name)
+        advice = _nobody(target.name, explain)
     return Problem(ruling.file, ruling.line, f"[[{ruling.kind}]] {said} {advice} The ruling does not apply.")
 
 
-def _nobody(name: str) -> str:
+def _nobody(name: str, explain: Explain) -> str:
     if _STORY.search(name):
         return "is a story, and a story grows: name one of its articles, which explain lists."
-    return "names no article of this corpus. `.venv/bin/mujaz explain FILE` shows the articles of a file and their ids."
+    return f"names no article of this corpus. `{explain('FILE')}` shows the articles of a file and their ids."
 
 
 def _day(value: object) -> date | None:

@@ -58,6 +58,15 @@ def bare(name: str) -> str:
     return _parted(name)[1]
 
 
+def states_kind(name: str) -> bool:
+    """True for a name that begins by saying what kind of house it is.
+
+    >>> states_kind("صحيفة الواحة"), states_kind("الواحة")
+    (True, False)
+    """
+    return bool(_parted(name)[0])
+
+
 def is_agency(name: str) -> bool:
     """True for a name that says that it is an agency's."""
     return _parted(name)[0] in _AGENCIES

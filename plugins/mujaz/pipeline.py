@@ -18,6 +18,7 @@ from mujaz.progress import Progress, unseen
 from mujaz.reading import Intake, Reader, Readings
 from mujaz.results import Work
 from mujaz.settings import Settings
+from mujaz.typed import typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ def judge(
 
     settled, conflicts = articles.settle(received.articles)
     found, renamed, unsure = ledger.recognise(settled, inputs.past)
-    ruled, unresolved = decisions.resolve(inputs.rulings, found, renamed)
+    explain = partial(typed, settings, "explain")
+    idle = decisions.without_effect(rulings, received.applied, explain)
+    ruled, unresolved = decisions.resolve(inputs.rulings, found, renamed, explain)
     together, apart, contradictions = decisions.constraints(ruled)
 
     prints = taken((article for article in found if not article.rejected), settings.cache)
@@ -133,7 +136,15 @@ def judge(
         published_before=inputs.past.addresses,
         sums=received.accounts.settle(found, curated),
     )
-    problems = (*inputs.problems, *received.problems, *conflicts, *unsure, *unresolved, *contradictions)
+    problems = (
+        *inputs.problems,
+        *received.problems,
+        *idle,
+        *conflicts,
+        *unsure,
+        *unresolved,
+        *contradictions,
+    )
     return Run(
         digest,
         named.ledger,

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from mujaz import articles, decisions
+from mujaz import articles
 from mujaz.accounts import Accounts
 from mujaz.articles import Table
 from mujaz.decisions import Ruling
@@ -102,13 +102,15 @@ class Corpus:
     accounts: Accounts
     readings: Readings
     problems: tuple[Problem, ...]
-    """What could not be read, dates among it, and rulings that changed nothing."""
+    """What could not be read, dates among it."""
+    applied: frozenset[Ruling]
+    """The rulings about texts that changed something."""
 
 
 def read(intake: Intake, reader: Reader, progress: Progress) -> Corpus:
     """Records to articles, in two passes: each record by itself, then by what the whole corpus repeats.
 
-    The editor's rulings about texts come between the two; one that changes nothing is a Problem.
+    The editor's rulings about texts come between the two.
 
     Raises:
         AccountsError: a record's bytes are not all accounted for.
@@ -132,8 +134,9 @@ def read(intake: Intake, reader: Reader, progress: Progress) -> Corpus:
         for rule, size in cuts:
             accounts.cut(rule, size)
     problems += undated.problems()
-    problems += decisions.without_effect(reader.rulings, applied)
-    return Corpus(tuple(found), accounts, Readings(intake, reader, table), tuple(problems))
+    return Corpus(
+        tuple(found), accounts, Readings(intake, reader, table), tuple(problems), frozenset(applied)
+    )
 
 
 def _records(received: Iterable[Record | Problem], problems: list[Problem]) -> Iterator[Record]:

@@ -50,9 +50,10 @@ def test_an_article_begins_at_one_line() -> None:
 
 def test_the_problem_says_to_quote_more() -> None:
     ruling = Ruling("cut", (Target("a.txt", "تابعوا"),), "", "", None, "rulings/desk.toml", 7)
-    (problem,) = decisions.without_effect([ruling], set())
+    (problem,) = decisions.without_effect([ruling], set(), "mujaz explain {}".format)
     assert (problem.file, problem.line) == ("rulings/desk.toml", 7)
     assert "quote as much of it" in problem.message
+    assert "`mujaz explain a.txt`" in problem.message
 
 
 TITLE = "بلدية السهلة تفتتح مكتبة للأطفال"

@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mujaz.articles import (
-    agreement,
     cues,
     dates,
+    housenames,
     identity,
     language,
     origins,
@@ -49,7 +49,7 @@ def assemble(
         _article(record, mine, registry, zone, languages, around[number], main == number, count > 1)
         for number, mine in enumerate(own)
     )
-    return agreement.agreed(found, registry)
+    return housenames.agreed(found, registry)
 
 
 class Piece(NamedTuple):

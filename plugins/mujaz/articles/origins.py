@@ -110,7 +110,7 @@ def find(
         and (formed or rule in _CARRIED or (rule == "source-line" and not own.is_agency))
     ):
         site = plate or selfnames.find([], around.cuts, told, registry)
-        same = site and (selfnames.same(site.name, own.name) or outlets.same(site.name, own.name))
+        same = site and (selfnames.is_form(site.name, own.name) or outlets.same(site.name, own.name))
         carrier = None if same else site
     if own is None and carrier and _is_carrier(carrier):
         rule, own = _agencys_own(said)
@@ -279,7 +279,7 @@ def _settled(
     if plate and others and (_signs(plate, lines, registry) or citations.as_another(own.name, told)):
         return "nameplate", plate  # it wrote the text, and names from where it has it
     longer = plate is not None and f"{outlets.key(plate.name)} ".startswith(f"{outlets.key(own.name)} ")
-    if plate and not own.outlet and (longer or selfnames.same(own.name, plate.name)):
+    if plate and not own.outlet and (longer or selfnames.is_form(own.name, plate.name)):
         own = max(own, plate, key=lambda name: len(name.name))  # with what kind of house it is
     return rule, own
 
@@ -288,7 +288,7 @@ def _is(name: Name, own: Name | None) -> bool:
     """True where both are one house, with or without its noun."""
     if own is None or name == own or name.outlet:
         return name == own
-    return selfnames.same(name.name, own.name) or (own.is_agency and _is_sign(name.name, own.name))
+    return selfnames.is_form(name.name, own.name) or (own.is_agency and _is_sign(name.name, own.name))
 
 
 def _is_sign(sign: str, agency: str) -> bool:

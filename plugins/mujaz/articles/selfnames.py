@@ -82,8 +82,8 @@ def find(lines: Sequence[str], cuts: Sequence[str], told: Sequence[str], registr
     return stated(shown[best[0]], registry) if len(best) == 1 else _office(cuts, told, registry)
 
 
-def same(one: str, other: str) -> bool:
-    """True for two forms of one name: «موقع X» and «X»."""
+def is_form(one: str, other: str) -> bool:
+    """True for two forms of one name, whatever kind of house each says that it is: «موقع X» and «قناة X»."""
     return _bare(one) == _bare(other)
 
 

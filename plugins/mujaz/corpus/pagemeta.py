@@ -11,6 +11,7 @@ from lxml import html
 from mujaz.arabic.letters import fold
 from mujaz.corpus import fields
 from mujaz.model import Given
+from mujaz.outlets import states_kind
 
 _ARTICLES = frozenset(
     (
@@ -143,7 +144,7 @@ def _site(tree: html.HtmlElement, title: str) -> str:
         ends = [end for end in (parts[-1], parts[0]) if fold(end) not in plain and plain not in fold(end)]
         if len(ends) == 1 and len(ends[0].split()) <= _SITE_WORDS:
             return ends[0]
-    if parts and parts[0].partition(" ")[0] in _HOUSES and parts[0] != title:
+    if parts and (states_kind(parts[0]) or parts[0].startswith(_MINISTRY)) and parts[0] != title:
         return parts[0]
     for link in tree.iter("a"):
         if (link.get("href") or "").strip() in _HOME:
@@ -155,7 +156,8 @@ def _site(tree: html.HtmlElement, title: str) -> str:
 
 
 _SITE_WORDS = 5
-_HOUSES = frozenset(("صحيفة", "جريدة", "وكالة", "موقع", "قناة", "مجلة", "بوابة", "شبكة", "إذاعة", "وزارة"))
+_MINISTRY = "وزارة "
+"""No house that reports, and yet whose page it is."""
 _HOME = frozenset({"/", "./", "index.html", "/index.html", "index.php", "/ar", "/ar/"})
 _HOME_LABELS = frozenset(
     map(

@@ -112,7 +112,7 @@ def in_the_site(asked: Pair) -> Standing | None:
     together = any(ids <= set(group.members) for group in run.grouping.groups)
     ruled = {
         kind
-        for decision in decisions.resolve(run.inputs.rulings, run.articles, {})[0]
+        for decision in decisions.resolve(run.inputs.rulings, run.articles, {}, str)[0]
         if (kind := decision.ruling.kind) in {"merge", "split"} and ids <= set(decision.articles)
     }
     if ruled:

@@ -1,4 +1,4 @@
-"""Agreement: one record calls one house by one name, whichever of its forms each article's lines bear."""
+"""House names: one record calls one house by one name, whichever of its forms each article's lines bear."""
 
 from __future__ import annotations
 
