@@ -18,6 +18,8 @@ from mujaz.articles.lines import Line, key
 
 Effect = Literal["drop", "join", "related", "footer", "meta", "end"]
 """What a cue does to its surroundings; see the head of ``cues.toml``."""
+SIGNED = frozenset({"date-line", "byline"})
+"""Rules of the lines that say when or by whom the text beside them was written."""
 
 
 class Cue(NamedTuple):

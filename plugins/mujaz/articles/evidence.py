@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from mujaz.arabic import letters
 from mujaz.articles import cohesion
+from mujaz.articles.cues import SIGNED
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line
 from mujaz.articles.vocabulary import vocabulary
@@ -129,7 +130,7 @@ def _around(
     below = [lines[index] for index in head if index > headline and marks[index].kind == "short"]
     return {
         "repeated": float(sum(lines[index].key == key for index in head) > 1),
-        "dated": float(bool(beside & {"date-line", "byline"}) or _has_card(lines, marks, head, headline)),
+        "dated": float(bool(beside & SIGNED) or _has_card(lines, marks, head, headline)),
         "clocked": float("time-line" in beside),
         "ended": float(any(mark.effect == "end" for mark in above)),
         "divided": float(any(mark.rule == "divider" for mark in above)),

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from mujaz.articles import cohesion, shapes
+from mujaz.articles.cues import SIGNED
 from mujaz.articles.lines import Line
 from mujaz.articles.vocabulary import vocabulary
 
@@ -38,7 +39,7 @@ def heads(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> bool:
         mark.kind == "short" and line.words >= _TITLE_WORDS
         for line, mark in zip(lines[:first], marks, strict=False)
     )
-    signed = below[0].rule in {"date-line", "byline"} and not lines[first].text.endswith(".")
+    signed = below[0].rule in SIGNED and not lines[first].text.endswith(".")
     if not _headline_like(lines[first]):
         return False
     if cohesion.opens(

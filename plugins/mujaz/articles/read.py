@@ -21,6 +21,7 @@ from mujaz.articles import (
     verses,
 )
 from mujaz.articles.assembly import assemble
+from mujaz.articles.cues import SIGNED
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line, key, split
 from mujaz.articles.segment import Division, Segment
@@ -217,8 +218,8 @@ def _is_notice(lines: Sequence[Line], marks: Sequence[Mark], division: Division)
     menu = [
         i for i in second.heads[0] if marks[i].kind != "blank" and (second.title is None or i < second.title)
     ]
-    dated = any(marks[index].rule in _SIGNED for index in second.heads[0])
-    signed = any(marks[index].rule in _SIGNED for head in first.heads for index in head)
+    dated = any(marks[index].rule in SIGNED for index in second.heads[0])
+    signed = any(marks[index].rule in SIGNED for head in first.heads for index in head)
     return (
         length < _NOTICE and len(menu) >= _MENU and dated and not signed and all(map(publishing.words, told))
     )
@@ -228,7 +229,6 @@ _NOTICE = 250
 """Characters."""
 _MENU = 3
 """Lines of a menu."""
-_SIGNED = frozenset({"date-line", "byline"})
 _VERSES = 5
 _FURNISHED = 0.2
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mujaz.articles import cohesion, endings, wrapping
 from mujaz.articles.beginnings import begin
+from mujaz.articles.cues import SIGNED
 from mujaz.articles.footers import Footer, Gap
 from mujaz.articles.headers import Header
 from mujaz.articles.segment import Division, Segment
@@ -84,7 +85,7 @@ def _deck(sheet: Sheet, segment: Segment) -> bool:
     above, seen = _seen(sheet, segment.heads[0]), _seen(sheet, segment.heads[1])
     if above and sheet.marks[above[-1]].rule == "summary-label":
         return True
-    return bool(seen) and sheet.marks[seen[0]].rule in {"date-line", "byline"}
+    return bool(seen) and sheet.marks[seen[0]].rule in SIGNED
 
 
 def _text(sheet: Sheet, number: int, segment: Segment, *, deck: bool) -> None:

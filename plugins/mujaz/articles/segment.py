@@ -14,6 +14,7 @@ from typing import Literal
 
 from mujaz.articles import cohesion, evidence, publishing, titles
 from mujaz.articles.blocks import Block
+from mujaz.articles.cues import SIGNED
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line
 
@@ -131,7 +132,7 @@ class _Judge:
         self._bulleted = title is not None and self._lines[title].bullet
         below = [self._lines[i] for i in block.head if title is not None and i > title]
         self._signed = [line.key.split() for line in below if line.words <= 2 * _ABOUT]
-        self._dated = any(self._marks[index].rule in _SIGNED for index in block.head)
+        self._dated = any(self._marks[index].rule in SIGNED for index in block.head)
         self._number = -1 if title is None or _numbered(self._lines[title]) else 0
         self.extend(block.prose)
         score, bare = (0.0, False) if first else (self._score, self._bare)
@@ -244,7 +245,7 @@ class _Judge:
         if alone and segment.title is not None and above[-1:] == ["summary-label"]:
             return True
         own = segment.title is not None and self._lines[segment.title].key
-        dated = bool(seen) and self._marks[seen[0]].rule in {"date-line", "byline"}
+        dated = bool(seen) and self._marks[seen[0]].rule in SIGNED
         headed = any(self._marks[i].kind == "short" and self._lines[i].words >= _DECKED for i in seen)
         return bool(own) and alone and dated and not headed and not self._related(block)
 
@@ -282,7 +283,7 @@ class _Judge:
     def _is_terms(self, block: Block) -> bool:
         """True for a site's terms of use behind its foot, all parts of them; nothing signs or dates them."""
         prose = [self._lines[index] for index in block.prose if self._lines[index].text]
-        signed = any(self._marks[index].rule in _SIGNED for index in block.head)
+        signed = any(self._marks[index].rule in SIGNED for index in block.head)
         self._terms = not signed and (self._terms or publishing.are_terms(prose))
         return self._terms
 
@@ -330,7 +331,6 @@ def _numbered(line: Line) -> int:
 
 
 _NUMBER = re.compile(r"^(\d{1,2})\s?[.)\-–/]\s")
-_SIGNED = frozenset({"date-line", "byline"})
 _ABOUT = 4
 """Words of «عن فلان الفلاني»."""
 _SIGHT = 30

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from mujaz.articles.cues import SIGNED
 from mujaz.articles.lines import Line, key
 from mujaz.articles.vocabulary import vocabulary
 
@@ -52,7 +53,7 @@ def stanzas(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
 
     Menus stand above it in one group, comments below a label. A last line that says who the poet is belongs to none.
     """
-    signed = [line.index for line in lines if marks[line.index].rule in _SIGNED]
+    signed = [line.index for line in lines if marks[line.index].rule in SIGNED]
     below = [line for line in lines if signed and line.index > signed[0]]
     groups: list[list[Line]] = [[]]
     for line in below:
@@ -71,7 +72,6 @@ def stanzas(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
     return [line.index for group in told for line in group]
 
 
-_SIGNED = frozenset({"date-line", "byline"})
 _STANZAS = 2
 
 
