@@ -17,7 +17,8 @@ from mujaz.stories.copies import VERBATIM
 from mujaz.stories.wording import contained, quotes_shared
 
 _QUOTED = 0.7
-"""Share of a quotation's stems by which it is the same one, in another translation or spelling."""
+"""Share of a quotation's stems by which it is the same one, in another translation or spelling, of texts that are known
+to tell of one event."""
 _DERIVED = 0.08
 """Share of runs of five words that two accounts do not have in common by chance: quotations, sentences kept."""
 
