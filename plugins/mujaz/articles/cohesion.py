@@ -132,6 +132,14 @@ def _verbs() -> frozenset[str]:
     return vocabulary("reporting") | vocabulary("opening")
 
 
+def opens_wire(paragraph: str) -> bool:
+    """True where a text without headline begins as agencies' texts do: place, day, agency, dash."""
+    return _WIRE.match(paragraph) is not None
+
+
+_WIRE = re.compile(r"[^\W\d_][^().؟!\n]{1,50}\([^()\n]{2,30}\)\s{0,2}[-–—ـ:]")
+
+
 def carries_on(line: str) -> bool:
     """True where a line begins with "and" before a verb, an article or a particle, as headlines do not."""
     if line[:1] in _NO_WAW:

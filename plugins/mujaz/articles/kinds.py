@@ -18,6 +18,7 @@ from mujaz.articles import (
     houses,
     nameplates,
     numbering,
+    players,
     repeats,
     running,
     shapes,
@@ -92,7 +93,8 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
         marks[index] = _REPEAT
     for index in running.heads(lines, marks):
         marks[index] = _RUNNING
-    _drop_players(lines, marks)
+    for index in players.lengths(lines, marks):
+        marks[index] = _LENGTH
     if (ticker := frames.run_on(lines, marks)) is not None:
         marks[ticker] = _TICKED
     for index in frames.links(lines):
@@ -125,26 +127,6 @@ def _tell_answers(lines: Sequence[Line], marks: list[Mark]) -> None:
             marks[line.index] = _PROSE
             if marks[below.index].kind == "short":
                 marks[below.index] = _PROSE
-
-
-def _drop_players(lines: Sequence[Line], marks: list[Mark]) -> None:
-    """Drop the length of a sound or a film: no time of day stands beside a player's «00:00» or button.
-
-    Nor does one beside how long it takes, but below a day.
-    """
-    if not any(mark.rule == "time-line" for mark in marks):
-        return
-    for line in lines[:-1]:
-        if shapes.is_player(line) and marks[line.index + 1].rule == "time-line":
-            marks[line.index + 1] = _LENGTH
-    seen = [line for line in lines if marks[line.index].kind != "blank"]
-    for place, line in enumerate(seen):
-        if marks[line.index].rule == "time-line" and ":" in line.text and line.key.replace(" ", "").isdigit():
-            around = seen[max(0, place - 1) : place + 2]
-            rules = {marks[other.index].rule for other in around}
-            long = "video-widget" in rules or any(map(ages.is_duration, around))
-            if long and "date-line" not in rules:
-                marks[line.index] = _LENGTH
 
 
 class _Habits(NamedTuple):

@@ -1,4 +1,4 @@
-"""Numbering: lines that are nothing but the number of the text below them, as in reviews of the press."""
+"""Numbering: the numbers of texts, alone on their lines, as in reviews of the press, or before headlines."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mujaz.articles.lines import Line
 
 _NUMBER = re.compile(r"\(?(\d{1,2})\s?[.)\-–]")
+_LEADING = re.compile(r"^(\d{1,2})\s?[.)\-–/]\s")
 _BARE = re.compile(r"(\d{1,2})")
 _ITEMS = 3
 """So many numbered texts are a list of them; two may be parts of one."""
@@ -40,3 +41,9 @@ def _number(lines: Sequence[Line], line: Line) -> int:
     bare = _BARE.fullmatch(line.text) if free else None
     number = marked or bare
     return int(number[1]) if number else 0
+
+
+def leading(line: Line) -> int:
+    """The number that a headline begins with; 0 where there is none."""
+    found = _LEADING.match(line.text)
+    return int(found[1]) if found else 0

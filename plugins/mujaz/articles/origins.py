@@ -103,15 +103,8 @@ def find(
     rule, own = _settled(rule, own, plate, lines, told, registry)
     carrier = _carrier(given, own, rule, registry, around.cuts) or gatherer
     carrier = carrier or mastheads.sharer(around.cuts, registry)
-    formed = rule == "byline" and plate is not None and nameplates.is_house(plate.name)
-    if (
-        carrier is None
-        and own
-        and (formed or rule in _CARRIED or (rule == "source-line" and not own.is_agency))
-    ):
-        site = plate or selfnames.find([], around.cuts, told, registry)
-        same = site and (selfnames.is_form(site.name, own.name) or outlets.same(site.name, own.name))
-        carrier = None if same else site
+    if carrier is None and own:
+        carrier = _page(rule, own, plate, told, around.cuts, registry)
     if own is None and carrier and _is_carrier(carrier):
         rule, own = _agencys_own(said)
     return Origin(
@@ -131,6 +124,18 @@ def _opening(paragraphs: Sequence[str], registry: Registry) -> Credit | None:
         return opening
     below = dateline(second, registry)
     return below if below and below.place and any(name.outlet for name in below.names) else None
+
+
+def _page(
+    rule: str, own: Name, plate: Name | None, told: Sequence[str], cuts: Sequence[str], registry: Registry
+) -> Name | None:
+    """The site on whose page the text of another house stands, where the text's own lines name that house."""
+    formed = rule == "byline" and plate is not None and nameplates.is_house(plate.name)
+    if not (formed or rule in _CARRIED or (rule == "source-line" and not own.is_agency)):
+        return None
+    site = plate or selfnames.find([], cuts, told, registry)
+    same = site and (selfnames.is_form(site.name, own.name) or outlets.same(site.name, own.name))
+    return None if same else site
 
 
 _CARRIED = frozenset({"card", "forwarded"})

@@ -7,12 +7,11 @@ needs several signs that agree, or one that no sub-heading shows (see ``evidence
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mujaz.articles import cohesion, evidence, publishing, titles
+from mujaz.articles import cohesion, evidence, numbering, publishing, titles
 from mujaz.articles.blocks import Block
 from mujaz.articles.cues import SIGNED
 from mujaz.articles.kinds import Mark
@@ -110,12 +109,9 @@ class _Judge:
     def told(self, verdict: Verdict) -> list[tuple[int, float, bool]]:
         """The headline just judged, if there was one that no label had spoken for."""
         headline, self._headline = self._headline, None
-        asked = headline is not None and verdict != "teaser"
-        return (
-            [(headline, self._score - THRESHOLD, verdict == "start")]
-            if headline is not None and asked
-            else []
-        )
+        if headline is None or verdict == "teaser":
+            return []
+        return [(headline, self._score - THRESHOLD, verdict == "start")]
 
     def open(self, block: Block, after: Sequence[Block], *, first: bool) -> Segment:
         """Begin an article."""
@@ -133,7 +129,7 @@ class _Judge:
         below = [self._lines[i] for i in block.head if title is not None and i > title]
         self._signed = [line.key.split() for line in below if line.words <= 2 * _ABOUT]
         self._dated = any(self._marks[index].rule in SIGNED for index in block.head)
-        self._number = -1 if title is None or _numbered(self._lines[title]) else 0
+        self._number = -1 if title is None or numbering.leading(self._lines[title]) else 0
         self.extend(block.prose)
         score, bare = (0.0, False) if first else (self._score, self._bare)
         return Segment(title, [block.head], [block.prose], score, bare)
@@ -173,7 +169,7 @@ class _Judge:
             if not self._over and self._interrupted(marks, block):
                 return "continue"
             self._over = self._over or "footer" in effects
-            if "end" in effects and not self._over and self._opens_wire(block):
+            if "end" in effects and not self._over and cohesion.opens_wire(self._texts(block.prose)[0]):
                 self._score = CERTAIN
                 return "start"
             return "teaser" if self._over else "continue"
@@ -183,7 +179,7 @@ class _Judge:
         if marks[0].effect == "end" and self._is_scrap(block, headline, after):
             self._over = True
             return "teaser"
-        number = _numbered(self._lines[headline])
+        number = numbering.leading(self._lines[headline])
         if number and number == self._number + 1 and not (self._over or effects & {"related", "footer"}):
             self._number = number  # the parts of one article count from its own headline on
             return "continue"
@@ -219,10 +215,6 @@ class _Judge:
         line = self._lines[headline]
         own = (name[-2:] for name in self._signed if len(name) > 1)
         return line.words <= _ABOUT and any(line.key.split()[-2:] == name for name in own)
-
-    def _opens_wire(self, block: Block) -> bool:
-        """True where a text without headline begins as agencies' texts do: place, day, agency, dash."""
-        return _DATELINE.match(self._texts(block.prose)[0]) is not None
 
     def _is_scrap(self, block: Block, headline: int, after: Sequence[Block]) -> bool:
         """True for a few words behind an article's end mark that its would-be headline does not speak of."""
@@ -324,18 +316,10 @@ class _Judge:
         return seen[subtitled].text
 
 
-def _numbered(line: Line) -> int:
-    """The number that a headline begins with; 0 where there is none."""
-    found = _NUMBER.match(line.text)
-    return int(found[1]) if found else 0
-
-
-_NUMBER = re.compile(r"^(\d{1,2})\s?[.)\-–/]\s")
 _ABOUT = 4
 """Words of «عن فلان الفلاني»."""
 _SIGHT = 30
 """Paragraphs at either end of a long article that say what it is about, so that a long record costs no more a line."""
-_DATELINE = re.compile(r"[^\W\d_][^().؟!\n]{1,50}\([^()\n]{2,30}\)\s{0,2}[-–—ـ:]")
 _MARKED = ("repeated", "dated", "ended", "divided")
 _LEADING = 6
 """Paragraphs in which a headline's words turn up."""
