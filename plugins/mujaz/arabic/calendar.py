@@ -131,6 +131,10 @@ def _by_month(text: str) -> Iterator[Mention]:
         before = _day_before(text, start)
         day = before.day if before else None
         year, end = _year_after(text, end, month.calendar)
+        if before and year is None and text[start - 1].isdecimal():
+            told = _day_after(text, end, latin=False)
+            if told[1] is not None:  # «محرر 2أكتوبر 10, 2022»: the figure before belongs to something else
+                before, (day, year, end) = None, told
         if day is None and year is None:
             day, year, end = _day_after(text, end, latin=name.isascii())
         if (day is None and year is None and shy) or (month.calendar == "hijri" and year is None):

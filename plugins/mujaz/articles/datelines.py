@@ -12,7 +12,7 @@ from mujaz.arabic import calendar
 from mujaz.arabic.calendar import Mention
 from mujaz.arabic.letters import fold
 from mujaz.arabic.remembering import of_short
-from mujaz.articles import ages, houses
+from mujaz.articles import ages, houses, wires
 from mujaz.articles.dating import BREAK, CARRIED, LINE_WORDS, WORDS, Dates, of_mention, parted, words_of
 from mujaz.articles.vocabulary import vocabulary
 from mujaz.model import Dating
@@ -43,7 +43,9 @@ def date_line(line: str, zone: tzinfo | None = None) -> Dates | None:
     """
     if len(line) > _LONGEST_LINE or not _FIGURE.search(line):  # a year is always in figures
         return None
-    line = _without_ages(CARRIED.sub("", _VIA.sub("", _GLUED.sub(r"\g<time>", line))))
+    if sent := wires.stamp(line):
+        return Dates(Dating(sent.date(), "stated", "date-line", line.strip(), sent))
+    line = _without_ages(CARRIED.sub("", _VIA.sub("", _GLUED.sub(r"\g<time>", _READ.sub(r"\g<year>", line)))))
     found = [mention for mention in calendar.mentions(line) if mention.day is not None]
     if not found or any(mention.year is None for mention in found):
         return None
@@ -62,8 +64,14 @@ def _without_ages(line: str) -> str:
     return line if len(kept) == len(pieces) else " • ".join(kept)
 
 
-_GLUED = re.compile(r"(?P<time>\d{1,2}:\d{2})\d{1,7}\s(?:مشاهد[ةه]|مشاهدات|قراء[ةه]|قراءات|زيار[ةه]|زيارات)$")
-"""A time of day and a counter whose break was lost: «07:332184 مشاهدة»."""
+_GLUED = re.compile(
+    r"(?P<time>\d{1,2}:\d{2})\d{1,7}(?:\s(?:مشاهد[ةه]|مشاهدات|قراء[ةه]|قراءات|زيار[ةه]|زيارات))?$"
+)
+"""A time of day and counters whose break was lost: «07:332184 مشاهدة», «17:426110»."""
+_READ = re.compile(
+    r"(?P<year>20\d\d)\d{0,4}(?:\s[\d٬,.]+)*\s(?:\d{1,2}\s)?(?:دقيق[ةه](?: واحد[ةه])?|دقيقتا?ي?ن|دقائق)$"
+)
+"""A year, counters and how long it takes to read, likewise: «12, 20220 1٬482 دقيقة واحدة»."""
 _VIA = re.compile(r"\s?\(نقلا[ًّ]* عن [^()\d]{2,30}\)")
 """«موقع الوادي (نقلا عن رويترز) - 18/11/2024»."""
 _CARD = re.compile(r"\s+[•·|]\s+")
@@ -134,7 +142,9 @@ def _is_date_line(stretches: Sequence[str], labels: Sequence[Label | None], foun
             continue
         before = place < len(labels)
         apart = len(calendars) > 1 or (before and labels[place]) or parted(stretch, before_date=before)
-        apart = apart or (not before and stretch[:1].isalpha())  # stuck to a figure: a break was lost
+        apart = apart or (
+            stretch[-1:].isalnum() if before else stretch[:1].isalpha()
+        )  # stuck to a figure: a break was lost
         apart = apart or _is_row(stretch) or (before and words[-1] in vocabulary("sections"))
         placed = before and len(words) < _PLACE_WORDS and _BRACKETED.fullmatch(stretches[-1]) is not None
         placed = placed or _is_signed(stretches)

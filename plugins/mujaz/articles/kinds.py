@@ -12,6 +12,7 @@ from mujaz.articles import (
     ages,
     boxes,
     cohesion,
+    columns,
     cues,
     frames,
     headings,
@@ -23,10 +24,12 @@ from mujaz.articles import (
     running,
     shapes,
     verses,
+    wires,
     wrapping,
 )
 from mujaz.articles.credits import source_line
 from mujaz.articles.cues import Cue, Effect
+from mujaz.articles.datelines import date_line
 from mujaz.articles.lines import Line, key
 from mujaz.articles.vocabulary import vocabulary
 from mujaz.outlets import Registry
@@ -107,7 +110,7 @@ def classify(lines: Sequence[Line], registry: Registry) -> list[Mark]:
     for index in (*frames.outside(lines, marks), *frames.signature(lines, marks)):
         if marks[index].kind != "blank":
             marks[index] = _FRAME
-    for index in numbering.items(lines, [mark.kind == "prose" for mark in marks]):
+    for index in numbering.items(lines, marks):
         marks[index] = _NUMBERED
     first = next((index for index, mark in enumerate(marks) if mark.kind == "prose"), None)
     if first is not None and headings.continues(lines, marks, first):
@@ -235,11 +238,22 @@ def _by_form(line: Line) -> Cue | None:
         return _UPDATED
     if shapes.is_date(line):
         return _CLOCK if shapes.is_clock(line) else _DATE
+    if line.numbered and (found := _by_labels(line)):
+        return found
     if ages.is_age(line):
         return _AGE
     if ages.is_duration(line):
         return _COUNTER
     return _NUMBER if shapes.is_bare_number(line) else None
+
+
+def _by_labels(line: Line) -> Cue | None:
+    """What a wire sets around its texts, and a day among labelled columns."""
+    if wires.stamp(line.text):
+        return _STAMP
+    if wires.is_slug(line.text):
+        return _SLUG
+    return _DATE if any(map(date_line, columns.fields(line.raw))) else None
 
 
 _FORM, _FORM_WORDS = 140, 24
@@ -329,6 +343,7 @@ _DIVIDER = Cue("divider", "drop")
 _MESSAGE = Cue("message-header", "meta")
 _CLOCK = Cue("time-line", "meta")
 _DATE = Cue("date-line", "meta")
+_SLUG, _STAMP = Cue("wire-slug", "meta"), Cue("end-mark", "end")
 _NUMBER = Cue("bare-number", "drop")
 _LENGTH = Mark("cue", *_NUMBER)
 """Of a sound or a film."""

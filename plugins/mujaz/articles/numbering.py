@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from mujaz.articles.lines import Line
 
-_NUMBER = re.compile(r"\(?(\d{1,2})\s?[.)\-–]")
+if TYPE_CHECKING:
+    from mujaz.articles.kinds import Mark
+
+_NUMBER = re.compile(r"\(?\s?(\d{1,2})\s?[.)\-–]")
 _LEADING = re.compile(r"^(\d{1,2})\s?[.)\-–/]\s")
 _BARE = re.compile(r"(\d{1,2})")
 _ITEMS = 3
 """So many numbered texts are a list of them; two may be parts of one."""
-_BELOW = 2
-"""Lines in which the text begins: it may have a headline."""
+_BELOW, _BELOW_MARKED = 2, 4
+"""Lines in which the text begins below a figure, and below one that a mark tells from a counter: it may have a
+section's label, a headline and a second one; labels, days and buttons are not counted."""
 
 
-def items(lines: Sequence[Line], prose: Sequence[bool]) -> list[int]:
-    """Indices of the lines «1.», «2.», «3.», each alone above a text of its own; ``prose``: which lines are text.
+def items(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
+    """Indices of the lines «1.», «2.», «3.», each alone above a text of its own.
 
     A figure without a mark counts where nothing stands right above it, or a divider.
     """
@@ -25,10 +31,20 @@ def items(lines: Sequence[Line], prose: Sequence[bool]) -> list[int]:
     seen = [line for line in lines if not line.blank]
     for place, line in enumerate(seen):
         number = _number(lines, line)
-        told = number and any(prose[other.index] for other in seen[place + 1 : place + 1 + _BELOW])
-        if told and number == len(found) + 1:
+        if number and number == len(found) + 1 and _is_told(seen[place + 1 :], marks, line):
             found.append(line.index)
     return found if len(found) >= _ITEMS else []
+
+
+def _is_told(below: Sequence[Line], marks: Sequence[Mark], number: Line) -> bool:
+    """True where a text begins soon below a number."""
+    counted = (line for line in below[:_SIGHT] if marks[line.index].kind != "cue")
+    limit = _BELOW if _BARE.fullmatch(number.text) else _BELOW_MARKED
+    return any(marks[line.index].kind == "prose" for line in islice(counted, limit))
+
+
+_SIGHT = 12
+"""Lines."""
 
 
 def _number(lines: Sequence[Line], line: Line) -> int:

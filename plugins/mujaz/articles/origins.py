@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from mujaz import outlets
-from mujaz.articles import cards, citations, letterheads, mastheads, nameplates, selfnames
+from mujaz.articles import cards, citations, letterheads, mastheads, nameplates, selfnames, senders
 from mujaz.articles.credits import dateline, source_line
 from mujaz.articles.houses import Name, by_form, of_address, stated
 from mujaz.articles.namelines import Credit
@@ -135,7 +135,8 @@ def _page(
         return None
     site = plate or selfnames.find([], cuts, told, registry)
     same = site and (selfnames.is_form(site.name, own.name) or outlets.same(site.name, own.name))
-    return None if same else site
+    reads = site is not None and senders.is_office(site.name)  # a review of the press, for its own people
+    return None if same or reads else site
 
 
 _CARRIED = frozenset({"card", "forwarded"})

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from mujaz.articles import cards, mastheads, nameplates, origins, posts, repair, rights
+from mujaz.articles import cards, columns, mastheads, nameplates, origins, posts, repair, rights
 from mujaz.model import Given, Part, Record, Role
 from mujaz.outlets import Registry
 
@@ -34,10 +34,16 @@ def said(text: str, parts: Iterable[Part], *roles: Role) -> list[Said]:
     """The lines of these roles among ``parts`` of a record's text."""
     mended = repair.mender(text)
     return [
-        Said(part.role, part.rule, mended(text[part.start : part.end]).strip())
+        Said(part.role, part.rule, mended(piece).strip())
         for part in parts
         if part.role in roles
+        for piece in _pieces(text[part.start : part.end], part.role)
     ]
+
+
+def _pieces(shown: str, role: Role) -> list[str]:
+    """A line's labelled columns, of metadata; else the line."""
+    return (columns.fields(shown) if role == "metadata" else []) or [shown]
 
 
 def texts(lines: Iterable[Said], role: Role, *rules: str) -> list[str]:
