@@ -24,21 +24,21 @@ from mujaz.model import Article, Reading, Record, Span
 
 CASES = Path(__file__).parents[1] / "cases" / "extraction"
 FLOORS = {
-    "line roles": (0.974, 0.935, 0.93, 0.965),
-    "body precision": (0.985, 0.96, 0.92, 0.95),
-    "body recall": (0.99, 0.985, 0.985, 0.99),
-    "boundary F1": (0.995, 0.99, 0.94, 0.97),
-    "titles": (0.985, 0.985, 0.85, 0.9),
-    "dates": (0.97, 0.99, 0.88, 0.99),
-    "outlets": (0.965, 0.98, 0.8, 0.69),
-    "carriers": (0.965, 0.99, 0.92, 0.99),
-    "credits": (0.95, 0.99, 0.84, 0.94),
-    "no wrong date": (1.0, 1.0, 1.0, 1.0),
+    "line roles": (0.974, 0.935, 0.93, 0.965, 0.88),
+    "body precision": (0.985, 0.96, 0.92, 0.95, 0.99),
+    "body recall": (0.99, 0.985, 0.985, 0.99, 0.82),
+    "boundary F1": (0.995, 0.99, 0.94, 0.97, 0.82),
+    "titles": (0.985, 0.985, 0.85, 0.9, 0.745),
+    "dates": (0.97, 0.99, 0.88, 0.99, 0.9),
+    "outlets": (0.965, 0.98, 0.8, 0.69, 0.57),
+    "carriers": (0.965, 0.99, 0.92, 0.99, 0.85),
+    "credits": (0.95, 0.99, 0.84, 0.94, 0.85),
+    "no wrong date": (1.0, 1.0, 1.0, 1.0, 1.0),
 }
 """Of the layouts the rules were first written with; of those written to see whether the rules carry (``n``); and of
-the fourth and the sixth set of unseen ones (``v``, ``x``); one of ``v`` is two columns of a scanned paper that run
-into one another."""
-GROUPS = {"first": "", "later": "n", "fourth": "v", "sixth": "x"}
+the fourth, the sixth and the seventh set of unseen ones (``v``, ``x``, ``y``); one of ``v`` is two columns
+of a scanned paper that run into one another."""
+GROUPS = {"first": "", "later": "n", "fourth": "v", "sixth": "x", "seventh": "y"}
 """Name → the letter with which its cases begin; all others are of the first."""
 
 
