@@ -11,8 +11,8 @@ from typing import Literal
 from mujaz import articles, corpus, curation, decisions, fingerprints, ledger, outlets, reading, stories
 from mujaz.decisions import Ruling
 from mujaz.errors import BuildError, Problem
-from mujaz.ledger import Ledger
-from mujaz.model import Article, Digest, Draft, Fingerprint, Grouping, Reading, Story
+from mujaz.ledger import Ledger, Naming
+from mujaz.model import Article, Digest, Draft, Fingerprint, Grouping, Reading, Story, Sums
 from mujaz.outlets import Registry
 from mujaz.progress import Progress, unseen
 from mujaz.reading import Intake, Reader, Readings
@@ -124,18 +124,8 @@ def judge(
     curated = curation.decide(grouping, found, ruled)
     drafts = compose(curated, found, prints, ruled, inputs.registry.origins())
     named = ledger.name(drafts, found, inputs.past, inputs.registry, settings.opening)
-    digest = Digest(
-        stories=linked(named.stories, prints),
-        topics=named.topics,
-        outlets=named.outlets,
-        held=curated.held,
-        rejected=curated.rejected,
-        redirects=named.redirects,
-        places=named.places,
-        persons=named.persons,
-        published_before=inputs.past.addresses,
-        sums=received.accounts.settle(found, curated),
-    )
+    sums = received.accounts.settle(found, curated)
+    digest = _digest(named, curated, prints, inputs.past, sums)
     problems = (
         *inputs.problems,
         *received.problems,
@@ -154,6 +144,24 @@ def judge(
         tuple(found),
         prints,
         grouping,
+    )
+
+
+def _digest(
+    named: Naming, curated: curation.Curated, prints: dict[str, Fingerprint], past: Ledger, sums: Sums
+) -> Digest:
+    """The stories under their names with their neighbours, and all that stands beside them."""
+    return Digest(
+        stories=linked(named.stories, prints),
+        topics=named.topics,
+        outlets=named.outlets,
+        held=curated.held,
+        rejected=curated.rejected,
+        redirects=named.redirects,
+        places=named.places,
+        persons=named.persons,
+        published_before=past.addresses,
+        sums=sums,
     )
 
 

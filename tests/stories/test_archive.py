@@ -43,8 +43,8 @@ def test_growing_is_grouping_at_once(before: list[Fingerprint], after: list[Fing
 def test_growing_past_a_crowd_is_grouping_at_once(crowd: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mujaz.stories.candidates.CROWD", crowd)
     monkeypatch.setattr("mujaz.stories.candidates.MOB", crowd)
-    monkeypatch.setattr("mujaz.stories.archive.CROWD", crowd)
-    monkeypatch.setattr("mujaz.stories.archive.MOB", crowd)
+    monkeypatch.setattr("mujaz.stories.indexes.CROWD", crowd)
+    monkeypatch.setattr("mujaz.stories.indexes.MOB", crowd)
     archive = Archive()
     for given_ in [*COPIES, *PRINTS]:
         archive.add(given_)
