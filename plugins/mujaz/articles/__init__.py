@@ -2,7 +2,7 @@
 
 Enters: a ``Record``. Leaves: a ``Reading``, whose parts tile the record's text exactly (law 1).
 
-    lines ─► kinds (cues, shapes) ─► blocks ─► segments ─► roles ─► parts, articles
+    lines ─► kinds (cuelines) ─► blocks ─► segments ─► roles ─► parts, articles
 
 ``read`` sees one record and is pure. ``learn`` and ``apply`` are the second pass: what recurs over the corpus may
 turn an uncertain body line into a cut and nothing else. ``settle`` gives each article once.

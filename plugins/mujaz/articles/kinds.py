@@ -9,29 +9,21 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from mujaz.articles import (
-    ages,
     boxes,
     cohesion,
-    columns,
-    cues,
+    cuelines,
     frames,
     headings,
-    houses,
-    nameplates,
     numbering,
     players,
     repeats,
     running,
     shapes,
     verses,
-    wires,
     wrapping,
 )
-from mujaz.articles.credits import source_line
-from mujaz.articles.cues import Cue, Effect
-from mujaz.articles.datelines import date_line
-from mujaz.articles.lines import Line, key
-from mujaz.articles.vocabulary import vocabulary
+from mujaz.articles.cues import Effect
+from mujaz.articles.lines import Line
 from mujaz.outlets import Registry
 
 Kind = Literal["blank", "prose", "short", "cue"]
@@ -51,6 +43,16 @@ _PROSE = Mark("prose")
 WRAPPED = Mark("prose", "wrapped-line", "join")
 _VERSE = Mark("prose", "verse", "join")
 _SHORT = Mark("short")
+_ADVERT = Mark("cue", "advert", "join")
+_SIGNED = Mark("cue", "byline", "meta")
+_FRAME = Mark("cue", "page-furniture", "drop")
+_NUMBERED = Mark("cue", "item-label", "drop")
+_RUNNING = Mark("cue", "running-head", "join")
+_SKIPPED = Mark("cue", "skipped-box", "join")
+_REPEAT = Mark("cue", "repeated-paragraph", "drop")
+_TICKED = Mark("cue", "ticker", "drop")
+_LENGTH = Mark("cue", "bare-number", "drop")
+"""Of a sound or a film."""
 
 _LONG = 180
 """Characters from which a line is prose however it ends: no headline is that long."""
@@ -142,7 +144,7 @@ class _Habits(NamedTuple):
 
 
 def _foreign(lines: Sequence[Line]) -> bool:
-    told = [shapes.is_foreign(line) for line in lines if line.words > _FOREIGN_WORDS]
+    told = [shapes.is_foreign(line) for line in lines if line.words > cuelines.FOREIGN_WORDS]
     return bool(told) and sum(told) * 2 > len(told)
 
 
@@ -176,16 +178,10 @@ _REMEMBERED = 1 << 13
 def _alone(line: Line, habits: _Habits, registry: Registry) -> Mark:
     if shapes.is_ticker(line):
         return _TICKED
-    if len(line.text) > _CUE_LINE:
-        return _PROSE
-    cue = _cue(line, registry, habits.foreign)
+    cue = cuelines.find(line, registry, habits.foreign)
     if cue:
         return Mark("cue", *cue)
     return _PROSE if _is_prose(line, habits.stops) else _SHORT
-
-
-_CUE_LINE = 600
-"""Characters: cookie notices reach this, cue lines do not go beyond."""
 
 
 def _is_prose(line: Line, stops: bool) -> bool:
@@ -207,151 +203,3 @@ def _is_prose(line: Line, stops: bool) -> bool:
     if cohesion.opens(line.text) and line.words >= _CLAUSE_WORDS and not _NAMED.match(line.text):
         return True
     return length >= _PARAGRAPH and (line.ends or not stops or _INNER_STOP.search(line.text) is not None)
-
-
-def _cue(line: Line, registry: Registry, foreign: bool) -> Cue | None:
-    if line.plain:
-        found = _UPDATED if line.key.startswith(_PAGE_DATE) else _AGE if ages.is_age(line) else None
-    else:
-        found = _by_form(line) or _by_signs(line, registry)
-    found = found or cues.shipped().match(line)
-    if found:
-        return found
-    if not foreign and line.words <= _FOREIGN_WORDS and shapes.is_foreign(line):
-        return _FOREIGN
-    if ages.is_buttons(line):
-        return _SHARED
-    return _BREADCRUMB if shapes.is_breadcrumb(line) or _is_glued_menu(line) else None
-
-
-def _by_form(line: Line) -> Cue | None:
-    """Dates, times and figures."""
-    if shapes.is_divider(line):
-        return _DIVIDER
-    if len(line.text) > _FORM and line.words > _FORM_WORDS:
-        return _UPDATED if line.key.startswith(_PAGE_DATE) else None
-    if shapes.is_sender(line):
-        return _MAIL
-    if shapes.is_message_head(line):
-        return _MESSAGE if line.text.endswith("]") else _SENDER
-    if line.key.startswith(_PAGE_DATE):
-        return _UPDATED
-    if shapes.is_date(line):
-        return _CLOCK if shapes.is_clock(line) else _DATE
-    if line.numbered and (found := _by_labels(line)):
-        return found
-    if ages.is_age(line):
-        return _AGE
-    if ages.is_duration(line):
-        return _COUNTER
-    return _NUMBER if shapes.is_bare_number(line) else None
-
-
-def _by_labels(line: Line) -> Cue | None:
-    """What a wire sets around its texts, and a day among labelled columns."""
-    if wires.stamp(line.text):
-        return _STAMP
-    if wires.is_slug(line.text):
-        return _SLUG
-    return _DATE if any(map(date_line, columns.fields(line.raw))) else None
-
-
-_FORM, _FORM_WORDS = 140, 24
-"""Characters and words of the longest line that ``_by_form`` knows by more than its first words."""
-
-
-def _by_signs(line: Line, registry: Registry) -> Cue | None:
-    """Links, captions, signatures: what hash, at sign, brackets and strokes tell."""
-    if shapes.is_hashtags(line):
-        return _HASHTAGS
-    if shapes.is_link(line):
-        return _LINK
-    if shapes.is_account(line):
-        return _ACCOUNT
-    if "©" in line.text and line.words <= _FOREIGN_WORDS * 2:
-        return cues.shipped().match(line) or (_RIGHTS if _KEPT in line.key else _CAPTION)
-    credit = shapes.credited(line)
-    if credit and (said := cues.shipped().match(line)) and said.rule == "source-line":
-        return said  # «المصدر: وكالة الأنباء (و أ)» is no picture's
-    if credit and (
-        shapes.is_dotted(credit)
-        or registry.named(credit)
-        or "رشيف" in credit
-        or "غيتي" in credit
-        or (":" in credit and not _PICTURES.isdisjoint(key(credit).split()))
-    ):
-        return _DESK if shapes.is_placed(line) else _CAPTION
-    if shapes.is_shot(line):
-        return _CAPTION
-    if shapes.is_signature(line):
-        return cues.shipped().match(line) or _SIGNATURE
-    if _is_desk(line, registry):
-        return _DESK
-    if shapes.is_item_label(line):
-        return _FLASH if line.key.split()[0] in vocabulary("flashes") else _ITEM
-    return None
-
-
-def _is_desk(line: Line, registry: Registry) -> bool:
-    """True for a house by its form and the city from which it writes: «الوادي نيوز - عين الزهر»."""
-    if not shapes.is_byline(line) or _DASHED.search(line.text) is None:
-        return False
-    signed = source_line(line.text, registry)
-    formed = signed and len(signed.names) == 1 and nameplates.is_house(signed.names[0].name)
-    return bool(signed and formed and houses.known_place(signed.place))
-
-
-_DASHED = re.compile(r"\w\s?[-–—]\s?\w")
-
-
-def _is_glued_menu(line: Line) -> bool:
-    """True for a row of labels whose breaks were lost: the one that leads home, and words stuck to it."""
-    home = line.key.find(_HOME)
-    return home >= 0 and not line.ends and line.key[home + len(_HOME) :][:1].strip() != ""
-
-
-_HOME = key("الرئيسية")
-
-
-_PICTURES = frozenset(key(label) for label in houses.WORDS["labels"]["photo"])
-"""What a picture's credit calls it: «(رصيد الصورة: الوادي)»."""
-_FOREIGN_WORDS = 12
-_ADVERT = Mark("cue", "advert", "join")
-_SIGNED = Mark("cue", "byline", "meta")
-_FRAME = Mark("cue", "page-furniture", "drop")
-_NUMBERED = Mark("cue", "item-label", "drop")
-_RUNNING = Mark("cue", "running-head", "join")
-_SKIPPED = Mark("cue", "skipped-box", "join")
-_REPEAT = Mark("cue", "repeated-paragraph", "drop")
-_TICKED = Mark("cue", "ticker", "drop")
-_SIGNATURE = Cue("signature", "end")
-_PAGE_DATE = (
-    "اخر تحديث للموقع",
-    "اخر تحديث للصفحه",
-    "اخر تحديث للاسعار",
-    "تاريخ تحديث الصفحه",
-    "اخر تحديث للبيانات",
-)
-_SHARED = Cue("share-widget", "drop")
-_ACCOUNT = _DESK = Cue("byline", "meta")
-_AGE = Cue("relative-time", "meta")
-_UPDATED = Cue("page-date", "drop")
-_MAIL = Cue("mail-sender", "meta")
-_SENDER = Cue("message-sender", "drop")
-_FLASH, _ITEM = Cue("item-label", "meta"), Cue("item-label", "drop")
-_DIVIDER = Cue("divider", "drop")
-_MESSAGE = Cue("message-header", "meta")
-_CLOCK = Cue("time-line", "meta")
-_DATE = Cue("date-line", "meta")
-_SLUG, _STAMP = Cue("wire-slug", "meta"), Cue("end-mark", "end")
-_NUMBER = Cue("bare-number", "drop")
-_LENGTH = Mark("cue", *_NUMBER)
-"""Of a sound or a film."""
-_COUNTER = Cue("counter", "drop")
-_RIGHTS = Cue("copyright", "drop")
-_KEPT = key("محفوظ")
-_HASHTAGS = Cue("hashtags", "end")
-_LINK = Cue("link", "drop")
-_CAPTION = Cue("caption", "drop")
-_FOREIGN = Cue("foreign-label", "drop")
-_BREADCRUMB = Cue("breadcrumb", "drop")
