@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mujaz.articles import cohesion, publishing
+from mujaz.articles.division import Segment
 from mujaz.articles.lines import Line
-from mujaz.articles.segment import Segment
 from mujaz.articles.sheet import Sheet, Verdict
 from mujaz.articles.vocabulary import vocabulary
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mujaz.articles import endings
+from mujaz.articles.division import Segment
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line
-from mujaz.articles.segment import Segment
 from mujaz.articles.sheet import BLANK, Page, Ruling, Sheet, Verdict
 from mujaz.outlets import Registry
 

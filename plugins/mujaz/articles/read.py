@@ -22,9 +22,9 @@ from mujaz.articles import (
 )
 from mujaz.articles.assembly import assemble
 from mujaz.articles.cues import SIGNED
+from mujaz.articles.division import Division, Segment
 from mujaz.articles.kinds import Mark
 from mujaz.articles.lines import Line, key, split
-from mujaz.articles.segment import Division, Segment
 from mujaz.articles.sheet import Page, Ruling, Sheet
 from mujaz.model import Boundary, Part, Reading, Record
 from mujaz.outlets import Registry
@@ -57,7 +57,7 @@ def read(
 
 
 _Judged = list[tuple[int, float, bool]]
-"""Lines at which an article could begin, as ``segment.Division`` has them."""
+"""Lines at which an article could begin, as ``Division`` has them."""
 
 
 def _divided(

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from mujaz.articles import cohesion, endings, wrapping
 from mujaz.articles.beginnings import begin
 from mujaz.articles.cues import SIGNED
+from mujaz.articles.division import Division, Segment
 from mujaz.articles.footers import Footer, Gap
 from mujaz.articles.headers import Header
-from mujaz.articles.segment import Division, Segment
 from mujaz.articles.sheet import BLANK, Ruling, Sheet, Verdict
 
 
