@@ -39,7 +39,7 @@ SAME_TIME = 0.3
 """Share of the weight for such pairs told again as if on one day, so that time alone never merges."""
 TIMED = ("same_day", "days_told", "day_gap", "published_apart", "calendar_agrees", "calendar_differs")
 """Features that speak of time only."""
-ESTABLISHED, ALONE = 0.6, 0.2
+ESTABLISHED, ALONE = 0.6, 0.0
 """Thresholds, in log-odds; see docs/clustering.md for what moves with them."""
 
 Floats = NDArray[np.float64]
@@ -90,9 +90,8 @@ def _sampled(pair: tuple[str, str]) -> bool:
 
 
 WILD_READ, WILD_ASSUMED = 0.5, 0.3
-"""Weight of the wild pairs beside a set's, those that were read and those of which two events are assumed. Without them
-a pair that is put together among 8,000 articles is right 40 times in 100, with them 60 times; with more of them
-accounts of their own are lost on every set."""
+"""Weight of the wild pairs beside a set's, those that were read and those of which two events are assumed. With more of
+them accounts of their own are lost on every set, with fewer more of what is merged in a large corpus is wrong."""
 
 
 def wild_pairs(data: Wild, part: int | None = None, parts: int = 1) -> Pairs:
@@ -214,9 +213,9 @@ def _compact(text: str) -> str:
     return re.sub(r"\[\s+([^\[\]{}]+?)\s+\]", lambda m: "[" + " ".join(m[1].split()) + "]", text) + "\n"
 
 
-SHARES: Mapping[str, float] = {own.NAME: 0.3, **dict.fromkeys(own.FOLDERS, 0.7)}
-"""Weight of a set beside the others', where it is not 1: our own together about as much as the real and the composed
-one each, twice over; the demo, whose few events tell little of others, less."""
+SHARES: Mapping[str, float] = {"realset": 1.2, own.NAME: 0.3, **dict.fromkeys(own.FOLDERS, 0.1)}
+"""Weight of a set beside the others', where it is not 1: our own together more than the real and the composed one; the
+real one, of which no other set has the kind, more than either; the demo, whose few events tell little, less."""
 
 
 def material(arguments: Sequence[str]) -> Material:

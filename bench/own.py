@@ -20,8 +20,11 @@ from mujaz import articles, corpus, fingerprints, outlets
 from mujaz.model import Article, Dating, Fingerprint, Record
 
 NAME = "own"
-FOLDERS = ("local", "mashreq", "world")
-"""Those of ``bench/labelled/`` that weights are learned from; the others are for reporting."""
+FOLDERS = (
+    *("local", "mashreq", "world", "maghreb", "gulf", "nile", "abroad", "formulaic", "affairs"),
+    *("justice", "chancelleries", "streets", "arena"),
+)
+"""Those of ``bench/labelled/`` that weights are learned from, in the order in which they were written."""
 
 
 def sets(project: Path) -> list[Labelled]:

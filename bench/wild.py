@@ -2,8 +2,8 @@
 
 Three careful readers labelled a sample of the candidates among 8,000 articles of one summer, stratified by the score
 that the weights of the time gave them; a sample of those that scored least is assumed to be of two events. The labels
-are ours (``labelled/wild/pairs.tsv``: ids, same, how many candidates the pair stands for, read or assumed); the
-texts are others' and lie beside the project: ``unlabelled.jsonl.gz`` of the labelled folder that has them.
+are ours (``labelled/wild/``: ids, same, how many candidates the pair stands for, read or assumed), and so are two
+more samples, drawn by later weights; the texts are others' and lie beside the project: ``unlabelled.jsonl.gz`` of the labelled folder that has them.
 
     wild.py FOLDER…     how the weights that ship judge them, and the third sample, which nothing is learned from
 """
@@ -31,8 +31,9 @@ from mujaz.stories.tables import Bools, Floats
 from mujaz.stories.verify import learned, scores
 
 NAME = "wild"
-LABELS = Path(__file__).with_name("labelled") / NAME / "pairs.tsv"
-UNLEARNED = LABELS.with_name("unlearned.tsv")
+_LABELS = Path(__file__).with_name("labelled") / NAME
+LEARNED = _LABELS / "pairs.tsv"
+UNLEARNED = _LABELS / "unlearned.tsv"
 TEXTS = "unlabelled.jsonl.gz"
 
 
@@ -52,7 +53,7 @@ class Wild(NamedTuple):
     """A number, by the pair's ids, from which parts to hold out are made."""
 
 
-def load(folders: Sequence[Path], labels: Path = LABELS) -> Wild | None:
+def load(folders: Sequence[Path], labels: Path = LEARNED) -> Wild | None:
     """The set of these labels, from the first of ``folders`` that has the texts; None where none has."""
     texts = next((folder / TEXTS for folder in folders if (folder / TEXTS).exists()), None)
     if texts is None:
@@ -92,12 +93,12 @@ def figures(wild: Wild, odds: Floats, threshold: float) -> dict[str, float]:
 
 def main(arguments: Sequence[str]) -> None:
     """Print the figures."""
-    for labels in (LABELS, UNLEARNED):
+    for name, labels in (("learned", LEARNED), ("unlearned", UNLEARNED)):
         found = load([Path(given) for given in arguments], labels)
         if found is None:
             sys.exit(f"None of these folders has {TEXTS}, the texts that the labels are of.")
         told = figures(found, scores(found.x), learned().alone)
-        print(f"{labels.name:14}", *(f"{label} {value:.3f} " for label, value in told.items()))
+        print(f"{name:10}", *(f"{label} {value:.3f} " for label, value in told.items()))
 
 
 if __name__ == "__main__":
