@@ -2,8 +2,9 @@
 
 Three careful readers labelled a sample of the candidates among 8,000 articles of one summer, stratified by the score
 that the weights of the time gave them; a sample of those that scored least is assumed to be of two events. The labels
-are ours (``labelled/wild/``: ids, same, how many candidates the pair stands for, read or assumed), and so are two
-more samples, drawn by later weights; the texts are others' and lie beside the project: ``unlabelled.jsonl.gz`` of the labelled folder that has them.
+are ours (``labelled/wild/``: ids, same, how many candidates the pair stands for, read or assumed), and so are two more
+samples, drawn by later weights; the texts are others' and lie beside the project:
+``unlabelled.jsonl.gz`` of the labelled folder that has them.
 
     wild.py FOLDER…     how the weights that ship judge them, and the third sample, which nothing is learned from
 """
