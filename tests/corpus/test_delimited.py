@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mujaz import corpus
 from mujaz.corpus import delimited
@@ -100,6 +103,32 @@ def test_what_is_no_table_of_articles_is_a_problem(tmp_path: Path, raw: bytes | 
 def test_nul_characters_are_text(tmp_path: Path) -> None:
     (row,) = records(tmp_path, "title,text\nأ,ن\0ص\n")
     assert row.text == "أ\nن\0ص"
+
+
+def test_of_two_columns_of_one_name_the_first_counts(tmp_path: Path) -> None:
+    (row,) = records(tmp_path, "text,text\nأول,ثان\n")
+    assert row.text == "أول"
+
+
+def test_rows_stream(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("title,text\n" + "أ,نص طويل\n" * 50_000, "utf-8")
+    stream = corpus.read(tmp_path)
+    assert isinstance(next(stream), Record)
+    assert sum(1 for _ in stream) == 49_999
+
+
+@settings(deadline=None)
+@given(
+    st.binary(max_size=300) | st.text(st.sampled_from("text,\t;|\"\\'\r\n\0نص"), max_size=200).map(str.encode)
+)
+def test_any_bytes_are_records_or_problems_in_order(
+    tmp_path_factory: pytest.TempPathFactory, raw: bytes
+) -> None:
+    for head in (b"title,text\n", b"text\n", b"\xff\xfet\0e\0x\0t\0\n\0", b""):
+        found = read(tmp_path_factory.mktemp("corpus"), head + raw)
+        edges = [edge for row in found if isinstance(row, Record) for edge in row.raw]
+        assert edges == sorted(edges)
+        json.dumps([str(row) for row in found])
 
 
 GOOD = [f"خبر {n},{'نص الخبر ' * 9}{n}\n" for n in range(1_499)]
