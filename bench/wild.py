@@ -6,7 +6,7 @@ are ours (``labelled/wild/``: ids, same, how many candidates the pair stands for
 samples, drawn by later weights; the texts are others' and lie beside the project:
 ``unlabelled.jsonl.gz`` of the labelled folder that has them.
 
-    wild.py FOLDER…     how the weights that ship judge them, and the third sample, which nothing is learned from
+    wild.py FOLDER…     how the weights that ship judge them, and two more samples, of which nothing is learned
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ from mujaz.stories.verify import learned, scores
 NAME = "wild"
 _LABELS = Path(__file__).with_name("labelled") / NAME
 LEARNED = _LABELS / "pairs.tsv"
-UNLEARNED = _LABELS / "unlearned.tsv"
 TEXTS = "unlabelled.jsonl.gz"
 
 
@@ -94,12 +93,12 @@ def figures(wild: Wild, odds: Floats, threshold: float) -> dict[str, float]:
 
 def main(arguments: Sequence[str]) -> None:
     """Print the figures."""
-    for name, labels in (("learned", LEARNED), ("unlearned", UNLEARNED)):
+    for labels in sorted(_LABELS.glob("*.tsv")):
         found = load([Path(given) for given in arguments], labels)
         if found is None:
             sys.exit(f"None of these folders has {TEXTS}, the texts that the labels are of.")
         told = figures(found, scores(found.x), learned().alone)
-        print(f"{name:10}", *(f"{label} {value:.3f} " for label, value in told.items()))
+        print(f"{labels.stem:10}", *(f"{label} {value:.3f} " for label, value in told.items()))
 
 
 if __name__ == "__main__":

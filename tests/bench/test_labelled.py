@@ -17,6 +17,8 @@ def rows(file: Path) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in found}
 
 
+_ACCOUNTS = {"affairs": 3, "formulaic": 3}
+"""Fewest articles of an event, of sets that have many small events by their design."""
 FOLDERS = sorted(gold.parent.name for gold in (PROJECT / "bench" / "labelled").glob("*/gold.jsonl"))
 
 
@@ -28,4 +30,4 @@ def test_every_article_has_a_story_and_every_look_alike_an_event(name: str) -> N
     stories = {row["story"] for row in gold.values()}
     assert {row["neg_of"] for row in gold.values() if row["neg_of"]} <= stories
     events = [row["story"] for row in gold.values() if not row["neg_of"]]
-    assert min(map(events.count, set(events))) >= 3
+    assert min(map(events.count, set(events))) >= _ACCOUNTS.get(name, 4)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mujaz import stories
 from mujaz.model import Fingerprint, Grouping
+from mujaz.stories import grouping
 from tests.stories.making import cases, take
 
 PRINTS = [
@@ -85,3 +86,10 @@ def test_thousands_of_copies_are_one_text_and_take_no_time() -> None:
 def test_an_empty_text_is_a_story_of_its_own() -> None:
     prints = [take("a", {"text": ""}), take("b", {"text": "!"}), *PRINTS[:2]]
     assert members(stories.group(prints)) == sorted(["a", "b", *IDS[:2]])
+
+
+def test_a_copy_dated_far_from_the_others_does_not_stand_for_the_text() -> None:
+    lead = "أعلنت بلدية الرياحين إغلاق جسر السنديان أمام الشاحنات بعد ظهور تشققات في دعامته الشرقية"
+    days = {"a": "2014-01-02", "b": "2014-08-05", "c": "2014-08-04", "d": "2014-08-04"}
+    prints = [take(ident, {"title": "", "text": lead, "published": day}) for ident, day in days.items()]
+    assert [text[0].id for text in grouping.texts_of(prints)] == ["c"]

@@ -51,7 +51,7 @@ def test_more_evidence_never_lowers_a_score() -> None:
 
 def test_another_session_of_one_series_is_forbidden_whatever_its_likeness() -> None:
     case = next(case for case in PAIRS if case["name"] == "sessions of two years")
-    assert "numbering" in stories.judge(take("a", case["a"]), take("b", case["b"])).vetoes
+    assert stories.judge(take("a", case["a"]), take("b", case["b"])).vetoes == ("numbering", "days")
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,21 @@ def test_bulletins_of_two_days_are_two_events(
         for ident, told in (("a", ("الأحد", 23, 44, 17)), ("b", (day, *figures)))
     )
     assert stories.judge(one, other).vetoes == vetoes
+
+
+def test_another_country_says_less_of_a_text_that_names_one_in_passing() -> None:
+    """A witness may be of any nation."""
+    home = take("a", {"title": "", "text": "انقلاب حافلة سياح في إيطاليا"})
+    lead = (
+        "روى سائح كيف نجا ركاب الحافلة حين انحرفت عن الطريق الجبلي وسقطت في الوادي "
+        "قبل أن يصل إليها رجال الإنقاذ بساعتين."
+    )
+    witnessed, abroad = (
+        take("b", {"title": "", "text": text})
+        for text in (f"{lead}\nوكان معه طبيب ألماني أسعف الجرحى.", "انقلاب حافلة سياح في ألمانيا")
+    )
+    assert (
+        features.lands_differ(lone(home, witnessed))[0]
+        == features.lands_differ(lone(home, abroad))[0] / 2
+        > 0
+    )

@@ -38,7 +38,7 @@ class Begun(NamedTuple):
     """ISO 3166 code."""
     placed: bool
     """True where a preposition is joined to it."""
-    ordinary: bool = False
+    ordinary: bool
     """True for an ordinary word of the language."""
 
 
@@ -69,9 +69,8 @@ def begun(word: str) -> list[Begun]:
             continue
         if joined.endswith("ل") and bare.startswith("ل"):
             bare = "ا" + bare  # ل and the article are written as one: لليمن
-        ordinary = bare in _ordinary()
         known = _by_first().get(bare, ())
-        found += [Begun(rest, country, joined in _IN and not ordinary, ordinary) for rest, country in known]
+        found += [Begun(rest, country, joined in _IN, ordinary) for rest, country, ordinary in known]
     return found
 
 
@@ -86,27 +85,30 @@ def follows(word: str) -> bool:
     return word in _second()
 
 
+class _Named(NamedTuple):
+    """A name without its first word."""
+
+    rest: tuple[str, ...]
+    country: str
+    ordinary: bool
+
+
 @cache
-def _by_first() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
-    """First word of a name → its other words and its country: of towns, and of countries with several words."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _by_first() -> Mapping[str, Sequence[_Named]]:
+    """First word of a name → the names: of towns, and of countries with several words."""
+    found: dict[str, list[_Named]] = {}
     countries = (
         (name, code) for name, code in names.called().items() if " " in name or code in names.TABLE["words"]
     )
     for name, code in (*countries, *_towns()):
         first, *rest = name.removeprefix(ORDINARY).split(" ")
-        found.setdefault(first, []).append((tuple(rest), code))
+        found.setdefault(first, []).append(_Named(tuple(rest), code, name.startswith(ORDINARY)))
     return found
 
 
 @cache
 def _second() -> frozenset[str]:
-    return frozenset(rest[0] for names in _by_first().values() for rest, _ in names if rest)
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    return frozenset(name.removeprefix(ORDINARY) for name, _ in _towns() if name.startswith(ORDINARY))
+    return frozenset(name.rest[0] for begun in _by_first().values() for name in begun if name.rest)
 
 
 def _towns() -> Iterator[tuple[str, str]]:

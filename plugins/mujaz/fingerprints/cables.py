@@ -15,7 +15,7 @@ from mujaz.model.fingerprints import THOUSANDTHS
 _BEFORE = frozenset(map(fold, CUES["cables"]["before"]))
 _BEHIND = frozenset(map(fold, CUES["cables"]["behind"]))
 _NEAR = 8
-"""Words among which an addressee is named: "to the president of the Republic of Chad N. N."."""
+"""Words among which an addressee is named, the leading one included: "to the president of the Republic of Chad N."."""
 _TELLS = THOUSANDTHS
 """Weight from which a word is likelier of a name than of a title: "republic" weighs less, most countries more."""
 

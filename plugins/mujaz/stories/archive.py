@@ -1,11 +1,11 @@
 """Archive: stories that grow, an article at a time, and are those that grouping all at once would make.
 
 A new article pays for what it touches: it is compared with the texts that share its keys and its runs of words, found
-by an index, and only the components that it joins are linked anew. Scores are kept of the candidates inside a
-component alone. A text that another copy comes to stand for is taken out and put in again. Where a key becomes one that
-a crowd or a mob bears, its bearers may be candidates no more; where it ceases to be one, they are compared anew. One
-thing differs: of runs of words that a mob bears (``copies.MOB``) the text that came first is looked at, where grouping
-at once looks at the one with the lowest id.
+by an index, and only the stories that it might be merged with are linked anew. Scores are kept of candidates inside a
+component, and of others that were near enough to be judged. A text that another copy comes to stand for is taken out
+and put in again. Where a key becomes one that a crowd or a mob bears, its bearers may be candidates no more; where it
+ceases to be one, they are compared anew. One thing differs: of runs of words that a mob bears (``copies.MOB``) the text
+that came first is looked at, where grouping at once looks at the one with the lowest id.
 """
 
 from __future__ import annotations

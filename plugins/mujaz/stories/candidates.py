@@ -23,7 +23,7 @@ from mujaz.fingerprints import RARE
 from mujaz.fingerprints.figures import significant
 from mujaz.model import Fingerprint
 from mujaz.model.fingerprints import HEAD, THOUSANDTHS
-from mujaz.stories.tables import Ints, beside, runs_of
+from mujaz.stories.tables import Ints, beside, rows_of, runs_of
 
 ENOUGH = 3.0
 """Weight of shared keys that makes a candidate: one rare name, or two telling words of both leads. With 4.0 here and
@@ -92,17 +92,7 @@ def pairs(prints: Sequence[Fingerprint]) -> Ints:
         )
         sums = np.bincount(places, weights, len(shared)).astype(np.int64)
         found.append(shared[enough(sums, known, *np.divmod(shared, max(1, total)))])
-    return _rows(found, total)
-
-
-def _rows(found: list[Ints], total: int) -> Ints:
-    """Pairs of numbers below ``total``, each pair one number in ``found``, sorted; ``found`` is emptied."""
-    shared = np.concatenate(found)
-    found.clear()
-    shared.sort()
-    rows = np.empty((len(shared), 2), np.int64)
-    np.divmod(shared, max(1, total), out=(rows[:, 0], rows[:, 1]))
-    return rows
+    return rows_of(found, total)
 
 
 def standing(prints: Sequence[Fingerprint]) -> Standing:

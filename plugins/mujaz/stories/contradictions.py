@@ -35,15 +35,16 @@ from mujaz.stories.wording import quotes_shared
 
 _TEMPLATE = 0.1
 """Share of runs of five words from which two texts follow one template; rewrites share fewer."""
+_HALF_TEMPLATE = _TEMPLATE / 2
+"""The same from which they follow one in part. Of labelled pairs that share so much the 27 that share no person are of
+two events; of those that count otherwise and tell of other days 125 are of two and 2 of one."""
 _MOSTLY = 0.6
 _SEVERAL = 3
 """Names and share of a lead's names by which another was filled in: of the labelled pairs that differ in so many,
 30 are of two events and 1 is of one."""
 _FORMULA = 0.02
 """The same from which two texts share a set phrase or two. Where leads are of other countries, 29 labelled pairs share
-so much and 37 count otherwise in alike texts: all are of two events. So are the 27 that share ``_TEMPLATE / 2`` and
-no person, and the 12 that report on other months; of those that share ``_TEMPLATE / 2``, count otherwise and
-tell of other days, 125 are of two events and 2 are of one."""
+so much and 37 count otherwise in alike texts: all are of two events, and so are the 12 that report on other months."""
 _PERSONS = 0.7
 """``persons_meet`` of about three rare names: two persons with their full names."""
 _COUNTED = 2
@@ -70,7 +71,7 @@ def months(pairs: Pairs) -> Bools:
 
 def days(pairs: Pairs) -> Bools:
     """True where texts of one template count otherwise, and their leads tell of other days."""
-    template = _reaches(pairs.get(wording_shared), _TEMPLATE / 2)
+    template = _reaches(pairs.get(wording_shared), _HALF_TEMPLATE)
     return template & (pairs.get(agreement).otherwise > 0) & pairs.get(days_told_of).other
 
 
@@ -83,7 +84,7 @@ def names(pairs: Pairs) -> Bools:
 def roles(pairs: Pairs) -> Bools:
     """True where both leads name a holder of one office, and neither holder is anywhere in the other text."""
     found = np.zeros(len(pairs), np.bool_)
-    for at, a, b in pairs.each(_reaches(pairs.get(wording_shared), _TEMPLATE / 2)):
+    for at, a, b in pairs.each(_reaches(pairs.get(wording_shared), _HALF_TEMPLATE)):
         shared = a.roles.keys() & b.roles.keys()
         found[at] = any(
             a.roles[title].isdisjoint(b.telling.words) and b.roles[title].isdisjoint(a.telling.words)
@@ -103,7 +104,7 @@ def addressees(pairs: Pairs) -> Bools:
 
 def persons(pairs: Pairs) -> Bools:
     """True where persons act in both texts, and none of either is anywhere in the other."""
-    return _reaches(pairs.get(wording_shared), _TEMPLATE / 2) & pairs.terms.disjoint(PERSON)
+    return _reaches(pairs.get(wording_shared), _HALF_TEMPLATE) & pairs.terms.disjoint(PERSON)
 
 
 def countries(pairs: Pairs) -> Bools:

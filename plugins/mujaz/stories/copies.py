@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 
 from mujaz.stories.components import Components
-from mujaz.stories.tables import Ints, Table, beside, runs_of
+from mujaz.stories.tables import Ints, Table, beside, rows_of, runs_of
 from mujaz.stories.wording import Worded, runs, shares
 
 SAME = 0.8
@@ -137,7 +137,7 @@ def _candidates(table: Table) -> Ints:
         pairs, shared = np.unique(bearers[earlier] * count + bearers[row], return_counts=True)
         one, other = np.divmod(pairs, max(1, count))
         found.append(pairs[2 * shared >= np.minimum(known[one], known[other])])
-    return np.stack(np.divmod(np.sort(np.concatenate(found)), max(1, count)), axis=1)
+    return rows_of(found, count)
 
 
 def _borne(table: Table, bits: int) -> Ints:

@@ -209,6 +209,16 @@ def products(starts: Ints, ones: Ints, others: Ints) -> Iterator[tuple[Ints, Int
         yield some[item[again]], mine[again], theirs
 
 
+def rows_of(found: list[Ints], total: int) -> Ints:
+    """Pairs of numbers below ``total``, each pair one number in ``found``, sorted; ``found`` is emptied."""
+    shared = np.concatenate(found)
+    found.clear()
+    shared.sort()
+    rows: Ints = np.empty((len(shared), 2), np.int64)
+    np.divmod(shared, max(1, total), out=(rows[:, 0], rows[:, 1]))
+    return rows
+
+
 def beside(texts: Ints, first: Ints, before: Ints) -> Iterator[tuple[Ints, Ints]]:
     """Each row beside some rows of other texts: so many as are ``before`` it, from its ``first`` on.
 
