@@ -23,7 +23,7 @@ from mujaz.fingerprints import RARE
 from mujaz.fingerprints.figures import significant
 from mujaz.model import Fingerprint
 from mujaz.model.fingerprints import HEAD, THOUSANDTHS
-from mujaz.stories.tables import Ints, beside, rows_of, runs_of
+from mujaz.stories.tables import Ints, beside, columns, rows_of, runs_of
 
 ENOUGH = 3.0
 """Weight of shared keys that makes a candidate: one rare name, or two telling words of both leads. With 4.0 here and
@@ -132,16 +132,8 @@ def borne(prints: Sequence[Fingerprint], numbers: Numbers, first: int = 0) -> Be
     for start in range(0, len(prints), _TEXTS):
         some = prints[start : start + _TEXTS]
         numbered = range(first + start, first + start + len(some))
-        texts = np.repeat(numbered, [len(given.telling.words) for given in some])
-        terms = np.fromiter(
-            map(numbers.__getitem__, chain.from_iterable(given.telling.words for given in some)),
-            np.int64,
-            len(texts),
-        )
-        weights = np.frombuffer(
-            b"".join(given.telling.weights.tobytes() for given in some), np.uint16
-        ).astype(np.int64)
-        marks = np.frombuffer(b"".join(given.telling.marks for given in some), np.uint8)
+        starts, terms, thousandths, marks = columns([given.telling for given in some], numbers.__getitem__)
+        texts, weights = np.repeat(numbered, np.diff(starts)), thousandths.astype(np.int64)
         rare = weights >= RARE * THOUSANDTHS
         found.append(Bearing(terms[rare], texts[rare], weights[rare]))
         leads = (marks & HEAD > 0) & (weights >= _TELLING * THOUSANDTHS)

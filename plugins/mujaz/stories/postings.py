@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mujaz.stories.candidates import Bearing
-from mujaz.stories.tables import Ints
+from mujaz.stories.tables import Ints, ranges
 
 _RECENT = 1 << 16
 """Rows that are kept apart, so that what is filed moves few others."""
@@ -45,6 +45,5 @@ def _merged(one: Bearing, other: Bearing) -> Bearing:
 def _found(rows: Bearing, keys: Ints) -> Bearing:
     first = np.searchsorted(rows.keys, keys)
     sizes = np.searchsorted(rows.keys, keys, "right") - first
-    places = np.repeat(np.arange(len(keys)), sizes)
-    at = np.arange(len(places)) + (first - np.cumsum(sizes) + sizes)[places]
+    places, at = ranges(first, sizes)
     return Bearing(places, rows.texts[at].astype(np.int64), rows.weights[at].astype(np.int64))

@@ -21,7 +21,7 @@ from mujaz.fingerprints import RARE
 from mujaz.fingerprints.figures import significant
 from mujaz.model import Fingerprint, Sign
 from mujaz.model.fingerprints import FORE, HEAD, THOUSANDTHS, TITLE, Weighed
-from mujaz.stories.tables import Bools, Floats, Ints, Marks, Table, plain, runs_of, spread, starts_of
+from mujaz.stories.tables import Bools, Floats, Ints, Marks, Table, columns, plain, runs_of, spread, starts_of
 
 TOPIC, NAME, UNSEEN = 16, 32, 64
 """Marks of terms beside those of ``model.fingerprints``: tells a subject, is likely a name, is hardly ever chance."""
@@ -241,12 +241,9 @@ def counted(given: Fingerprint) -> frozenset[tuple[float, str]]:
 def _words(column: Sequence[Weighed]) -> tuple[Table, Sequence[str]]:
     """Words of texts, and what their tokens stand for."""
     tokens: dict[str, int] = defaultdict(count().__next__)
-    words = chain.from_iterable(given.words for given in column)
-    starts = starts_of([len(given.words) for given in column])
-    numbers = np.fromiter(map(tokens.__getitem__, words), np.int64, starts[-1])
-    weights = np.frombuffer(b"".join(given.weights.tobytes() for given in column), np.uint16)
-    marks = np.frombuffer(b"".join(given.marks for given in column), np.uint8)
-    return Table(starts, numbers, weights.astype(np.float64), marks, len(tokens)), [*tokens]
+    told = columns(column, tokens.__getitem__)
+    weights = told.weights.astype(np.float64)
+    return Table(told.starts, told.tokens, weights, told.marks, len(tokens)), [*tokens]
 
 
 def _table(rows: Iterable[Row]) -> Table:

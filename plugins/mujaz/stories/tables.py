@@ -6,11 +6,15 @@ A *meeting* holds one row for each token that both texts of a pair have.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from mujaz.model.fingerprints import Weighed
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -62,6 +66,29 @@ class Table:
 
     def _texts(self) -> Ints:
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+
+class Columns(NamedTuple):
+    """Words of many texts, text after text."""
+
+    starts: Ints
+    """Text → its first row; one more at the end."""
+    tokens: Ints
+    weights: NDArray[np.uint16]
+    """Thousandths."""
+    marks: NDArray[np.uint8]
+
+
+def columns(texts: Sequence[Weighed], number: Callable[[str], int]) -> Columns:
+    """The words of ``texts``, each by its ``number``."""
+    starts = starts_of([len(text.words) for text in texts])
+    words = chain.from_iterable(text.words for text in texts)
+    return Columns(
+        starts,
+        np.fromiter(map(number, words), np.int64, starts[-1]),
+        np.frombuffer(b"".join(text.weights.tobytes() for text in texts), np.uint16),
+        np.frombuffer(b"".join(text.marks for text in texts), np.uint8),
+    )
 
 
 def plain(starts: Ints, tokens: Ints, kinds: int) -> Table:
@@ -190,10 +217,13 @@ def spread(starts: Ints, items: Ints) -> tuple[Ints, Ints]:
         starts: item → its first row; one more at the end.
         items: any of them, in any order.
     """
-    first, sizes = starts[items], starts[items + 1] - starts[items]
-    ends = np.cumsum(sizes)
-    which = np.repeat(np.arange(len(items)), sizes)
-    return which, np.arange(len(which)) + (first - ends + sizes)[which]
+    return ranges(starts[items], starts[items + 1] - starts[items])
+
+
+def ranges(first: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """So many rows from each ``first`` on, one range after the other: which range each is of, and the row."""
+    which = np.repeat(np.arange(len(first)), sizes)
+    return which, np.arange(len(which)) + (first - np.cumsum(sizes) + sizes)[which]
 
 
 def products(starts: Ints, ones: Ints, others: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
@@ -232,9 +262,8 @@ def beside(texts: Ints, first: Ints, before: Ints) -> Iterator[tuple[Ints, Ints]
     part = (np.cumsum(np.bincount(texts, before)) // _CELLS)[texts]
     order = np.argsort(part, kind="stable")
     for some in np.split(order, np.flatnonzero(np.diff(part[order])) + 1):
-        row = np.repeat(some, before[some])
-        ends = np.cumsum(before[some])
-        yield row, np.arange(len(row)) + np.repeat(first[some] - ends + before[some], before[some])
+        which, rows = ranges(first[some], before[some])
+        yield some[which], rows
 
 
 def runs_of(ordered: Ints) -> tuple[Ints, Ints]:
