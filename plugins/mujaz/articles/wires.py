@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import UTC, datetime
 
 from mujaz.arabic import dateparts
 from mujaz.arabic.letters import fold
 
 _STAMP = re.compile(
-    r"(?:[^\W\d_]{0,8}\s?)?(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s?(?:gmt|جمت|جمث|z|utc)\s(?P<month>[^\W\d_]{3,})"
+    r"[^\W\d_]{0,8}\s?(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s?(?:gmt|جمت|جمث|z|utc)\s(?P<month>[^\W\d_]{3,})"
     r"\s(?P<year>\d{2}|20\d{2})",
     re.IGNORECASE,
 )
 """Day, hour and minute in one row of figures, month and year: the date of IPTC 7901, «031015 GMT FEB 21»."""
 _SIGN = r"[^\W\d_]{2,8}"
-_CODE = re.compile(rf"{_SIGN}\d{{2,5}}(?!\w)|(?<!\w){_SIGN}[-–]{_SIGN}\d{{1,4}}(?!\w)")
-"""Letters and the running number stuck to them: «جونا0021», «قبس-طقج14»."""
+_WORD = re.compile(
+    rf"(?P<code>/?(?:{_SIGN}\d{{2,5}}|{_SIGN}[-–]{_SIGN}\d{{1,4}}))|(?P<figures>\d{{1,5}})|(?P<category>[^\W\d_]{{1,4}})"
+)
+"""Letters and the running number stuck to them, «جونا0021», «قبس-طقج14»; urgency and count of words; «سيا»."""
 _CODES = 2
 _LONGEST = 60
 """Characters of either line."""
@@ -42,8 +45,17 @@ def stamp(line: str) -> datetime | None:
 
 
 def is_slug(line: str) -> bool:
-    """True for a text's number in its service with its codes: «جونا0024 4 سيا 0148 /جونا-طقج14»."""
-    return len(line) <= _LONGEST and len(_CODE.findall(line)) >= _CODES
+    """True for a text's number in its service with its codes, figures and category, and nothing else.
+
+    >>> is_slug("جونا0024 4 سيا 0148 /جونا-طقج14")
+    True
+    >>> is_slug("كوفيد19 يعود بعد كوفيد20 إلى المدن"), is_slug("COP28 ثم COP29")
+    (False, False)
+    """
+    if len(line) > _LONGEST:
+        return False
+    words = Counter(found and found.lastgroup for found in map(_WORD.fullmatch, line.split()))
+    return words["code"] >= _CODES and words["figures"] > 0 and not words[None]
 
 
 def _month(name: str) -> int:
