@@ -49,7 +49,9 @@ def choose(
         index for index in seen if marks[index].kind == "short" and 1 <= lines[index].words <= _LONGEST
     ]
     shown = [lines[index].key for index in seen if marks[index].rule in _PICTURES]
-    candidates = [i for i in candidates if not any(lines[i].key in line for line in shown)]
+    apart = [i for i in candidates if not any(lines[i].key in line for line in shown)]
+    if any(lines[i].words > _BUTTON for i in apart):
+        candidates = apart  # else the picture's line repeats the headline
     if not candidates:
         return None
     drawn = (
@@ -98,9 +100,12 @@ def choose(
 
 
 def _framed(lines: Sequence[Line], seen: Sequence[int], chosen: int) -> int | None:
-    """The line right below the chosen one that this holds whole: «تتابعون الآن خبر … والآن مع التفاصيل» frames it."""
+    """The line right below the chosen one that this holds whole, with words on both sides of it.
+
+    «تتابعون الآن خبر … والآن مع التفاصيل» frames it; «بعد عامين من العمل.. …» is a headline over its shorter form.
+    """
     below = lines[seen[min(seen.index(chosen) + 1, len(seen) - 1)]]
-    held = lines[chosen].words > below.words >= _HEADING and f" {below.key} " in f" {lines[chosen].key} "
+    held = lines[chosen].words > below.words >= _HEADING and f" {below.key} " in lines[chosen].key
     return below.index if held else None
 
 
