@@ -112,6 +112,7 @@ def test_nothing_is_lost(tmp_path_factory: pytest.TempPathFactory, parts: list[s
 
 
 def test_hostile_tags_take_no_time(tmp_path: Path) -> None:
-    began = time.monotonic()
-    read(tmp_path, b"<DOC>" + b"<A>" * 200_000 + b"</DOC>" + b"\n<DOC" * 20_000)
-    assert time.monotonic() - began < 5
+    for inside in (b"<A>" * 200_000 + b"</DOC>" + b"\n<DOC" * 20_000, b"<P>xxxxxxxxxx</P>" * 200_000):
+        began = time.process_time()
+        read(tmp_path, b"<DOC>" + inside + b"</DOC>")
+        assert time.process_time() - began < 5

@@ -58,16 +58,14 @@ def _start(text: str) -> int:
 
 def _table(document: str, file: File) -> dict[str, str] | str:
     """The fields of a document, what stands in none of them with its text; or the name of a field that stays open."""
-    table: dict[str, str] = {}
+    pieces: dict[str, list[str]] = {}
     loose: list[str] = []
     name, start, at = "", 0, 0
     for tag in _TAG.finditer(document):
         found = tag["name"]
         if name:
             if tag["end"] and found == name:
-                table[name] = "\n".join(
-                    filter(None, (table.get(name), document[start : tag.start()].strip()))
-                )
+                pieces.setdefault(name, []).append(document[start : tag.start()].strip())
                 name, at = "", tag.end()
             continue
         loose.append(document[at : tag.start()].strip())
@@ -79,6 +77,6 @@ def _table(document: str, file: File) -> dict[str, str] | str:
     loose.append(document[at:].strip())
     beside = "\n".join(filter(None, (part.strip("\ufeff\0\x1a") for part in loose)))
     if beside:
-        column = next(iter(fields.known(table, file.notes.names).get("text", ())), "text")
-        table[column] = "\n".join(filter(None, (table.get(column), beside)))
-    return table
+        column = next(iter(fields.known(pieces, file.notes.names).get("text", ())), "text")
+        pieces.setdefault(column, []).append(beside)
+    return {name: "\n".join(filter(None, found)) for name, found in pieces.items()}
