@@ -9,8 +9,9 @@ from typing import IO, Any
 
 from mujaz.model import Span
 
-_BREAK = re.compile(r"\r*\n|\r")
-"""More than one return before a feed: a program added its own to those of another."""
+_BREAK = re.compile(r"\n|(?<!\r)\r++(?!\Z)\n?")
+"""More than one return before a feed: a program added its own to those of another. Returns at the very end say nothing:
+the text may be cut there, before the feed."""
 
 
 def split(stream: IO[bytes], largest: int) -> Iterator[tuple[int, Span, bytes | None]]:
@@ -36,11 +37,16 @@ def split(stream: IO[bytes], largest: int) -> Iterator[tuple[int, Span, bytes | 
 def end_in_returns(text: str) -> bool:
     r"""True where lines end in a carriage return alone, as old Macs ended them, and Excel for the Mac still does.
 
+    Args:
+        text: the beginning of a file, which may be cut within a line break.
+
     >>> end_in_returns("a\rb\r"), end_in_returns("a\r\nb\r"), end_in_returns("a\r\r\nb"), end_in_returns("a")
     (True, False, False, False)
+    >>> end_in_returns("a\r"), end_in_returns("a\r\r"), end_in_returns("a\r\rb")
+    (False, False, True)
     """
     first = _BREAK.search(text)
-    return first is not None and first[0] == "\r"
+    return first is not None and first[0].endswith("\r")
 
 
 def with_feeds(stream: IO[bytes]) -> IO[bytes]:
