@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mujaz import corpus
-from mujaz.corpus import delimited
+from mujaz.corpus import delimited, files
 from mujaz.errors import Problem
 from mujaz.model import Record
 
@@ -226,10 +226,33 @@ def test_rows_may_end_in_a_return_alone(tmp_path: Path, encoding: str) -> None:
     assert (first.raw.end, second.raw.end) == (second.raw.start, len(raw))
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r\r\n"])
+def test_a_head_that_ends_within_a_line_break_is_not_taken_for_one_of_returns_alone(
+    tmp_path: Path, end: str
+) -> None:
+    names = "title,text,".ljust(files._HEAD - len(end) + 1, "x")
+    (row,) = records(tmp_path, f"{names}{end}خبر,نص\rآخر{end}")
+    assert row.text == "خبر\nنص آخر"
+
+
 def test_columns_of_no_known_name_are_told_one_by_one(tmp_path: Path) -> None:
     (problem,) = read(tmp_path, "label;khabar\n1;نص أول, ثم ثان\n2;نص ثالث\n")
     assert isinstance(problem, Problem)
     assert 'fields.text = "khabar"' in problem.message
+
+
+@pytest.mark.parametrize("head", ["text", "title,text"])
+@pytest.mark.parametrize(("quote", "size"), [("", 9), ('"', 9), ("", 17)])
+def test_a_field_or_a_line_that_is_too_long_is_a_problem_of_its_row(
+    tmp_path: Path, head: str, quote: str, size: int
+) -> None:
+    before = "خبر," * head.count(",")
+    long = f"{before}{quote}{'x' * (size << 20)}{quote}"
+    first, second, third = read(tmp_path, f"{head}\n{before}نص أول\n{long}\n{before}نص ثان\n")
+    assert isinstance(first, Record)
+    assert isinstance(second, Problem)
+    assert (second.file, second.line) == ("a.csv#3", 3)
+    assert isinstance(third, Record)
 
 
 def test_hostile_quotes_cost_linear_time(tmp_path: Path) -> None:

@@ -175,7 +175,7 @@ def _row(source: _Source, dialect: Dialect, count: int) -> list[str]:
         values, error = [], found
     taken = source.taken()
     needed = _SWALLOWED if len(values) == count else len(taken) > 1
-    alone = dialect.alone(taken[0], count) if error or len(taken) > 1 else None
+    alone = _alone(taken[0], dialect, count) if error or len(taken) > 1 else None
     if alone and _are_rows(taken[1:], dialect, count, needed) and (len(taken) == 1 or source.back()):
         return alone
     if error is None:
@@ -185,6 +185,12 @@ def _row(source: _Source, dialect: Dialect, count: int) -> list[str]:
     if values[-1:] and values[-1].endswith("\n"):  # the library closes at the end what nobody closed
         raise csv.Error("a quote is never closed")
     return values
+
+
+def _alone(line: str, dialect: Dialect, count: int) -> list[str] | None:
+    """The fields of a line by itself; None also where no quote is amiss: it, or a field of it, is too long."""
+    values = dialect.alone(line, count)
+    return values if line and values and max(map(len, values)) <= _LONGEST else None
 
 
 def _are_rows(found: Sequence[str], dialect: Dialect, count: int, needed: int) -> bool:
