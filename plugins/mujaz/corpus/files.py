@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import IO
 
 from mujaz.corpus import packed
-from mujaz.corpus.encoding import Decoded, decode, is_marked, is_utf8
+from mujaz.corpus.encoding import HIGH, Decoded, decode, is_marked, is_utf8
 from mujaz.corpus.notes import NONE, Notes
 from mujaz.errors import Problem
 from mujaz.model import Given, Record, Span
@@ -22,7 +22,6 @@ _USUAL = 1 << 16
 """Bytes of nearly every such file: room for the largest one takes longer to make than a usual one to read."""
 _HEAD = 1 << 16
 """Bytes of a file that streams from which its encoding is found out."""
-_HIGH = bytes(range(0x80, 0x100))
 _NO_TEXT = "is no text in UTF-8, UTF-16, Windows-1256 or ISO-8859-6. Save it as UTF-8 text, or remove it."
 
 
@@ -94,7 +93,7 @@ def head(file: File) -> Decoded | Problem:
         return file.problem("is empty. Delete it, or fetch it again.")
     if is_whole:
         return text_of(file, raw)
-    sure = raw.rstrip(_HIGH)  # no half of a character
+    sure = raw.rstrip(HIGH)  # no half of a character
     found = decoded(file, sure[: len(sure) & ~1])
     return found or file.problem(_NO_TEXT)
 
