@@ -25,7 +25,6 @@ _SMALL = 4 << 20
 """Bytes that any file may unpack to: what a small file costs does not matter."""
 _WINDOW = 27
 """log2 of the bytes that zstd may keep while it unpacks (128 MiB, what ``zstd --long`` writes)."""
-_BUFFER = 1 << 18
 _PIECE = 1 << 14
 """Bytes that are unpacked at once: the piece in which the packing is found broken is lost."""
 
@@ -58,7 +57,7 @@ def open_file(path: Path) -> io.BufferedReader:
         OSError: it cannot be opened; reading raises ``UnpackingError``.
     """
     most = max(_SMALL, _HONEST * path.stat().st_size)
-    return _Reader(_Unpacked(_OPENERS[path.suffix.lower()](path), most), _BUFFER)
+    return _Reader(_Unpacked(_OPENERS[path.suffix.lower()](path), most), _PIECE)
 
 
 class _Unpacked(io.RawIOBase):
