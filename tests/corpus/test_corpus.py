@@ -177,6 +177,8 @@ def test_a_text_record_gives_back_its_bytes(
     [
         '---\ntitle: "معرض"\ndate: 2024-02-28\ntags: [كتب، ثقافة]\n---\n',
         "---\r\ntitle: معرض\r\ndate: 2024-02-28\r\ntags:\r\n  - كتب\r\n  - ثقافة\r\n---\r\n",
+        "---\ntitle: معرض\ndate: 2024-02-28\ntags: كتب، ثقافة\n...\n",
+        f"---\ntitle: معرض\ndate: 2024-02-28\ntags: [كتب, ثقافة]\nimage: {'x' * (1 << 17)}\n---\n",
         '+++\ntitle = "معرض"\ndate = 2024-02-28\ntags = ["كتب", "ثقافة"]\n+++\n',
         "Title: معرض\nDate: 2024-02-28\nTags: كتب، ثقافة\n\n",
     ],
@@ -186,7 +188,16 @@ def test_front_matter_is_metadata_and_stays_in_the_text(head: str) -> None:
     assert (given.title, given.published, given.keywords) == ("معرض", "2024-02-28", ("كتب", "ثقافة"))
 
 
-@pytest.mark.parametrize("text", ["---\n" * 9, "---\nx", "قال: نعم\nوقال: لا\n\nنص", NEWS])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n" * 9,
+        "---\nx",
+        "---\nتل الندى - إذاعة الوادي: قال المحافظ إن المعرض يفتتح غدا.\n",
+        "قال: نعم\nوقال: لا\n\nنص",
+        NEWS,
+    ],
+)
 def test_what_is_no_front_matter_is_text(text: str) -> None:
     assert markdown.given(text).title == ""
 
@@ -200,6 +211,10 @@ def test_what_is_no_front_matter_is_text(text: str) -> None:
         ("title: >-\n  عنوان\n  طويل\ndraft: false", "عنوان طويل"),
         ("title: |\n  - عنوان\n", "- عنوان"),
         ("title: عنوان\n  طويل", "عنوان طويل"),
+        ('title: "عنوان\n  طويل"', "عنوان طويل"),
+        ("title: 'عنوان\n  طويل # جدا' # تعليق\ndraft: false", "عنوان طويل # جدا"),
+        ("title: عنوان\n  # تعليق", "عنوان"),
+        ("title: عنوان # تعليق\n\n  طويل\n  # تعليق", "عنوان طويل"),
         (r'title: "قال \"نعم\" # لا" # تعليق', 'قال "نعم" # لا'),
         ("title: 'عيد ''الندى'' اليوم'", "عيد 'الندى' اليوم"),
         ("title: عنوان # تعليق", "عنوان"),
@@ -217,6 +232,9 @@ def test_values_of_front_matter_are_read_as_yaml_means_them(tmp_path: Path, head
         (f"---\ntitle: عنوان\ndraft: true\n\n{NEWS}", 1),
         (f'+++\ntitle = "عنوان"\ndraft = yes\n+++\n{NEWS}', 3),
         (f"+++\ndraft = true\n{NEWS}", 1),
+        (f"---\nالعنوان: معرض\n\n{NEWS}", 1),
+        (f"---\nlayout: post\n\n{NEWS}", 1),
+        (f"+++\ndraft = true\nimage = '{'x' * (1 << 17)}'\n+++\n{NEWS}", 1),
     ],
 )
 def test_front_matter_that_cannot_be_read_is_a_problem_as_it_may_say_draft(

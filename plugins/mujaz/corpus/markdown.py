@@ -18,19 +18,20 @@ from mujaz.model import Given, Record
 
 _BREAK = re.compile("\r\n?")
 _FENCED = re.compile(
-    r"\A\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>.*?)^(?P=fence)[ \t]*(?:\n|\Z)",
+    r"\A\ufeff?(?:(?P<yaml>---)|\+\+\+)[ \t]*\n(?P<inside>.*?)^(?(yaml)(?:---|\.\.\.)|\+\+\+)[ \t]*(?:\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 _PAIR = re.compile(r"^(?P<name>[^\W\d][\w -]{0,40})[ \t]*:[ \t]*(?P<value>.*)$")
 _ITEM = re.compile(r"^\s+-\s+(?P<value>.+)$|^-\s+(?P<value2>.+)$")
-_OPENED = re.compile(r"\A\ufeff?(?:---[ \t]*\n[^\W\d][\w -]{0,40}:|\+\+\+[ \t]*\n[\w\"'-]+[ \t]*=)")
-"""Front matter that is meant to be some; ``---`` alone is a rule across the page."""
+_OPENED = re.compile(r"\A\ufeff?(?:---[ \t]*\n(?P<name>[^\W\d][\w -]{0,40}):|\+\+\+[ \t]*\n[\w\"'-]+[ \t]*=)")
+"""Where front matter may open; ``---`` may as well be a rule across the page, above a dateline."""
 _BLOCK = re.compile(r"[|>][-+\d]{0,2}")
-_COMMENT = re.compile(r"[ \t]#.*")
-_QUOTED_OR_COMMENT = re.compile(r"""(?P<quoted>"(?:[^"\\]|\\.)*(?:"|$)|'[^']*(?:'|$))|[ \t]#.*""")
+_COMMENT = re.compile(r"\s#.*")
+_QUOTED_OR_COMMENT = re.compile(r"""(?P<quoted>"(?:[^"\\]|\\(?s:.))*(?:"|$)|'[^']*(?:'|$))|\s#.*""")
+_COMMA = re.compile("[,،]")
 _AT = re.compile(r"\(at line (\d+)")
 _LARGEST = 1 << 16
-"""Characters in which front matter ends; what goes on longer is text."""
+"""Characters of front matter that are read: names and short values, not what programs embed below them."""
 
 
 def read(file: File) -> Iterator[Record | Problem]:
@@ -65,20 +66,37 @@ def given(text: str) -> Given:
     >>> given("---\ntitle: \"عنوان\"\ntags: [أ, ب]\n---\nنص").keywords
     ('أ', 'ب')
     """
-    head = _BREAK.sub("\n", text[:_LARGEST])
-    found = _FENCED.match(head)
+    text = _BREAK.sub("\n", text)
+    found = _FENCED.match(text)
     if found is None:
-        if _OPENED.match(head):
+        if _is_meant(text):
             raise _UnreadableError("is never closed. Put the line that opens it below it too.", 1)
-        return fields.given(_headers(head))
-    if found["fence"] == "---":
-        return fields.given(_pairs(found["inside"].splitlines(), _uncommented))
+        return fields.given(_headers(text[:_LARGEST]))
+    inside = found["inside"]
+    if found["yaml"]:
+        whole_lines = inside[:_LARGEST].rpartition("\n")[0]
+        return fields.given(_pairs(whole_lines.splitlines(), _uncommented))
+    if len(inside) > _LARGEST:
+        raise _UnreadableError(f"is longer than {_LARGEST} characters. Shorten it.", 1)
     try:
-        table = tomllib.loads(found["inside"])
+        table = tomllib.loads(inside)
     except (ValueError, RecursionError) as error:
         at = _AT.search(str(error))
         raise _UnreadableError("is no TOML. Mend it.", int(at[1]) + 1 if at else 1) from error
     return fields.given({name: _dated(value) for name, value in table.items()})
+
+
+def _is_meant(text: str) -> bool:
+    r"""True for a text that opens as front matter does, under a name that is known or ASCII, as no dateline here is.
+
+    >>> _is_meant("---\ndraft: true"), _is_meant("---\nالعنوان: خبر"), _is_meant("---\nالقاهرة - الوادي: قال")
+    (True, True, False)
+    """
+    opened = _OPENED.match(text)
+    if opened is None:
+        return False
+    name = opened["name"]
+    return name is None or name.isascii() or bool(fields.known([name]))
 
 
 def _dated(value: object) -> object:
@@ -96,25 +114,33 @@ def _headers(head: str) -> dict[str, object]:
 
 def _pairs(lines: list[str], bare: Callable[[str], str] = str) -> dict[str, object]:
     """Names and values, each value as ``bare`` leaves it; what is indented below one goes on with it."""
-    table: dict[str, object] = {}
-    name = ""
-    is_block = False
+    found: list[tuple[str, str, list[str]]] = []
     for line in lines:
         pair = _PAIR.match(line)
-        item = None if is_block else _ITEM.match(line)
         if pair:
-            name = pair["name"]
-            value = bare(pair["value"]).strip()
-            is_block = bool(_BLOCK.fullmatch(value))
-            table.setdefault(name, "" if is_block else _value(value))
-            continue
-        said = table.get(name)
-        if item and name:
-            values = said if isinstance(said, list) else []
-            table[name] = [*values, _unquoted(bare(item["value"] or item["value2"]))]
-        elif line[:1].isspace() and isinstance(said, str) and (said or is_block):
-            table[name] = f"{said} {line.strip()}".strip()
+            found.append((pair["name"], pair["value"], []))
+        elif found:
+            found[-1][2].append(line)
+    table: dict[str, object] = {}
+    for name, value, below in found:
+        table.setdefault(name, _value(value, below, bare))
     return table
+
+
+def _value(value: str, below: list[str], bare: Callable[[str], str]) -> object:
+    """The text or the list that stands behind a name and on the lines ``below`` it."""
+    first = bare(value).strip()
+    indented = [line.strip() for line in below if line[:1].isspace()]
+    if _BLOCK.fullmatch(first):
+        return " ".join(filter(None, indented))
+    items = [_unquoted(bare(item["value"] or item["value2"])) for item in map(_ITEM.match, below) if item]
+    if items or not first:
+        return items or ""
+    told = bare("\n".join([value, *indented]))
+    value = " ".join(filter(None, map(str.strip, told.split("\n"))))
+    if value.startswith("[") and value.endswith("]"):
+        return [_unquoted(part) for part in _COMMA.split(value[1:-1]) if part.strip()]
+    return _unquoted(value)
 
 
 def _uncommented(value: str) -> str:
@@ -127,12 +153,6 @@ def _uncommented(value: str) -> str:
     if not value.startswith(("'", '"', "[")):
         return _COMMENT.sub("", f" {value}").strip()
     return _QUOTED_OR_COMMENT.sub(lambda found: found["quoted"] or "", value).strip()
-
-
-def _value(value: str) -> object:
-    if value.startswith("[") and value.endswith("]"):
-        return [_unquoted(part) for part in re.split(r"\s*[,،]\s*", value[1:-1]) if part.strip()]
-    return _unquoted(value)
 
 
 def _unquoted(value: str) -> str:
