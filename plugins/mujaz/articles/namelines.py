@@ -1,7 +1,7 @@
 """Name lines: lines and beginnings of paragraphs that are nothing but names, days and what parts them.
 
 Which of the names is a house's is told by the registry, by its own form («الوادي نيوز»), or by its place: in quotes
-beside a city, in brackets behind one.
+beside a city, in brackets behind one. A bare word before a city in brackets may be «الحكومة» as well, and is none.
 """
 
 from __future__ import annotations
@@ -54,8 +54,6 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 """No person's name is all capitals and figures."""
 _INITIALS = re.compile(r"^(?:\w[.\s]+){1,3}\w\.?$")
 _VIA = re.compile(r"^نقلا[ًّ]* عن\s+")
-_ONE_WORD = re.compile(r"ال[^\W\d]{3,}")
-"""«البلاد» before a city in brackets; a person has two names."""
 _PERSON = re.compile(r"(?!ال)[^\W\d]{2,} [^\W\d]{2,}(?: [^\W\d]{2,})?")
 """Two or three words, the first without article, as persons' names are."""
 _FROM = re.compile(r"(?P<house>\w[^:\n]{1,30}?) من (?P<place>[^:\n]{2,25}?)\s*:?")
@@ -123,8 +121,6 @@ def _by_position(kind: Kind, text: str, parts: Sequence[str], *, dated: bool) ->
     sure = known_place(parts[0]) or known_place(parts[1])
     if kind == "byline" and (signed := _formed(parts, placed=sure)):
         return signed
-    if kind == "byline" and _ONE_WORD.fullmatch(parts[0]) and text.endswith(")") and known_place(parts[1]):
-        return Credit(kind, (Name(parts[0], None),), parts[1])
     quoted = _QUOTED_PART.search(text)
     if quoted and (sure or (kind == "byline" and all(len(part.split()) <= _QUOTED_WORDS for part in parts))):
         house = quoted["name"].strip(TRIMMED)
