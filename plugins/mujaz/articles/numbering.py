@@ -31,14 +31,18 @@ def items(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
     seen = [line for line in lines if not line.blank]
     for place, line in enumerate(seen):
         number = _number(lines, line)
-        if number and number == len(found) + 1 and _is_told(seen[place + 1 :], marks, line):
+        if (
+            number
+            and number == len(found) + 1
+            and _is_told(seen[place + 1 : place + 1 + _SIGHT], marks, line)
+        ):
             found.append(line.index)
     return found if len(found) >= _ITEMS else []
 
 
 def _is_told(below: Sequence[Line], marks: Sequence[Mark], number: Line) -> bool:
-    """True where a text begins soon below a number."""
-    counted = (line for line in below[:_SIGHT] if marks[line.index].kind != "cue")
+    """True where a text begins soon below a number, among the lines that follow it."""
+    counted = (line for line in below if marks[line.index].kind != "cue")
     limit = _BELOW if _BARE.fullmatch(number.text) else _BELOW_MARKED
     return any(marks[line.index].kind == "prose" for line in islice(counted, limit))
 
