@@ -71,8 +71,8 @@ def of(
         sender=_newsletter(beside, registry),
         cards=cards.cards_of([*cuts, *texts(beside, "metadata"), *heads]),
     )
-    if any(part.rule == posts.DAY.rule for part in parts):
-        return [replace(page, letterhead=_day_above(record, parts, mine)) for mine in own]
+    if days := [part for part in parts if part.rule == posts.DAY.rule]:
+        return [replace(page, letterhead=_day_above(record, days, mine)) for mine in own]
     arounds = [replace(page, card=head) if head else page for head in heads]
     if turned := _turns(record, parts, own):
         return _by_page(record, parts, own, arounds, turned)
@@ -105,10 +105,9 @@ _TOP = 8
 """Lines."""
 
 
-def _day_above(record: Record, parts: Sequence[Part], mine: Sequence[Part]) -> str:
-    """The day that stands last above a channel's post."""
-    start = mine[0].start if mine else 0
-    above = [part for part in parts if part.rule == posts.DAY.rule and part.start < start]
+def _day_above(record: Record, days: Sequence[Part], mine: Sequence[Part]) -> str:
+    """The last of the channel's days that stands above a post."""
+    above = _within(days, 0, mine[0].start if mine else 0)
     return first(said(record.text, above[-1:], "cut"), "cut")
 
 
@@ -176,11 +175,12 @@ def _by_page(
     """What stands around each article on its own page of several that were copied one below the other."""
     edges = [0, *turned, len(record.text)]
     pages = [_within(parts, start, end) for start, end in pairwise(edges)]
+    told = [(_cuts(record, page), _head(record, page)) for page in pages]
     found: list[origins.Around] = []
     for mine, around in zip(own, arounds, strict=True):
         at = _headline(mine) if mine else 0
-        page = pages[bisect_right(edges, at) - 1]
-        found.append(replace(around, cuts=_cuts(record, page), head=_head(record, page)))
+        cuts, head = told[bisect_right(edges, at) - 1]
+        found.append(replace(around, cuts=cuts, head=head))
     return found
 
 
