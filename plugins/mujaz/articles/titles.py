@@ -45,23 +45,9 @@ def choose(
     seen = [index for index in head if marks[index].kind != "blank"]
     if given:
         return next((index for index in seen if same(lines[index], given)), None)
-    candidates = [
-        index for index in seen if marks[index].kind == "short" and 1 <= lines[index].words <= _LONGEST
-    ]
-    shown = [lines[index].key for index in seen if marks[index].rule in _PICTURES]
-    apart = [i for i in candidates if not any(lines[i].key in line for line in shown)]
-    if any(lines[i].words > _BUTTON for i in apart):
-        candidates = apart  # else the picture's line repeats the headline
+    candidates = _candidates(lines, marks, seen)
     if not candidates:
         return None
-    drawn = (
-        index
-        for index in seen
-        if marks[index].rule == "ticker"
-        or (marks[index].rule == "divider" and len(lines[index].text) >= _DRAWN)
-    )
-    divider = max(drawn, default=-1)
-    candidates = [index for index in candidates if index > divider] or candidates
     menu = any(marks[index].rule in _MENU for index in seen) or len(candidates) > _FEW
     if _is_plate(lines, candidates[0], lead):
         candidates = candidates[1:]
@@ -97,6 +83,23 @@ def choose(
     chosen = next(index for index in candidates if scores[index] >= best - margin)
     top = _first_of_block(lines, marks, seen, chosen, about)
     return _framed(lines, seen, top) or top
+
+
+def _candidates(lines: Sequence[Line], marks: Sequence[Mark], seen: Sequence[int]) -> list[int]:
+    """Those of ``seen`` that are short enough, below what is drawn across them, and not a picture's alone."""
+    found = [index for index in seen if marks[index].kind == "short" and 1 <= lines[index].words <= _LONGEST]
+    shown = [lines[index].key for index in seen if marks[index].rule in _PICTURES]
+    apart = [i for i in found if not any(lines[i].key in line for line in shown)]
+    if any(lines[i].words > _BUTTON for i in apart):
+        found = apart  # else the picture's line repeats the headline
+    drawn = (
+        index
+        for index in seen
+        if marks[index].rule == "ticker"
+        or (marks[index].rule == "divider" and len(lines[index].text) >= _DRAWN)
+    )
+    divider = max(drawn, default=-1)
+    return [index for index in found if index > divider] or found
 
 
 def _framed(lines: Sequence[Line], seen: Sequence[int], chosen: int) -> int | None:
