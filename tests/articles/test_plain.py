@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from mujaz import articles, corpus, outlets
 from mujaz.articles import kinds, plain
-from mujaz.articles.lines import split
+from mujaz.articles.lines import key, split
 from mujaz.model import Given, Reading, Record, Span
 
 REGISTRY, _ = outlets.load(None)
@@ -58,30 +59,46 @@ WORDS = f"{_TELLING} {_SAYING}".split(" ")
 _words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=45).map(" ".join)
 _stop = st.sampled_from((".", "!", "؟", "...", "…", ":", "،", "", ".»", ". (انتهى)"))
 _line = st.tuples(_words, _stop).map("".join)
-_paragraph = st.tuples(
-    st.lists(st.sampled_from(_TELLING.split(" ")), min_size=9, max_size=60).map(" ".join), _stop
-).map("".join)
+_told = st.sampled_from(_TELLING.split(" "))
+_paragraph = st.tuples(st.lists(_told, min_size=9, max_size=60).map(" ".join), _stop).map("".join)
+_closed = st.lists(
+    st.one_of(_told, _told, _told, _told, st.sampled_from(WORDS)), min_size=12, max_size=60
+).map(lambda words: f"وقال {' '.join(words)}.")
+_headline = st.lists(_told, min_size=6, max_size=9).map(" ".join)
 _gap = st.sampled_from(("\n", "\n\n", "\n \n", "\r\n"))
 
 
 @st.composite
 def _texts(draw: st.DrawFn) -> tuple[str, str]:
-    """A headline and paragraphs, now and then with another line among them; and the title that came along."""
-    headline = draw(_words)
-    body = draw(st.lists(st.one_of(_paragraph, _paragraph, _paragraph, _line), min_size=1, max_size=8))
-    if draw(st.booleans()):
+    """A headline and paragraphs, in some also other lines; and the title that came along."""
+    mixed = draw(st.sampled_from((False, False, False, True)))
+    headline = draw(_words if mixed else _headline)
+    lines = st.one_of(_paragraph, _paragraph, _paragraph, _line) if mixed else _closed
+    body = draw(st.lists(lines, min_size=1 if mixed else 2, max_size=8, unique=not mixed))
+    if mixed and draw(st.booleans()):
         body.append(draw(st.sampled_from(body)))
     gap = draw(_gap)
     return gap.join((headline, *body)) + draw(st.sampled_from(("", "\n", "\n\n"))), draw(
-        st.sampled_from(("", "", headline, "عنوان آخر"))
+        st.sampled_from(("", "", headline, "عنوان آخر") if mixed else ("", headline))
     )
 
 
-@settings(max_examples=400, deadline=None)
-@given(_texts())
-def test_any_headline_and_lines_read_the_same_both_ways(made: tuple[str, str]) -> None:
-    short, long = _both(_record(*made))
-    assert short == long
+_SHARE = 0.4
+"""Of the texts that take the short way, at least; the two readings of another are one."""
+
+
+def test_any_headline_and_lines_read_the_same_both_ways() -> None:
+    taken: Counter[bool] = Counter()
+
+    @settings(max_examples=400, deadline=None)
+    @given(_texts())
+    def same(made: tuple[str, str]) -> None:
+        taken[_is_plain(*made)] += 1
+        short, long = _both(_record(*made))
+        assert short == long
+
+    same()
+    assert taken[True] >= _SHARE * taken.total(), taken
 
 
 def test_a_headline_and_closed_paragraphs_take_the_short_way() -> None:
@@ -94,6 +111,6 @@ def test_a_headline_and_closed_paragraphs_take_the_short_way() -> None:
     assert not _is_plain(text.replace(".", ""))
 
 
-def _is_plain(text: str) -> bool:
+def _is_plain(text: str, title: str = "") -> bool:
     lines = split(text)
-    return plain.headline(lines, kinds.classify(lines, REGISTRY), "") is not None
+    return plain.headline(lines, kinds.classify(lines, REGISTRY), key(title)) is not None
