@@ -252,9 +252,8 @@ def _carrier(
     """The site it was taken from, where stated and another than the outlet."""
     address = _named(registry.of_url(given.url))
     sites = (
-        None
-        if address and address == own
-        else stated(given.carrier, registry),  # the page's, whatever it is called
+        # A carrier stated at the outlet's own address is the outlet, whatever it is called there.
+        None if address and address == own else stated(given.carrier, registry),
         address,
         stated(given.outlet, registry) if rule != "given" else None,
         mastheads.head(cuts, registry),

@@ -18,7 +18,7 @@ def words(line: Line) -> int:
 def are_terms(lines: Sequence[Line]) -> bool:
     """True for a site's terms of use: paragraphs of which nearly all speak of it or its users, and none tells news."""
     known = vocabulary("publishing") | vocabulary("users")
-    told = sum(any(bare(word) in known for word in line.key.split()) for line in lines)
+    told = sum(any(_bare(word) in known for word in line.key.split()) for line in lines)
     news = any(cohesion.opens(line.text) for line in lines)
     return len(lines) >= _TERMS and told >= _MOST * len(lines) and not news
 
@@ -28,7 +28,7 @@ _TERMS = 3
 _MOST = 0.75
 
 
-def bare(word: str) -> str:
+def _bare(word: str) -> str:
     """A word without «and», article and prepositions."""
     for prefix in ("وال", "بال", "لل", "ال", "ب", "ل"):
         if word.startswith(prefix) and len(word) > len(prefix) + 2:
@@ -36,4 +36,4 @@ def bare(word: str) -> str:
     return word
 
 
-_TELLING = Memory(1 << 14, lambda word: bare(word) in vocabulary("publishing"))
+_TELLING = Memory(1 << 14, lambda word: _bare(word) in vocabulary("publishing"))
