@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from babel.messages.pofile import read_po
 
 from mujaz.errors import SettingsError
 from mujaz.model import Counts, Dating
-from mujaz.site import options, words
+from mujaz.site import options, rules, words
 from mujaz.site.calendars import Calendar
 from mujaz.site.phrases import Phrases
 
@@ -120,6 +121,12 @@ def test_catalogues_hold_the_messages_that_templates_and_code_use() -> None:
             if message.id
         }
         assert held == used, path
+
+
+def test_every_cue_that_cuts_is_told_in_words() -> None:
+    cues = tomllib.loads((ROOT / "plugins" / "mujaz" / "articles" / "cues.toml").read_text("utf-8"))["cue"]
+    cut = {cue["rule"] for cue in cues if cue["effect"] == "drop"}
+    assert cut | {"posts-day", "ticker", "wire-slug"} <= rules.cuts(ARABIC).keys()
 
 
 def test_no_visible_word_stands_in_a_template() -> None:
