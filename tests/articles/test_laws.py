@@ -128,3 +128,9 @@ def seconds(text: str) -> float:
     began = time.process_time()
     check(articles.read(record(text), REGISTRY))
     return time.process_time() - began
+
+
+def test_what_stands_below_a_text_is_read_as_fast_below_a_long_one() -> None:
+    below = "كلمة أخرى\n" * 16_000
+    short, long = (seconds(("ا " * words + "\n" + below) * 2) for words in (1_000, 120_000))
+    assert long < 2 * short + 0.5

@@ -212,7 +212,7 @@ class Footer:
         """``text``: the article's lines; ``own``: False where its footer has ended before."""
         self._sheet = sheet
         self._about = frozenset[str]()
-        self._text_lines = text
+        self._told = " ".join(sheet.lines[index].text for index in text[:_TOLD])
         if sheet.shorts(head):
             self._about = self._about.union(*(cohesion.stems(sheet.lines[index].text) for index in text))
         self._own, self.closed = own, not own
@@ -289,7 +289,8 @@ class Footer:
         stems = cohesion.stems(line.text)
         nouns = line.words > 2 and len(stems) >= _ALL_NOUNS * line.words and not line.ends
         own = nouns and cohesion.share(stems, self._about) >= _OWN_NOUNS
-        own = own or (self._own and mark.kind == "short" and not line.ends and self._is_glued(line))
+        short = self._own and mark.kind == "short" and not line.ends
+        own = own or (short and tags.is_glued(line.text, self._told))
         lone = not self._after and mark.kind == "short" and line.words < _BUTTON and self._is_tag(line)
         if not self._own or not (own or line.index in self._tags or (lone and self._sheet.page.furnished)):
             return None
@@ -312,10 +313,6 @@ class Footer:
     def _is_house(self, line: Line) -> bool:
         """True for a house's own name, by its form, on a line of its own."""
         return line.words <= _CODE_WORDS // 2 and houses.by_form(line.text, self._sheet.registry) is not None
-
-    def _is_glued(self, line: Line) -> bool:
-        text = " ".join(self._sheet.lines[index].text for index in self._text_lines[:_TOLD])
-        return tags.is_glued(line.text, text)
 
     def _is_site(self, line: Line) -> bool:
         """True where the page's first lines name the same house."""
